@@ -1,0 +1,45 @@
+package dev.asterism.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A collection as of one commit. Items are numbered `0 .. size() - 1` by line, then id: the same content gives the
+// same
+/// ordinals however it was written. Safe for use by several threads.
+public interface CollectionReader extends AutoCloseable {
+    Manifest manifest();
+
+    /// Number of items.
+    int size();
+
+    /// Changes when the content does; the same content has the same fingerprint.
+    String fingerprint();
+
+    /// The id of an item.
+    String id(int ordinal);
+
+    /// The item of an id, if there is one.
+    OptionalInt ordinal(String id);
+
+    /// An item with all its fields; read from disk.
+    Item item(int ordinal);
+
+    /// The vector of an item, as it was stored.
+    float[] vector(int ordinal);
+
+    /// All vectors, `size() x dimension`, row `i` that of ordinal `i`. A fresh copy.
+    Matrix vectors();
+
+    /// The JPEG stored with an item, if there is one.
+    Optional<byte[]> thumbnail(int ordinal);
+
+    /// The items nearest to a vector, most similar first.
+    ///
+    /// @param query of length `dimension`; it need not be normalised
+    /// @param k at most so many are returned
+    List<Hit> nearest(float[] query, int k, Filter filter);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package dev.asterism.model;
+
+import java.util.Optional;
+
+/// Writes items to a collection. Not safe for use by several threads.
+public interface CollectionWriter extends AutoCloseable {
+    /// The hash an item of this id was stored with, those put since the last commit included.
+    Optional<String> contentHash(String id);
+
+    /// Adds an item, or replaces the one of the same id.
+    void put(StoredItem item);
+
+    /// Makes all that was put durable, at once or not at all.
+    void commit();
+
+    /// Commits nothing: what was put since the last commit is gone.
+    @Override
+    void close();
+}

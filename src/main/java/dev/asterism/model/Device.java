@@ -1,0 +1,8 @@
+package dev.asterism.model;
+
+/// Where a model runs.
+public enum Device {
+    CPU,
+    CUDA,
+    MPS
+}

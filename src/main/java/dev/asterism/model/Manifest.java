@@ -1,0 +1,26 @@
+package dev.asterism.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a collection is, apart from its items; it travels with every commit.
+///
+/// @param collection its name
+/// @param field the source's field that was embedded
+/// @param modality text or image
+/// @param model what made the vectors
+/// @param columns the fields every item has, in order
+/// @param source how people call the source: a file name, a folder
+/// @param created when the collection was begun
+public record Manifest(
+        String collection,
+        String field,
+        Modality modality,
+        EmbeddingModel model,
+        List<String> columns,
+        String source,
+        Instant created) {
+    public Manifest {
+        columns = List.copyOf(columns);
+    }
+}

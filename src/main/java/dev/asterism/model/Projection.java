@@ -1,0 +1,22 @@
+package dev.asterism.model;
+
+/// Coordinates of every point in a map, and how they came about.
+///
+/// @param coordinates `n x 2` or `n x 3`
+/// @param method how they were computed
+/// @param perplexity the perplexity in force (it is lowered for small collections), 0 where the method has none
+/// @param iterations optimisation steps taken, 0 where the method has none
+/// @param divergence Kullback-Leibler divergence reached in nats, `NaN` where the method has none
+public record Projection(
+        Matrix coordinates, ProjectionMethod method, double perplexity, int iterations, double divergence) {
+    public Projection {
+        if (coordinates.columns() != 2 && coordinates.columns() != 3) {
+            throw new IllegalArgumentException("a map has 2 or 3 dimensions, not " + coordinates.columns());
+        }
+    }
+
+    /// 2 or 3.
+    public int dimensions() {
+        return coordinates.columns();
+    }
+}

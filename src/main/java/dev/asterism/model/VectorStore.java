@@ -1,0 +1,29 @@
+package dev.asterism.model;
+
+import java.util.List;
+
+/// Keeps collections of items and their vectors, and finds the nearest. The seam at which a distributed engine plugs
+// in.
+public interface VectorStore extends AutoCloseable {
+    /// All collections, by name.
+    List<CollectionSummary> collections();
+
+    /// Opens a collection for writing, or begins it. One writer at a time.
+    ///
+    /// @throws StoreException if another process writes to it, or it holds vectors of another model or dimension
+    CollectionWriter write(Manifest manifest);
+
+    /// Opens the last commit of a collection. What is written later is not seen.
+    ///
+    /// @throws NothingToDoException if there is no such collection; the message lists those there are
+    CollectionReader read(String collection);
+
+    /// Removes a collection for good.
+    ///
+    /// @throws NothingToDoException if there is no such collection
+    /// @throws StoreException if another process writes to it
+    void delete(String collection);
+
+    @Override
+    void close();
+}

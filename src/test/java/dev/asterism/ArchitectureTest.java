@@ -1,0 +1,92 @@
+package dev.asterism;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.asterism");
+    private static final List<String> STAGES = List.of("source", "embed", "torch", "store", "analysis", "view");
+
+    /// Third party, and the one package that may see it.
+    private static final List<List<String>> FENCES = List.of(
+            List.of("ai.djl..", "dev.asterism.torch.."),
+            List.of("org.apache.lucene..", "dev.asterism.store.lucene.."),
+            List.of("smile..", "dev.asterism.analysis.."),
+            List.of("com.googlecode.lanterna..", "dev.asterism.view.tui.."),
+            List.of("picocli..", "dev.asterism.app.."),
+            List.of("org.fusesource.jansi..", "dev.asterism.app.."),
+            List.of("de.siegmar.fastcsv..", "dev.asterism.source.."),
+            List.of("jdk.incubator.vector..", "dev.asterism.analysis.."));
+
+    @Test
+    void modelDependsOnTheJdkAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.asterism.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.asterism.model..", "java.."));
+    }
+
+    @TestFactory
+    List<DynamicTest> stagesSeeTheModelAndThemselvesOnly() {
+        return STAGES.stream()
+                .map(stage -> DynamicTest.dynamicTest(
+                        stage,
+                        () -> check(noClasses()
+                                .that()
+                                .resideInAPackage("dev.asterism." + stage + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(STAGES.stream()
+                                        .filter(other -> !other.equals(stage))
+                                        .map(other -> "dev.asterism." + other + "..")
+                                        .toArray(String[]::new)))))
+                .toList();
+    }
+
+    @Test
+    void nothingSeesTheApp() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.asterism.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.asterism.app.."));
+    }
+
+    @TestFactory
+    List<DynamicTest> thirdPartiesStayBehindTheirFences() {
+        return FENCES.stream()
+                .map(fence -> DynamicTest.dynamicTest(
+                        fence.getFirst(),
+                        () -> check(noClasses()
+                                .that()
+                                .resideOutsideOfPackage(fence.getLast())
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(fence.getFirst()))))
+                .toList();
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.asterism.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}
