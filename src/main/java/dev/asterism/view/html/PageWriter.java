@@ -35,8 +35,8 @@ final class PageWriter {
         String style = ModuleLinker.read(PAGE + "page.css");
         text(ModuleLinker.read(PAGE + "page.html")
                 .replace("{{policy}}", policy(script, style))
-                .replace("{{title}}", escaped(title))
-                .replace("{{style}}", style));
+                .replace("{{style}}", style)
+                .replace("{{title}}", escaped(title)));
         return script;
     }
 
