@@ -189,12 +189,20 @@ export class Page {
 
   /** The map is centred in what the panels leave free. */
   resize() {
+    const root = document.documentElement;
     const narrow = innerWidth < NARROW;
-    document.documentElement.classList.toggle("narrow", narrow);
-    const width = (name) => document.querySelector(name).getBoundingClientRect().width;
-    const left = narrow || document.documentElement.classList.contains("no-legend") ? 0 : width("#legend") + 12;
-    const right = narrow || this.store.state.pinned < 0 ? 0 : width("#detail") + 12;
-    this.view.resize(left, right);
+    root.classList.toggle("narrow", narrow);
+    const box = (name) => document.querySelector(name).getBoundingClientRect();
+    const open = { legend: !root.classList.contains("no-legend"), detail: this.store.state.pinned >= 0 };
+    const covered = { left: 8, right: 8, top: narrow ? 56 : 16, bottom: innerHeight - box("#tools").top };
+    if (narrow) {
+      for (const name of ["legend", "detail"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
+    } else {
+      if (open.legend) covered.left = box("#legend").right;
+      if (open.detail) covered.right = innerWidth - box("#detail").left;
+    }
+    root.style.setProperty("--middle", `${(covered.left + innerWidth - covered.right) / 2}px`);
+    this.view.resize(covered);
   }
 
   saveSoon() {

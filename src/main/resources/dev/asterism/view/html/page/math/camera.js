@@ -12,17 +12,16 @@ export class Camera {
     this.rate = GLIDE;
     this.width = 1;
     this.height = 1;
-    this.left = 0;
-    this.right = 0;
+    this.covered = { left: 0, right: 0, top: 0, bottom: 0 };
     this.flat = false;
     this.version = 0;
     this.still = false;
     this.update();
   }
 
-  /** Pixels of the view, and how many of them panels cover at its left and right. */
-  resize(width, height, left, right) {
-    Object.assign(this, { width, height, left, right });
+  /** Pixels of the view, and how many of them panels cover at each side. */
+  resize(width, height, covered) {
+    Object.assign(this, { width, height, covered });
     this.update();
   }
 
@@ -36,7 +35,17 @@ export class Camera {
   }
 
   get centreX() {
-    return (this.left + this.width - this.right) / 2;
+    return (this.covered.left + this.width - this.covered.right) / 2;
+  }
+
+  get centreY() {
+    return (this.covered.top + this.height - this.covered.bottom) / 2;
+  }
+
+  /** Whether a pixel is in the part no panel covers, and so far from its edges. */
+  isFree(x, y, margin) {
+    const { left, right, top, bottom } = this.covered;
+    return x > left + margin && x < this.width - right - margin && y > top + margin && y < this.height - bottom - margin;
   }
 
   /** Moves towards the goal; says whether it is not there yet. */
@@ -103,7 +112,7 @@ export class Camera {
     const after = Math.max(0.02, Math.min(30, before * factor));
     const scale = (before - after) / this.focal;
     this.goal.distance = after;
-    this.shift((px - this.centreX) * scale, -(py - this.height / 2) * scale, 0);
+    this.shift((px - this.centreX) * scale, -(py - this.centreY) * scale, 0);
   }
 
   /** Flies to a place. */
@@ -114,10 +123,10 @@ export class Camera {
 
   /** Where the camera's distance must be for a ball to fill the free part of the view. */
   distanceFor(radius) {
-    const free = Math.max(80, this.width - this.left - this.right);
-    const half = Math.min(this.height / 2, free / 2);
+    const { left, right, top, bottom } = this.covered;
+    const half = Math.max(40, Math.min(this.width - left - right, this.height - top - bottom) / 2);
     const reach = Math.atan((half / (this.height / 2)) * Math.tan(FIELD_OF_VIEW / 2));
-    return this.flat ? (radius / Math.tan(reach)) : radius / Math.sin(reach);
+    return this.flat ? radius / Math.tan(reach) : radius / Math.sin(reach);
   }
 
   /** Ends every movement at its goal. */

@@ -17,8 +17,7 @@ export class Projector {
   /** Three numbers an item: x and y in pixels, and the depth, which is negative behind the camera. */
   all() {
     if (this.made === this.camera.version) return this.screen;
-    const { eye, rightward: r, upward: u, forward: f, focal, centreX } = this.camera;
-    const middle = this.camera.height / 2;
+    const { eye, rightward: r, upward: u, forward: f, focal, centreX, centreY } = this.camera;
     const { positions, screen } = this;
     for (let i = 0; i < positions.length; i += 3) {
       const x = positions[i] - eye[0];
@@ -27,7 +26,7 @@ export class Projector {
       const depth = x * f[0] + y * f[1] + z * f[2];
       const scale = focal / depth;
       screen[i] = centreX + (x * r[0] + y * r[1] + z * r[2]) * scale;
-      screen[i + 1] = middle - (x * u[0] + y * u[1] + z * u[2]) * scale;
+      screen[i + 1] = centreY - (x * u[0] + y * u[1] + z * u[2]) * scale;
       screen[i + 2] = depth;
     }
     this.made = this.camera.version;
@@ -36,7 +35,7 @@ export class Projector {
 
   /** Screen x, y and depth of one place. */
   place(x, y, z) {
-    const { eye, rightward: r, upward: u, forward: f, focal, centreX, height } = this.camera;
+    const { eye, rightward: r, upward: u, forward: f, focal, centreX, centreY } = this.camera;
     const dx = x - eye[0];
     const dy = y - eye[1];
     const dz = z - eye[2];
@@ -44,7 +43,7 @@ export class Projector {
     const scale = focal / depth;
     return [
       centreX + (dx * r[0] + dy * r[1] + dz * r[2]) * scale,
-      height / 2 - (dx * u[0] + dy * u[1] + dz * u[2]) * scale,
+      centreY - (dx * u[0] + dy * u[1] + dz * u[2]) * scale,
       depth,
     ];
   }

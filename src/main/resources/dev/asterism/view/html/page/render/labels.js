@@ -75,8 +75,7 @@ export class Labels {
     mark.height ??= mark.element.offsetHeight;
     const left = x - mark.width / 2;
     const top = y - mark.height / 2;
-    const { camera } = view;
-    if (left < camera.left + 4 || left + mark.width > camera.width - camera.right - 4 || top < 8 || top + mark.height > camera.height - 44) return null;
+    if (!view.camera.isFree(left, top, 4) || !view.camera.isFree(left + mark.width, top + mark.height, 4)) return null;
     return { left, top, right: left + mark.width, bottom: top + mark.height, depth };
   }
 

@@ -4,6 +4,7 @@ import { Projector } from "../math/projector.js";
 import { CanvasRenderer } from "./canvas.js";
 import { Labels } from "./labels.js";
 import { Overlay } from "./overlay.js";
+import { Sky } from "./sky.js";
 import { styleOf } from "./style.js";
 import { WebglRenderer } from "./webgl.js";
 
@@ -19,6 +20,7 @@ export class View {
     this.projector = new Projector(this.camera, atlas.size);
     this.canvas = document.querySelector("#stars");
     this.renderer = this.chooseRenderer();
+    this.sky = new Sky(document.querySelector("#sky"));
     this.overlay = new Overlay(document.querySelector("#overlay"));
     this.labels = new Labels(document.querySelector("#labels"), atlas);
     this.blend = null;
@@ -58,7 +60,8 @@ export class View {
 
   measure() {
     this.extent = extent(this.layout.positions, this.shown);
-    this.size = pointSize(this.atlas.size, extent(this.layout.positions).radius, this.layout.dimensions);
+    this.wholeExtent = extent(this.layout.positions);
+    this.size = pointSize(this.atlas.size, this.wholeExtent.radius, this.layout.dimensions);
   }
 
   place(positions) {
@@ -94,10 +97,11 @@ export class View {
     this.setImages(this.images);
   }
 
-  resize(left, right) {
+  /** Takes the size of the window anew; `covered` says how much of it panels cover at each side. */
+  resize(covered) {
     const width = Math.max(1, this.canvas.clientWidth);
     const height = Math.max(1, this.canvas.clientHeight);
-    this.camera.resize(width, height, left, right);
+    this.camera.resize(width, height, covered);
     this.sharpen();
   }
 
@@ -105,13 +109,14 @@ export class View {
     const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
     this.renderer.resize(this.camera.width, this.camera.height, Math.max(0.5, ratio * this.quality));
     this.overlay.resize(this.camera.width, this.camera.height, ratio);
+    this.sky.resize(this.camera.width, this.camera.height, ratio);
     this.request();
   }
 
   /** Flies so that all shown items are seen. */
   fit(atOnce) {
     this.measure();
-    this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent.radius));
+    this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent.radius * 1.04));
     if (atOnce) this.camera.arrive();
     this.request();
   }
@@ -162,6 +167,7 @@ export class View {
     const style = styleOf(this);
     this.style = style;
     this.renderer.draw(this.camera, this.projector, style, moving);
+    this.sky.draw(this);
     this.overlay.draw(this);
     this.labels.draw(this);
     this.frames++;

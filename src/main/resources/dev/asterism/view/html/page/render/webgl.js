@@ -118,8 +118,9 @@ export class WebglRenderer {
     this.camera.aspect = camera.width / camera.height;
     this.camera.near = Math.max(0.001, camera.now.distance * 0.01);
     this.camera.far = camera.now.distance + 12;
-    const shift = camera.centreX - camera.width / 2;
-    this.camera.setViewOffset(camera.width, camera.height, -shift, 0, camera.width, camera.height);
+    const right = camera.width / 2 - camera.centreX;
+    const down = camera.height / 2 - camera.centreY;
+    this.camera.setViewOffset(camera.width, camera.height, right, down, camera.width, camera.height);
     this.camera.updateMatrixWorld();
   }
 }

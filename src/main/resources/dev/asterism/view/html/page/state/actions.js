@@ -154,8 +154,7 @@ export function makeActions(page) {
   function bringIntoView(item) {
     const { camera } = view;
     const [x, y, depth] = view.projector.item(item);
-    const margin = 70;
-    const seen = depth > 0.01 && x > camera.left + margin && x < camera.width - camera.right - margin && y > margin && y < camera.height - margin;
+    const seen = depth > 0.01 && camera.isFree(x, y, 60);
     const positions = view.layout.positions.subarray(item * 3, item * 3 + 3);
     if (!seen) camera.fly(Array.from(positions), camera.goal.distance);
     view.request();
@@ -163,12 +162,12 @@ export function makeActions(page) {
 
   function nearestToMiddle() {
     const screen = view.projector.all();
-    const { centreX, height } = view.camera;
+    const { centreX, centreY } = view.camera;
     let best = -1;
     let least = Infinity;
     for (let i = 0; i < atlas.size; i++) {
       if (!page.shown[i] || screen[i * 3 + 2] <= 0.01) continue;
-      const away = Math.hypot(screen[i * 3] - centreX, screen[i * 3 + 1] - height / 2);
+      const away = Math.hypot(screen[i * 3] - centreX, screen[i * 3 + 1] - centreY);
       if (away < least) {
         least = away;
         best = i;

@@ -40,7 +40,7 @@ export class Card {
   /** Beside the pointer, on the side where there is room. */
   place(x, y, camera) {
     const { offsetWidth: width, offsetHeight: height, style } = this.root;
-    const left = x + 18 + width > camera.width - camera.right ? x - width - 18 : x + 18;
+    const left = x + 18 + width > camera.width - camera.covered.right ? x - width - 18 : x + 18;
     const top = Math.min(Math.max(10, y - height / 3), camera.height - height - 10);
     style.transform = `translate(${Math.max(8, left).toFixed(0)}px, ${Math.max(8, top).toFixed(0)}px)`;
   }
