@@ -1,7 +1,5 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.ExitCode;
-import dev.asterism.app.Surroundings;
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.SafeText;

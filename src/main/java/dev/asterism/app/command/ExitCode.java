@@ -1,4 +1,4 @@
-package dev.asterism.app;
+package dev.asterism.app.command;
 
 import dev.asterism.model.AsterismException;
 import dev.asterism.model.CancelledException;

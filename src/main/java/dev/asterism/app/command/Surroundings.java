@@ -1,4 +1,4 @@
-package dev.asterism.app;
+package dev.asterism.app.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
