@@ -2,5 +2,5 @@
 // it
 /// behind the ports of `model`.
 ///
-/// Entry class: `EmbedderFactory`.
+/// Entry class: [dev.asterism.embed.EmbedderFactory].
 package dev.asterism.embed;

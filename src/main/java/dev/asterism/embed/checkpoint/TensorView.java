@@ -3,6 +3,7 @@ package dev.asterism.embed.checkpoint;
 import dev.asterism.model.ModelException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -28,6 +29,20 @@ public record TensorView(String name, ElementType type, long[] shape, MemorySegm
     /// How many numbers there are.
     public long elements() {
         return elements(name, shape);
+    }
+
+    /// The `i`-th of the tensors that the first dimension counts.
+    public TensorView row(long i) {
+        long[] inner = Arrays.copyOfRange(shape, 1, shape.length);
+        long bytes = elements(name, inner) * type.bytes();
+        return new TensorView(name, type, inner, data.asSlice(i * bytes, bytes));
+    }
+
+    /// A tensor of numbers that are computed, not read.
+    public static TensorView of(String name, float[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return new TensorView(name, ElementType.F32, shape, MemorySegment.ofBuffer(bytes));
     }
 
     /// The number at a row-major index, as a float.
