@@ -44,6 +44,11 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
         return new SentenceLayout(folder, modules.getFirst().path(), modules.subList(1, modules.size()));
     }
 
+    /// The folder of the transformer.
+    Path place() {
+        return folder.path().resolve(transformer);
+    }
+
     /// A file beside the transformer, or else in the folder itself.
     Optional<Path> file(String name) {
         Optional<Path> beside = transformer.isEmpty() ? Optional.empty() : folder.file(transformer + "/" + name);
