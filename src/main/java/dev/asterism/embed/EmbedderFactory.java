@@ -1,6 +1,7 @@
 package dev.asterism.embed;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;

@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import com.google.gson.JsonElement;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.Pooling;
 import dev.asterism.embed.torchscript.SentenceModule;
