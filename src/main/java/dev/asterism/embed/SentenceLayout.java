@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import com.google.gson.JsonElement;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.Pooling;
 import dev.asterism.embed.torchscript.SentenceModule;
@@ -42,6 +43,11 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
                     "[" + file.get() + "] should begin with a module of type " + String.join(" or ", TRANSFORMERS));
         }
         return new SentenceLayout(folder, modules.getFirst().path(), modules.subList(1, modules.size()));
+    }
+
+    /// The folder of the transformer.
+    Path place() {
+        return folder.path().resolve(transformer);
     }
 
     /// A file beside the transformer, or else in the folder itself.

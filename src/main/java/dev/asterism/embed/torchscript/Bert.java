@@ -75,7 +75,7 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
     }
 
     @Override
-    public Value tokens(Script script, Value ids, Value mask) {
+    public Value encode(Script script, Value ids, Padding padding) {
         if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
             throw config.wrong("position_embedding_type", "absolute");
         }
@@ -86,7 +86,7 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
         Value x = script.layerNorm(embeddings(script, ids), "embeddings.LayerNorm", eps);
         for (int i = 0; i < config.size(kin.layers, kin == Kin.DISTILBERT ? 6 : 12); i++) {
             Layer layer = Layer.named(kin, i);
-            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, mask, false);
+            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, padding.mask(), false);
             Value mixed = script.linear(attended, layer.attentionOutput);
             x = script.layerNorm(script.add(mixed, x), layer.attentionNorm, eps);
             Value inner = script.activate(script.linear(x, layer.intermediate), activation);
@@ -103,12 +103,7 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
         }
         String positions = "embeddings.position_embeddings";
         return switch (kin) {
-            case BERT, DISTILBERT ->
-                script.add(
-                        x,
-                        script.set(
-                                "torch.slice(%s, 0, 0, %s, 1)",
-                                script.weight(positions + ".weight"), script.size(ids, 1)));
+            case BERT, DISTILBERT -> script.add(x, script.firstRows(positions + ".weight", script.size(ids, 1)));
             case ROBERTA -> script.add(x, script.embedding(numbersBesidePadding(script, ids), positions));
         };
     }
