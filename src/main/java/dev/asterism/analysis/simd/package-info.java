@@ -1,2 +1,4 @@
-/// Arithmetic on many floats at once, by the Vector API. Plain static functions; [SquaredDistances] is where to begin.
+/// The inner loops, each written twice: with vectors of the machine's width, and in plain Java for a JVM that was
+// started
+/// without `jdk.incubator.vector`. Entry class: [dev.asterism.analysis.simd.Kernels].
 package dev.asterism.analysis.simd;
