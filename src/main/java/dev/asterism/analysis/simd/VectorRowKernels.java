@@ -154,6 +154,16 @@ final class VectorRowKernels implements RowKernels {
         b7.intoArray(out, lane + width + 7 * TILE_POINTS);
     }
 
+    @Override
+    public long atLeast(float[] numbers, int from, float[] bounds, float offset) {
+        long hits = 0;
+        for (int i = 0; i < TILE_POINTS; i += SPECIES.length()) {
+            long below = at(numbers, from + i).lt(at(bounds, i).add(offset)).toLong();
+            hits |= (~below & (1L << SPECIES.length()) - 1) << i;
+        }
+        return hits;
+    }
+
     private static FloatVector every(float[] values, int index) {
         return FloatVector.broadcast(SPECIES, values[index]);
     }
