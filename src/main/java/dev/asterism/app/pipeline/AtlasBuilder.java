@@ -8,6 +8,7 @@ import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
+import dev.asterism.analysis.quality.MapMetrics;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.CancelledException;
 import dev.asterism.model.Cluster;
@@ -66,7 +67,15 @@ public final class AtlasBuilder {
         List<Cluster> clusters =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
         MapQuality quality =
-                times.measure(AtlasStage.QUALITY, () -> quality(vectors, neighbours, projection, clustering, times));
+                times.measure(
+                AtlasStage.QUALITY,
+                () -> MapMetrics.measure(
+                        vectors,
+                        neighbours,
+                        projection.coordinates(),
+                        clustering,
+                        request.seed(),
+                        Runtime.getRuntime().availableProcessors()));
         return new Atlas(
                 reader.manifest(),
                 reader.fingerprint(),
@@ -115,11 +124,6 @@ public final class AtlasBuilder {
             case HDBSCAN, IMPORTED ->
                 throw new SettingException("the clustering " + request.clustering() + " cannot be computed");
         };
-    }
-
-    private static MapQuality quality(
-            Matrix vectors, Neighbours neighbours, Projection projection, Clustering clustering, Progress progress) {
-        return new MapQuality(Double.NaN, Double.NaN, Double.NaN);
     }
 
     /// The words of each item that may name its cluster: the fields asked for, else the embedded text, else every
