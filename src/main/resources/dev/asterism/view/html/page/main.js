@@ -1,3 +1,4 @@
+import { palette } from "./colour/palette.js";
 import { Atlas } from "./data/atlas.js";
 import { Page } from "./page.js";
 
@@ -5,7 +6,7 @@ import { Page } from "./page.js";
  * `window.asterism` is there for tests and scripts: `ready` is fulfilled when everything has been read and drawn,
  * `timings` has milliseconds since the page began to load, and the rest is for looking into.
  */
-const asterism = { timings: {} };
+const asterism = { timings: {}, palette };
 window.asterism = asterism;
 asterism.ready = open();
 

@@ -44,7 +44,6 @@ export class Page {
     this.help = makeHelp();
     this.gestures = new Gestures(this.view, document.querySelector("#surface"), this.actions);
     this.keys = new Keys(this.view, this.actions);
-    this.view.labels.chosen = (cluster) => this.actions.flyToCluster(cluster);
     this.systemTheme = matchMedia("(prefers-color-scheme: light)");
     this.store.subscribe((state, changed) => this.changed(state, changed));
     this.listen();

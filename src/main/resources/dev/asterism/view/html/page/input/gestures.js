@@ -120,7 +120,9 @@ export class Gestures {
   click(event) {
     const [x, y] = this.at(event);
     const item = pick(this.view, x, y, REACH[event.pointerType] ?? REACH.mouse);
-    if (item >= 0 && (event.shiftKey || event.altKey)) this.actions.select([item], event.altKey ? "subtract" : "add");
+    const label = this.view.labels.at(x, y);
+    if (label >= 0) this.actions.flyToCluster(label);
+    else if (item >= 0 && (event.shiftKey || event.altKey)) this.actions.select([item], event.altKey ? "subtract" : "add");
     else this.actions.pin(item);
   }
 
@@ -149,7 +151,11 @@ export class Gestures {
     requestAnimationFrame(() => {
       const [hx, hy] = this.hoverAt;
       this.hoverAt = undefined;
-      this.actions.hover(this.view.style && this.view.levels ? pick(this.view, hx, hy, REACH[type] ?? REACH.mouse) : -1, hx, hy);
+      if (!this.view.style) return;
+      const label = this.view.labels.at(hx, hy);
+      this.view.labels.light(label);
+      this.surface.classList.toggle("over-label", label >= 0);
+      this.actions.hover(label >= 0 ? -1 : pick(this.view, hx, hy, REACH[type] ?? REACH.mouse), hx, hy);
     });
   }
 }

@@ -4,7 +4,7 @@ import { median } from "../math/extent.js";
 const GAP = 6;
 const LONGEST = 44;
 
-/** Names of the clusters over the map: buttons that fly there, placed so that none covers another. */
+/** Names of the clusters over the map, placed so that none covers another. */
 export class Labels {
   constructor(parent, atlas) {
     this.parent = parent;
@@ -19,15 +19,23 @@ export class Labels {
 
   make(mark) {
     const { name } = mark.cluster;
-    const button = document.createElement("button");
-    button.className = "label";
-    button.type = "button";
-    button.tabIndex = -1;
-    button.textContent = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
-    button.setAttribute("aria-label", `Fly to cluster ${name}`);
-    button.addEventListener("click", () => this.chosen?.(mark.place));
-    this.parent.append(button);
-    mark.button = button;
+    mark.element = document.createElement("div");
+    mark.element.className = "label";
+    mark.element.textContent = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+    mark.element.title = name;
+    this.parent.append(mark.element);
+  }
+
+  /** The cluster whose name is under a pixel, or -1. Names take no pointer themselves, so that one can drag across them. */
+  at(x, y) {
+    if (!this.shown) return -1;
+    const hit = this.marks.find(({ visible, box }) => visible && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+    return hit ? hit.place : -1;
+  }
+
+  /** Lights up one name. */
+  light(place) {
+    for (const mark of this.marks) mark.element.classList.toggle("lit", mark.place === place);
   }
 
   setPositions(positions) {
@@ -39,7 +47,7 @@ export class Labels {
 
   /** Colours of the names; null for plain ink. */
   setColours(colours) {
-    for (const mark of this.marks) mark.button.style.setProperty("--mark", colours ? css(colours[mark.place]) : "currentColor");
+    for (const mark of this.marks) mark.element.style.setProperty("--mark", colours ? css(colours[mark.place]) : "currentColor");
   }
 
   setShown(shown) {
@@ -63,8 +71,8 @@ export class Labels {
     if (!mark.anchor || !view.shown || !this.anyShown(mark, view)) return null;
     const [x, y, depth] = view.projector.place(...mark.anchor);
     if (depth <= 0.02) return null;
-    mark.width ??= mark.button.offsetWidth;
-    mark.height ??= mark.button.offsetHeight;
+    mark.width ??= mark.element.offsetWidth;
+    mark.height ??= mark.element.offsetHeight;
     const left = x - mark.width / 2;
     const top = y - mark.height / 2;
     const { camera } = view;
@@ -81,10 +89,9 @@ export class Labels {
   }
 
   show(mark, box, view) {
-    const { style } = mark.button;
+    const { style } = mark.element;
+    mark.box = box;
     style.opacity = mark.visible ? String(fade(box.depth, view)) : "0";
-    style.pointerEvents = mark.visible ? "auto" : "none";
-    mark.button.setAttribute("aria-hidden", String(!mark.visible));
     if (box) style.transform = `translate(${box.left.toFixed(1)}px, ${box.top.toFixed(1)}px)`;
   }
 }

@@ -101,7 +101,8 @@ export function makeActions(page) {
       const off = hidden[colour] ?? new Set();
       const alone = off.size === all.length - 1 && !off.has(row);
       if (adding) return actions.toggle(row);
-      return store.set({ hidden: { ...hidden, [colour]: alone ? new Set() : new Set(all.filter((at) => at !== row)) }, spotlight: -1 });
+      store.set({ hidden: { ...hidden, [colour]: alone ? new Set() : new Set(all.filter((at) => at !== row)) }, spotlight: -1 });
+      return view.fit(false);
     },
 
     toggle(row) {
