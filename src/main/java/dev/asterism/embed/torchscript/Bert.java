@@ -1,0 +1,121 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.TensorView;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// BERT (Devlin et al. 2018) and those that differ from it in names and position numbers alone: RoBERTa and
+/// XLM-RoBERTa (Liu et al. 2019, Conneau et al. 2019) and DistilBERT (Sanh et al. 2019).
+record Bert(Config config, Kin kin) implements TextArchitecture {
+    /// How a relative spells things.
+    enum Kin {
+        BERT("bert.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
+        ROBERTA("roberta.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
+        DISTILBERT("distilbert.", "activation", "n_layers", "n_heads", "transformer.layer.");
+
+        private final String prefix;
+        private final String activation;
+        private final String layers;
+        private final String heads;
+        private final String layer;
+
+        Kin(String prefix, String activation, String layers, String heads, String layer) {
+            this.prefix = prefix;
+            this.activation = activation;
+            this.layers = layers;
+            this.heads = heads;
+            this.layer = layer;
+        }
+    }
+
+    /// The parts of a layer, in the order of the data.
+    private record Layer(
+            List<String> queryKeyValue,
+            String attentionOutput,
+            String attentionNorm,
+            String intermediate,
+            String output,
+            String outputNorm) {
+        static Layer named(Kin kin, int number) {
+            String layer = kin.layer + number + ".";
+            return switch (kin) {
+                case BERT, ROBERTA ->
+                    new Layer(
+                            under(layer + "attention.self.", "query", "key", "value"),
+                            layer + "attention.output.dense",
+                            layer + "attention.output.LayerNorm",
+                            layer + "intermediate.dense",
+                            layer + "output.dense",
+                            layer + "output.LayerNorm");
+                case DISTILBERT ->
+                    new Layer(
+                            under(layer + "attention.", "q_lin", "k_lin", "v_lin"),
+                            layer + "attention.out_lin",
+                            layer + "sa_layer_norm",
+                            layer + "ffn.lin1",
+                            layer + "ffn.lin2",
+                            layer + "output_layer_norm");
+            };
+        }
+
+        private static List<String> under(String prefix, String... names) {
+            return Stream.of(names).map(prefix::concat).toList();
+        }
+    }
+
+    @Override
+    public int maxTokens() {
+        return config.size("max_position_embeddings", 512) - firstPosition();
+    }
+
+    @Override
+    public String prefix(Checkpoint checkpoint) {
+        return Prefixes.find(checkpoint, "embeddings.word_embeddings.weight", "", kin.prefix);
+    }
+
+    @Override
+    public Value encode(Script script, Value ids, Padding padding) {
+        if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
+            throw config.wrong("position_embedding_type", "absolute");
+        }
+        double eps = kin == Kin.DISTILBERT ? 1e-12 : config.real("layer_norm_eps", 1e-12);
+        int heads = config.size(kin.heads, 12);
+        Activation activation = Activation.of(config, kin.activation, Activation.GELU);
+
+        Value x = script.layerNorm(embeddings(script, ids), "embeddings.LayerNorm", eps);
+        for (int i = 0; i < config.size(kin.layers, kin == Kin.DISTILBERT ? 6 : 12); i++) {
+            Layer layer = Layer.named(kin, i);
+            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, padding.mask(), false);
+            Value mixed = script.linear(attended, layer.attentionOutput);
+            x = script.layerNorm(script.add(mixed, x), layer.attentionNorm, eps);
+            Value inner = script.activate(script.linear(x, layer.intermediate), activation);
+            x = script.layerNorm(script.add(script.linear(inner, layer.output), x), layer.outputNorm, eps);
+        }
+        return x;
+    }
+
+    private Value embeddings(Script script, Value ids) {
+        Value x = script.embedding(ids, "embeddings.word_embeddings");
+        if (script.has("embeddings.token_type_embeddings.weight")) {
+            TensorView types = script.tensor("embeddings.token_type_embeddings.weight");
+            x = script.add(x, script.weight(new long[] {types.shape()[1]}, List.of(types.row(0))));
+        }
+        String positions = "embeddings.position_embeddings";
+        return switch (kin) {
+            case BERT, DISTILBERT -> script.add(x, script.firstRows(positions + ".weight", script.size(ids, 1)));
+            case ROBERTA -> script.add(x, script.embedding(numbersBesidePadding(script, ids), positions));
+        };
+    }
+
+    /// Positions counted from the one after the padding's number; padding itself has the padding's.
+    private Value numbersBesidePadding(Script script, Value ids) {
+        int padding = config.integer("pad_token_id", 1);
+        Value real = script.set("torch.to(torch.ne(%s, %d), 4)", ids, padding);
+        return script.set("torch.add(torch.mul(torch.cumsum(%1$s, 1), %1$s), %2$d)", real, padding);
+    }
+
+    private int firstPosition() {
+        return kin == Kin.ROBERTA ? config.integer("pad_token_id", 1) + 1 : 0;
+    }
+}
