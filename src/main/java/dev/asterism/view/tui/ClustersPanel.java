@@ -8,7 +8,6 @@ import java.util.Locale;
 
 /// The clusters: colour, name, a bar and a number for the size. The first row stands for all items.
 final class ClustersPanel implements Panel {
-    private static final String BAR = "▏▎▍▌▋▊▉█";
     private static final int NARROW = 26;
     private static final int ROOMY = 64;
 
@@ -74,11 +73,11 @@ final class ClustersPanel implements Panel {
                 .orElse(1);
     }
 
+    /// A thin bar, in steps of half a cell.
     private static void bar(Canvas canvas, int x, int y, int width, double part, Style style) {
-        int eighths = Math.max(1, (int) Math.round(part * width * 8));
-        for (int i = 0; i * 8 < eighths; i++) {
-            int step = Math.min(8, eighths - 8 * i);
-            canvas.cell(x + i, y, BAR.substring(step - 1, step), style);
+        int halves = Math.max(1, (int) Math.round(part * width * 2));
+        for (int i = 0; i * 2 < halves; i++) {
+            canvas.cell(x + i, y, halves - 2 * i == 1 ? "╸" : "━", style);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.text.Glyphs;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,9 +140,8 @@ final class Frame {
         int x = 1;
         for (Hint hint : hints()) {
             int width = Glyphs.width(hint.key) + 1 + Glyphs.width(hint.meaning);
-            // The way to help is always shown, so room is kept for it.
-            if (x + width + 8 > state.columns() && !hint.key.equals("?")) {
-                continue;
+            if (x + width > state.columns()) {
+                return;
             }
             x = canvas.text(x, layout.hintRow(), hint.key, look.theme().accent());
             x = canvas.text(x + 1, layout.hintRow(), hint.meaning, look.theme().muted()) + 2;
@@ -175,7 +175,7 @@ final class Frame {
             case Browser browser ->
                 KeyTable.hints(browser.focus().context()).stream()
                         .map(binding -> new Hint(binding.shown(), binding.hint()))
-                        .sorted((a, b) -> Boolean.compare(b.key.equals("?"), a.key.equals("?")))
+                        .sorted(Comparator.comparing(hint -> !"?q".contains(hint.key)))
                         .toList();
             case Chooser _ ->
                 List.of(

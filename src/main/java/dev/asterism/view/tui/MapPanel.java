@@ -20,6 +20,9 @@ final class MapPanel implements Panel {
     private static final double ZOOM = 1.2;
     private static final int LONGEST_LABEL = 22;
 
+    /// Cells of the map for each name on it.
+    private static final int LABEL_ROOM = 90;
+
     @Override
     public String title(Browser browser) {
         return browser.map()
@@ -49,10 +52,11 @@ final class MapPanel implements Panel {
         Cloud.View view = cloud.from(browser.map().camera(), raster.dotsAcross(), raster.dotsDown());
         raster.draw(cloud, view, looks(browser, analysis, look.theme()));
         cells(canvas, raster, look.theme());
+        boolean[] taken = new boolean[canvas.width() * canvas.height()];
+        marks(canvas, browser, view, look.theme(), taken);
         if (browser.map().labels()) {
-            labels(canvas, browser, analysis, view, look.theme());
+            labels(canvas, browser, analysis, view, look.theme(), taken);
         }
-        marks(canvas, browser, view, look.theme());
         browser.map().colouring().ifPresent(colouring -> legend(canvas, colouring, look.theme()));
         if (canvas.height() > 12) {
             quality(canvas, analysis, look.theme());
@@ -103,16 +107,17 @@ final class MapPanel implements Panel {
 
     /// Names beside the middles of clusters: the chosen one first, then the large ones; one that would lie over another
     /// is left out.
-    private static void labels(Canvas canvas, Browser browser, Analysis analysis, Cloud.View view, Theme theme) {
-        boolean[] taken = new boolean[canvas.width() * canvas.height()];
+    private static void labels(
+            Canvas canvas, Browser browser, Analysis analysis, Cloud.View view, Theme theme, boolean[] taken) {
         int chosen = browser.listing().kind() == Listing.Kind.CLUSTER
                 ? browser.chosenCluster().orElse(-1)
                 : -1;
         if (chosen >= 0) {
             label(canvas, analysis, chosen, view, theme, taken, true);
         }
-        for (int place = 0; place < analysis.middles().size(); place++) {
-            boolean colouredByCluster = browser.map().colouring().isEmpty();
+        int most = canvas.width() * canvas.height() / (chosen < 0 ? LABEL_ROOM : 2 * LABEL_ROOM);
+        boolean colouredByCluster = browser.map().colouring().isEmpty();
+        for (int place = 0; place < Math.min(most, analysis.middles().size()); place++) {
             if (place != chosen && analysis.atlas().clusters().get(place).id() != Clustering.NOISE) {
                 label(canvas, analysis, place, view, theme, taken, chosen < 0 && colouredByCluster);
             }
@@ -140,7 +145,7 @@ final class MapPanel implements Panel {
             int y = row + shift;
             if (isFree(taken, canvas, x - 1, y, width + 2)) {
                 take(taken, canvas, x - 1, y, width + 2);
-                Style style = bright ? theme.cluster(cluster.id()).with(Style.BOLD) : theme.muted();
+                Style style = bright ? theme.cluster(cluster.id()).with(Style.BOLD) : theme.faint();
                 canvas.text(x, y, name, style);
                 return;
             }
@@ -166,21 +171,27 @@ final class MapPanel implements Panel {
     }
 
     /// The item under the cursor and its neighbours.
-    private static void marks(Canvas canvas, Browser browser, Cloud.View view, Theme theme) {
+    private static void marks(Canvas canvas, Browser browser, Cloud.View view, Theme theme, boolean[] taken) {
         if (browser.current().isEmpty()) {
             return;
         }
         int ordinal = browser.current().getAsInt();
         Style style = Style.PLAIN.withForeground(theme.spotlight());
-        browser.neighboursOfCurrent()
-                .ifPresent(hits ->
-                        hits.stream().limit(12).forEach(hit -> mark(canvas, view.place(hit.ordinal()), "∙", style)));
-        mark(canvas, view.place(ordinal), "◉", style.with(Style.BOLD));
+        browser.neighboursOfCurrent().ifPresent(hits -> hits.stream()
+                .limit(12)
+                .forEach(hit -> mark(canvas, view.place(hit.ordinal()), "∙", style, taken)));
+        mark(canvas, view.place(ordinal), "◉", style.with(Style.BOLD), taken);
     }
 
-    private static void mark(Canvas canvas, float[] place, String sign, Style style) {
-        if (place != null) {
-            canvas.cell((int) Math.floor(place[0] / 2), (int) Math.floor(place[1] / 4), sign, style);
+    private static void mark(Canvas canvas, float[] place, String sign, Style style, boolean[] taken) {
+        if (place == null) {
+            return;
+        }
+        int x = (int) Math.floor(place[0] / 2);
+        int y = (int) Math.floor(place[1] / 4);
+        canvas.cell(x, y, sign, style);
+        if (x >= 0 && y >= 0 && x < canvas.width() && y < canvas.height()) {
+            taken[y * canvas.width() + x] = true;
         }
     }
 

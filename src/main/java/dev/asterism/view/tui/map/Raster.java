@@ -18,8 +18,8 @@ public final class Raster {
     /// Steps of brightness: few, so that neighbouring cells often have the very same colour.
     private static final int STEPS = 10;
 
-    private static final float FAINT = 0.30f;
-    private static final float DARKEST = 0.34f;
+    private static final float FAINT = 0.40f;
+    private static final float DARKEST = 0.40f;
     private static final float CROWDED = 4;
 
     private final int columns;

@@ -5,7 +5,8 @@ import java.text.Normalizer;
 /// What stands for a glyph on a terminal that knows only ASCII.
 public final class Ascii {
     private static final String[][] LIKE = {
-        {"─━═╌┄", "-"},
+        {"─═╌┄", "-"},
+        {"━╸", "="},
         {"│┃║╎", "|"},
         {"╭╮╰╯┌┐└┘├┤┬┴┼", "+"},
         {"█▓■▇▆▐▌▀▄", "#"},
