@@ -127,16 +127,16 @@ final class Script {
     ///
     /// @param expression with `%s` for each of the arguments
     Value set(String expression, Object... arguments) {
-        return set("Tensor", expression, arguments);
+        return assign("x", expression, arguments);
     }
 
     /// The size of a dimension, a whole number.
     Value size(Value x, int dimension) {
-        return set("int", "torch.size(%s, %d)", x, dimension);
+        return assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
-    private Value set(String type, String expression, Object... arguments) {
-        Value variable = new Value((type.equals("int") ? "n" : "x") + variables++);
+    private Value assign(String letter, String expression, Object... arguments) {
+        Value variable = new Value(letter + variables++);
         body.append("    ")
                 .append(variable)
                 .append(" = ")

@@ -20,6 +20,7 @@ public final class TextTower {
             entry("roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
             entry("xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
             entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
             entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
             entry("clip", config -> new Clip.Text(config.section("text_config"))),
             entry("clip_text_model", Clip.Text::new),

@@ -1,0 +1,87 @@
+package dev.asterism.analysis.neighbours;
+
+import java.util.Arrays;
+
+/// The `k` nearest of a stream of candidates.
+///
+/// Candidates below the bound are appended to a buffer of `2 k`; when it is full it is cut down to the nearest `k`,
+/// whose
+/// greatest distance becomes the bound. So a candidate costs a constant, and after the first hundreds nearly all fail
+/// at
+/// the bound. Distance and index are packed into one number, so ties go to the lower index.
+final class NearestHeap {
+    private final int k;
+    private final long[] buffer;
+    private int size;
+    private float bound = Float.POSITIVE_INFINITY;
+
+    NearestHeap(int k) {
+        this.k = k;
+        buffer = new long[2 * k + 16];
+    }
+
+    void clear() {
+        size = 0;
+        bound = Float.POSITIVE_INFINITY;
+    }
+
+    /// No candidate farther than this is taken.
+    float bound() {
+        return bound;
+    }
+
+    /// @param distance 0 or more, at most [#bound()]
+    void offer(float distance, int index) {
+        buffer[size++] = (long) Float.floatToRawIntBits(distance) << 32 | index;
+        if (size == buffer.length) {
+            cut();
+        }
+    }
+
+    private void cut() {
+        select(0, size - 1);
+        size = k;
+        bound = Float.intBitsToFloat((int) (buffer[k - 1] >> 32));
+    }
+
+    /// Hoare's selection: brings the `k` smallest to the front, the greatest of them last.
+    private void select(int from, int to) {
+        int low = from;
+        int high = to;
+        int place = k - 1;
+        while (low < high) {
+            long pivot = buffer[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (buffer[i] < pivot) {
+                    i++;
+                }
+                while (buffer[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    long swapped = buffer[i];
+                    buffer[i++] = buffer[j];
+                    buffer[j--] = swapped;
+                }
+            }
+            if (place <= j) {
+                high = j;
+            } else if (place >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Writes the nearest `k`, ascending.
+    void write(int[] indices, float[] distances, int at) {
+        Arrays.sort(buffer, 0, size);
+        for (int j = 0; j < k; j++) {
+            indices[at + j] = (int) buffer[j];
+            distances[at + j] = Float.intBitsToFloat((int) (buffer[j] >> 32));
+        }
+    }
+}

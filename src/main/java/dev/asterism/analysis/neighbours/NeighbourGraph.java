@@ -1,0 +1,68 @@
+package dev.asterism.analysis.neighbours;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.model.CancelledException;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.MatrixProducts;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+import java.util.stream.IntStream;
+
+/// The nearest neighbours of every point among all the others, exact.
+public final class NeighbourGraph {
+    private NeighbourGraph() {}
+
+    /// The `k` nearest neighbours of each point by the products of the engine.
+    ///
+    /// @param points `n x d`
+    /// @param k wanted; fewer are returned where there are fewer others
+    /// @throws CancelledException if the user cancels
+    public static Neighbours nearest(Matrix points, int k, MatrixProducts products, Progress progress) {
+        int available = available(points, k);
+        if (available == 0) {
+            return new Neighbours(points.rows(), 0, new int[0], new float[0]);
+        }
+        try (Progress.Stage stage = progress.stage("neighbours", points.rows())) {
+            return uncancelled(products.nearest(points, available, stage), stage);
+        }
+    }
+
+    /// The same without an engine, in plain Java.
+    public static Neighbours nearest(Matrix points, int k, int threads, Progress progress) {
+        int available = available(points, k);
+        if (available == 0) {
+            return new Neighbours(points.rows(), 0, new int[0], new float[0]);
+        }
+        try (Workers workers = new Workers(threads);
+                Progress.Stage stage = progress.stage("neighbours", points.rows())) {
+            int[] all = IntStream.range(0, points.rows()).toArray();
+            return uncancelled(ExactNeighbours.nearest(points, all, available, workers, stage), stage);
+        }
+    }
+
+    /// The `k` nearest neighbours of some of the points among all the others.
+    ///
+    /// @param queries indices of those points
+    /// @param k fewer than there are points
+    /// @return theirs, in the order of the queries
+    public static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers) {
+        try (Progress.Stage silent = Progress.NONE.stage("neighbours", queries.length)) {
+            return ExactNeighbours.nearest(points, queries, available(points, k), workers, silent);
+        }
+    }
+
+    private static int available(Matrix points, int k) {
+        if (k < 0) {
+            throw new InputException("neighbours: k must be 0 or more, not " + k);
+        }
+        return Math.min(k, Math.max(0, points.rows() - 1));
+    }
+
+    private static Neighbours uncancelled(Neighbours neighbours, Progress.Stage stage) {
+        if (stage.cancelled()) {
+            throw new CancelledException("cancelled while looking for neighbours");
+        }
+        return neighbours;
+    }
+}

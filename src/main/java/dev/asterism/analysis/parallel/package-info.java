@@ -1,0 +1,3 @@
+/// Loops over blocks of an array on all cores, cheap enough to be entered thousands of times a second. Entry class:
+/// [dev.asterism.analysis.parallel.Workers].
+package dev.asterism.analysis.parallel;

@@ -1,0 +1,2 @@
+/// Maps of points in two or three dimensions; a sub-package for each method.
+package dev.asterism.analysis.projection;

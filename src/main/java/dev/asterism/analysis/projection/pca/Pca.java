@@ -1,0 +1,76 @@
+package dev.asterism.analysis.projection.pca;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Projection;
+import dev.asterism.model.ProjectionMethod;
+
+/// Principal components: the axes along which points vary most (Pearson 1901).
+public final class Pca {
+    private static final int BLOCK = 256;
+
+    private Pca() {}
+
+    /// The leading components. `O(n d^2)` time; the same result on any number of threads.
+    ///
+    /// @param points `n x d`
+    /// @param components wanted; those past `d` are zeros
+    /// @throws InputException if components is not positive
+    public static PcaResult fit(Matrix points, int components, int threads) {
+        if (components < 1) {
+            throw new InputException("PCA needs at least one component, not " + components);
+        }
+        int d = points.columns();
+        int kept = Math.min(components, d);
+        try (Workers workers = new Workers(threads)) {
+            Covariance covariance = Covariance.of(points, workers);
+            Matrix axes = Matrix.zeros(components, d);
+            if (kept > 0) {
+                Matrix leading = Eigenvectors.leading(covariance.values(), kept, workers);
+                System.arraycopy(leading.values(), 0, axes.values(), 0, leading.values().length);
+            }
+            Matrix coordinates = project(points, covariance.mean(), axes, workers);
+            return new PcaResult(coordinates, axes, covariance.mean(), variances(coordinates), covariance.total());
+        }
+    }
+
+    /// A map of the leading 2 or 3 components.
+    public static Projection map(Matrix points, int dimensions, int threads) {
+        return new Projection(fit(points, dimensions, threads).coordinates(), ProjectionMethod.PCA, 0, 0, Double.NaN);
+    }
+
+    private static Matrix project(Matrix points, float[] mean, Matrix axes, Workers workers) {
+        int n = points.rows();
+        int d = points.columns();
+        int components = axes.rows();
+        Matrix coordinates = Matrix.zeros(n, components);
+        float[] offset = new float[components];
+        for (int c = 0; c < components; c++) {
+            offset[c] = Kernels.rows().dot(mean, 0, axes.values(), c * d, d);
+        }
+        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+            for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
+                for (int c = 0; c < components; c++) {
+                    coordinates.values()[i * components + c] =
+                            Kernels.rows().dot(points.values(), points.offset(i), axes.values(), c * d, d) - offset[c];
+                }
+            }
+        });
+        return coordinates;
+    }
+
+    private static double[] variances(Matrix coordinates) {
+        double[] variances = new double[coordinates.columns()];
+        for (int i = 0; i < coordinates.rows(); i++) {
+            for (int c = 0; c < variances.length; c++) {
+                variances[c] += (double) coordinates.at(i, c) * coordinates.at(i, c);
+            }
+        }
+        for (int c = 0; c < variances.length; c++) {
+            variances[c] /= Math.max(1, coordinates.rows() - 1);
+        }
+        return variances;
+    }
+}

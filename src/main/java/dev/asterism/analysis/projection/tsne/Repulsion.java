@@ -1,0 +1,188 @@
+package dev.asterism.analysis.projection.tsne;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.analysis.simd.ParticleKernels;
+import dev.asterism.analysis.simd.Points;
+import dev.asterism.analysis.simd.Sources;
+import java.util.Arrays;
+
+/// The repulsion of every particle by all the others, in `O(n)`, by a fast multipole method on a [Tree].
+///
+/// Far cells act through Taylor expansions of the potential about the centres of their targets, which are handed down
+/// to
+/// the leaves; see [InteractionLists] for who acts on whom. The lists are kept until [#rebuild]: between two rebuilds a
+/// step costs only arithmetic.
+final class Repulsion {
+    private static final int GROUP = ParticleKernels.GROUP;
+    private static final int SUBTREES = 64;
+    private static final ParticleKernels KERNELS = Kernels.particles();
+
+    private final Particles particles;
+    private final Tree tree;
+    private final Workers workers;
+    private final int[] top;
+    private final int[] parents;
+    private final int[] subtrees;
+    private final int[][] ends;
+    private final float[] local;
+    private final Points force;
+    private final float[] potential;
+    private final double[] sums;
+    private InteractionLists topLists;
+    private InteractionLists[] lists = {};
+
+    Repulsion(Particles particles, Workers workers) {
+        this.particles = particles;
+        this.workers = workers;
+        tree = new Tree(particles.groups());
+        Ints above = new Ints();
+        Ints roots = new Ints();
+        partition(0, Math.max(1, tree.groups() / SUBTREES), above, roots);
+        top = Arrays.copyOf(above.values(), above.size());
+        subtrees = Arrays.copyOf(roots.values(), roots.size());
+        parents = new int[tree.nodes()];
+        for (int node = 0; node < tree.nodes(); node++) {
+            if (!tree.leaf(node)) {
+                parents[node + 1] = node;
+                parents[tree.right(node)] = node;
+            }
+        }
+        ends = new int[3][tree.nodes()];
+        local = new float[ParticleKernels.EXPANSION * tree.nodes()];
+        force = Points.zeros(GROUP * particles.groups());
+        potential = new float[GROUP * particles.groups()];
+        sums = new double[tree.groups()];
+    }
+
+    /// Cuts the tree into subtrees that are one task each and what is above them, both in preorder.
+    private void partition(int node, int largest, Ints above, Ints roots) {
+        if (tree.groupCount(node) <= largest) {
+            roots.add(node);
+            return;
+        }
+        above.add(node);
+        partition(node + 1, largest, above, roots);
+        partition(tree.right(node), largest, above, roots);
+    }
+
+    /// `sum of m u^2 (y - s)` for every particle, after [#update].
+    Points force() {
+        return force;
+    }
+
+    /// Radius of the whole map at the last [#update].
+    float spread() {
+        return tree.radius(0);
+    }
+
+    /// Puts the particles in the order of a new tree and lists who acts on whom.
+    ///
+    /// @return for each particle its index before
+    int[] rebuild(double theta) {
+        int[] order = tree.order(particles.position(), particles.n(), workers);
+        particles.reorder(order, workers);
+        tree.fit(particles.position(), particles.mass(), workers);
+        topLists = new InteractionLists(tree, theta, ends);
+        int[][] rest = new int[tree.nodes()][];
+        for (int node : top) {
+            int[] passed = topLists.visit(node, node == 0 ? new int[] {0} : rest[node]);
+            rest[node + 1] = passed;
+            rest[tree.right(node)] = passed;
+        }
+        lists = new InteractionLists[subtrees.length];
+        workers.forEach(subtrees.length, s -> {
+            InteractionLists listed = new InteractionLists(tree, theta, ends);
+            listed.visitAll(subtrees[s], subtrees[s] == 0 ? new int[] {0} : rest[subtrees[s]]);
+            lists[s] = listed;
+        });
+        return order;
+    }
+
+    /// Computes the forces on the particles where they are now.
+    ///
+    /// @return the normalisation Z, the sum of `u` over all ordered pairs
+    double update() {
+        tree.fit(particles.position(), particles.mass(), workers);
+        int from = 0;
+        for (int node : top) {
+            inherit(node);
+            KERNELS.expand(tree.cells(), topLists.far().values(), from, ends[0][node], node, local);
+            from = ends[0][node];
+        }
+        workers.forEach(subtrees.length, s -> subtree(subtrees[s], lists[s]));
+        double z = 0;
+        for (double sum : sums) {
+            z += sum;
+        }
+        return Math.max(z - particles.squaredMass(), Float.MIN_NORMAL);
+    }
+
+    private void subtree(int root, InteractionLists listed) {
+        int far = 0;
+        int cell = 0;
+        int run = 0;
+        for (int node = root; node < tree.after(root); node++) {
+            inherit(node);
+            KERNELS.expand(tree.cells(), listed.far().values(), far, ends[0][node], node, local);
+            far = ends[0][node];
+            if (tree.leaf(node)) {
+                Sources sources = new Sources(
+                        particles.position(),
+                        particles.mass(),
+                        listed.runs().values(),
+                        run,
+                        ends[2][node],
+                        tree.cells(),
+                        listed.cells().values(),
+                        cell,
+                        ends[1][node]);
+                leaf(node, sources);
+                cell = ends[1][node];
+                run = ends[2][node];
+            }
+        }
+    }
+
+    private void leaf(int node, Sources sources) {
+        int group = tree.firstGroup(node);
+        int first = GROUP * group;
+        Arrays.fill(force.x(), first, first + GROUP, 0);
+        Arrays.fill(force.y(), first, first + GROUP, 0);
+        Arrays.fill(force.z(), first, first + GROUP, 0);
+        Arrays.fill(potential, first, first + GROUP, 0);
+        KERNELS.evaluate(first, particles.position(), tree.cells(), node, local, force, potential);
+        KERNELS.repel(first, sources, force, potential);
+        double sum = 0;
+        for (int i = first; i < first + GROUP; i++) {
+            sum += (double) particles.mass()[i] * potential[i];
+        }
+        sums[group] = sum;
+    }
+
+    /// Moves the parent's expansion to the centre of `node`.
+    private void inherit(int node) {
+        int to = ParticleKernels.EXPANSION * node;
+        if (node == 0) {
+            Arrays.fill(local, 0, ParticleKernels.EXPANSION, 0);
+            return;
+        }
+        int parent = parents[node];
+        int from = ParticleKernels.EXPANSION * parent;
+        float[] cells = tree.cells();
+        float dx = cells[4 * node] - cells[4 * parent];
+        float dy = cells[4 * node + 1] - cells[4 * parent + 1];
+        float dz = cells[4 * node + 2] - cells[4 * parent + 2];
+        float sx = local[from + 4] * dx + local[from + 5] * dy + local[from + 6] * dz;
+        float sy = local[from + 5] * dx + local[from + 7] * dy + local[from + 8] * dz;
+        float sz = local[from + 6] * dx + local[from + 8] * dy + local[from + 9] * dz;
+        local[to] = local[from]
+                + (local[from + 1] + 0.5f * sx) * dx
+                + (local[from + 2] + 0.5f * sy) * dy
+                + (local[from + 3] + 0.5f * sz) * dz;
+        local[to + 1] = local[from + 1] + sx;
+        local[to + 2] = local[from + 2] + sy;
+        local[to + 3] = local[from + 3] + sz;
+        System.arraycopy(local, from + 4, local, to + 4, 6);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.asterism.analysis.projection.tsne;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.ParticleKernels;
+import dev.asterism.analysis.simd.Points;
+
+/// A balanced binary tree over the particles: every leaf is one full group of 16, so that a leaf fills a vector
+/// register,
+/// and the shape follows from the number of groups alone.
+///
+/// Nodes are in preorder: the left child of `node` is `node + 1`, the right one [#right]; a subtree is a range of nodes
+/// and a range of particles. A node is split at the median of its longest side (Bentley 1975). What a cell needs to act
+/// as
+/// a body, its centre, mass and radius, is fitted anew to the moving particles in every step; which particle is in
+/// which
+/// cell only now and then.
+final class Tree {
+    private static final int GROUP = ParticleKernels.GROUP;
+
+    /// A ball of even density with the root mean square radius 1 has this radius.
+    private static final float BALL = (float) Math.sqrt(5.0 / 3.0);
+
+    private final int groups;
+    private final int[] firstGroup;
+    private final int[] groupCount;
+    private final int[] leaves;
+    private final float[] cells;
+    private final float[] squares;
+    private final float[] radius;
+
+    /// @param groups of 16 particles, 1 or more
+    Tree(int groups) {
+        this.groups = groups;
+        int nodes = 2 * groups - 1;
+        firstGroup = new int[nodes];
+        groupCount = new int[nodes];
+        leaves = new int[groups];
+        cells = new float[4 * nodes];
+        squares = new float[nodes];
+        radius = new float[nodes];
+        shape(0, 0, groups);
+    }
+
+    private void shape(int node, int first, int count) {
+        firstGroup[node] = first;
+        groupCount[node] = count;
+        if (count > 1) {
+            int left = leftGroups(count);
+            shape(node + 1, first, left);
+            shape(node + 2 * left, first + left, count - left);
+        } else {
+            leaves[first] = node;
+        }
+    }
+
+    private static int leftGroups(int count) {
+        return (count + 1) / 2;
+    }
+
+    int groups() {
+        return groups;
+    }
+
+    int nodes() {
+        return groupCount.length;
+    }
+
+    boolean leaf(int node) {
+        return groupCount[node] == 1;
+    }
+
+    int right(int node) {
+        return node + 2 * leftGroups(groupCount[node]);
+    }
+
+    /// The first node in preorder that is not below `node`.
+    int after(int node) {
+        return node + 2 * groupCount[node] - 1;
+    }
+
+    int firstGroup(int node) {
+        return firstGroup[node];
+    }
+
+    int groupCount(int node) {
+        return groupCount[node];
+    }
+
+    /// Centre of mass and mass of every node, four numbers each.
+    float[] cells() {
+        return cells;
+    }
+
+    /// Radius of the ball of even density that is as spread out as the particles of the node are.
+    float radius(int node) {
+        return radius[node];
+    }
+
+    /// The order in which the particles have to be for this tree.
+    ///
+    /// @param n particles that count
+    /// @return for each place the present index of the particle that belongs there; `n` of them
+    int[] order(Points points, int n, Workers workers) {
+        return new MedianSplit(this, points, n).order(workers);
+    }
+
+    /// Fits centre, mass and radius of every node to the particles.
+    void fit(Points points, float[] mass, Workers workers) {
+        int tasks = Math.min(groups, 4 * workers.threads());
+        workers.forEach(tasks, task -> {
+            for (int g = (int) ((long) groups * task / tasks); g < (int) ((long) groups * (task + 1) / tasks); g++) {
+                fitLeaf(leaves[g], points, mass);
+            }
+        });
+        for (int node = nodes() - 1; node >= 0; node--) {
+            if (!leaf(node)) {
+                join(node, node + 1, right(node));
+            }
+        }
+    }
+
+    private void fitLeaf(int node, Points points, float[] mass) {
+        int from = GROUP * firstGroup[node];
+        float m = 0;
+        float x = 0;
+        float y = 0;
+        float z = 0;
+        for (int i = from; i < from + GROUP; i++) {
+            m += mass[i];
+            x += mass[i] * points.x()[i];
+            y += mass[i] * points.y()[i];
+            z += mass[i] * points.z()[i];
+        }
+        place(node, m, x / m, y / m, z / m);
+        float sum = 0;
+        for (int i = from; i < from + GROUP; i++) {
+            sum += mass[i] * squaredDistance(node, points.x()[i], points.y()[i], points.z()[i]);
+        }
+        spread(node, sum);
+    }
+
+    /// By the theorem of parallel axes.
+    private void join(int node, int left, int right) {
+        float a = cells[4 * left + 3];
+        float b = cells[4 * right + 3];
+        float share = b / (a + b);
+        float x = cells[4 * left];
+        float y = cells[4 * left + 1];
+        float z = cells[4 * left + 2];
+        float dx = cells[4 * right] - x;
+        float dy = cells[4 * right + 1] - y;
+        float dz = cells[4 * right + 2] - z;
+        place(node, a + b, x + share * dx, y + share * dy, z + share * dz);
+        spread(node, squares[left] + squares[right] + a * share * (dx * dx + dy * dy + dz * dz));
+    }
+
+    private void place(int node, float mass, float x, float y, float z) {
+        cells[4 * node] = x;
+        cells[4 * node + 1] = y;
+        cells[4 * node + 2] = z;
+        cells[4 * node + 3] = mass;
+    }
+
+    private void spread(int node, float sumOfSquares) {
+        squares[node] = sumOfSquares;
+        radius[node] = BALL * (float) Math.sqrt(sumOfSquares / cells[4 * node + 3]);
+    }
+
+    private float squaredDistance(int node, float x, float y, float z) {
+        float dx = x - cells[4 * node];
+        float dy = y - cells[4 * node + 1];
+        float dz = z - cells[4 * node + 2];
+        return dx * dx + dy * dy + dz * dz;
+    }
+}

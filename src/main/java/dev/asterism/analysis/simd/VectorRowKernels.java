@@ -1,0 +1,174 @@
+package dev.asterism.analysis.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// [RowKernels] in vectors of the machine's width.
+///
+/// Lanes are added up by [#sum], never by `reduceLanes`: the order of that is unspecified and differs between
+/// interpreted
+/// and compiled code, which would let the moment of compilation show in the result.
+final class VectorRowKernels implements RowKernels {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    static int lanes() {
+        return SPECIES.length();
+    }
+
+    /// The lanes of `v`, added up in halves.
+    static float sum(FloatVector v) {
+        float[] lanes = new float[SPECIES.length()];
+        v.intoArray(lanes, 0);
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                lanes[i] += lanes[i + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    @Override
+    public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        int step = SPECIES.length();
+        int whole = SPECIES.loopBound(length);
+        int pairs = whole - whole % (2 * step);
+        FloatVector even = FloatVector.zero(SPECIES);
+        FloatVector odd = FloatVector.zero(SPECIES);
+        int i = 0;
+        for (; i < pairs; i += 2 * step) {
+            even = at(a, aFrom + i).fma(at(b, bFrom + i), even);
+            odd = at(a, aFrom + i + step).fma(at(b, bFrom + i + step), odd);
+        }
+        if (i < whole) {
+            even = at(a, aFrom + i).fma(at(b, bFrom + i), even);
+            i += step;
+        }
+        float sum = sum(even.add(odd));
+        for (; i < length; i++) {
+            sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        int step = SPECIES.length();
+        int whole = SPECIES.loopBound(length);
+        FloatVector squares = FloatVector.zero(SPECIES);
+        int i = 0;
+        for (; i < whole; i += step) {
+            FloatVector difference = at(a, aFrom + i).sub(at(b, bFrom + i));
+            squares = difference.fma(difference, squares);
+        }
+        float sum = sum(squares);
+        for (; i < length; i++) {
+            float difference = a[aFrom + i] - b[bFrom + i];
+            sum = Math.fma(difference, difference, sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public void addScaled(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
+        int whole = SPECIES.loopBound(length);
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
+        int i = 0;
+        for (; i < whole; i += SPECIES.length()) {
+            at(x, xFrom + i).fma(factors, at(y, yFrom + i)).intoArray(y, yFrom + i);
+        }
+        for (; i < length; i++) {
+            y[yFrom + i] = Math.fma(factor, x[xFrom + i], y[yFrom + i]);
+        }
+    }
+
+    /// Eight sums a vector of points are kept in registers; each number of the rows is used for every lane.
+    @Override
+    public void tileProducts(float[] tile, float[] rows, int rowsFrom, int length, float[] out) {
+        for (int lane = 0; lane < TILE_POINTS; lane += 2 * SPECIES.length()) {
+            twoVectorsByEight(tile, lane, rows, rowsFrom, length, out);
+        }
+    }
+
+    private static void twoVectorsByEight(float[] tile, int lane, float[] rows, int rowsFrom, int length, float[] out) {
+        int width = SPECIES.length();
+        FloatVector a0 = FloatVector.zero(SPECIES);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
+        FloatVector b4 = a0;
+        FloatVector b5 = a0;
+        FloatVector b6 = a0;
+        FloatVector b7 = a0;
+        for (int l = 0; l < length; l++) {
+            FloatVector a = at(tile, TILE_POINTS * l + lane);
+            FloatVector b = at(tile, TILE_POINTS * l + lane + width);
+            int row = rowsFrom + l;
+            FloatVector factor = every(rows, row);
+            a0 = a.fma(factor, a0);
+            b0 = b.fma(factor, b0);
+            factor = every(rows, row + length);
+            a1 = a.fma(factor, a1);
+            b1 = b.fma(factor, b1);
+            factor = every(rows, row + 2 * length);
+            a2 = a.fma(factor, a2);
+            b2 = b.fma(factor, b2);
+            factor = every(rows, row + 3 * length);
+            a3 = a.fma(factor, a3);
+            b3 = b.fma(factor, b3);
+            factor = every(rows, row + 4 * length);
+            a4 = a.fma(factor, a4);
+            b4 = b.fma(factor, b4);
+            factor = every(rows, row + 5 * length);
+            a5 = a.fma(factor, a5);
+            b5 = b.fma(factor, b5);
+            factor = every(rows, row + 6 * length);
+            a6 = a.fma(factor, a6);
+            b6 = b.fma(factor, b6);
+            factor = every(rows, row + 7 * length);
+            a7 = a.fma(factor, a7);
+            b7 = b.fma(factor, b7);
+        }
+        a0.intoArray(out, lane);
+        a1.intoArray(out, lane + TILE_POINTS);
+        a2.intoArray(out, lane + 2 * TILE_POINTS);
+        a3.intoArray(out, lane + 3 * TILE_POINTS);
+        a4.intoArray(out, lane + 4 * TILE_POINTS);
+        a5.intoArray(out, lane + 5 * TILE_POINTS);
+        a6.intoArray(out, lane + 6 * TILE_POINTS);
+        a7.intoArray(out, lane + 7 * TILE_POINTS);
+        b0.intoArray(out, lane + width);
+        b1.intoArray(out, lane + width + TILE_POINTS);
+        b2.intoArray(out, lane + width + 2 * TILE_POINTS);
+        b3.intoArray(out, lane + width + 3 * TILE_POINTS);
+        b4.intoArray(out, lane + width + 4 * TILE_POINTS);
+        b5.intoArray(out, lane + width + 5 * TILE_POINTS);
+        b6.intoArray(out, lane + width + 6 * TILE_POINTS);
+        b7.intoArray(out, lane + width + 7 * TILE_POINTS);
+    }
+
+    @Override
+    public long atLeast(float[] numbers, int from, float[] bounds, float offset) {
+        long hits = 0;
+        for (int i = 0; i < TILE_POINTS; i += SPECIES.length()) {
+            long below = at(numbers, from + i).lt(at(bounds, i).add(offset)).toLong();
+            hits |= (~below & (1L << SPECIES.length()) - 1) << i;
+        }
+        return hits;
+    }
+
+    private static FloatVector every(float[] values, int index) {
+        return FloatVector.broadcast(SPECIES, values[index]);
+    }
+
+    private static FloatVector at(float[] values, int from) {
+        return FloatVector.fromArray(SPECIES, values, from);
+    }
+}
