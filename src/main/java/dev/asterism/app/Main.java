@@ -3,6 +3,8 @@ package dev.asterism.app;
 import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.command.Context;
+import dev.asterism.app.command.ExitCode;
+import dev.asterism.app.command.Surroundings;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Logging;

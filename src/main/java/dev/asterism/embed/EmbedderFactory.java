@@ -1,9 +1,13 @@
 package dev.asterism.embed;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;
 import dev.asterism.model.Device;
 import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
 import dev.asterism.model.Progress;
@@ -50,6 +54,39 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 parallelism(device));
     }
 
+    /// An embedder of pictures.
+    ///
+    /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
+    /// @throws ModelException if the model cannot be had or is of an unknown kind
+    public ImageEmbedder image(String modelName, Precision precision, Device device, Progress progress) {
+        if (modelName.equals(VisualDescriptor.NAME)) {
+            return new VisualDescriptor();
+        }
+        ModelFolder folder = models.find(modelName, progress);
+        SentenceLayout layout = SentenceLayout.of(folder);
+        Config config = layout.config();
+        ImageTower tower = ImageTower.of(config);
+        Path place = layout.place();
+        String modelType = config.text("model_type", "");
+        int side =
+                tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
+        Precision chosen = precision == Precision.AUTO ? Precision.FP32 : precision;
+        TensorProgram program = load(folder, "image", chosen, device, file -> {
+            try (Checkpoint weights = WeightFiles.open(place)) {
+                tower.write(file, weights, side, chosen);
+            }
+        });
+        int dimension = (int) program.run(new Tensor.Floats(new float[3 * side * side], 1, 3, side, side))
+                .shape()[1];
+        return new TransformerImageEmbedder(
+                new EmbeddingModel(modelName, folder.revision(), chosen, dimension),
+                preprocessing,
+                program,
+                side,
+                parallelism(device));
+    }
+
     private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
         Path file = layout.file("tokenizer.json")
                 .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"));
@@ -63,7 +100,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     private static void write(SentenceLayout layout, TextTower tower, Precision precision, Path file) {
         List<Checkpoint> opened = new ArrayList<>();
         try {
-            Checkpoint weights = WeightFiles.open(layout.folder().path().resolve(layout.transformer()));
+            Checkpoint weights = WeightFiles.open(layout.place());
             opened.add(weights);
             tower.write(file, weights, layout.modules(opened), precision);
         } finally {

@@ -61,6 +61,10 @@ final class PreprocessorConfig {
     /// @param imageSize pixels a side the model takes
     /// @throws ModelException if the file asks for what is not known here, or for another size than the model takes
     static ImagePreprocessing read(Path folder, String modelType, int imageSize) {
+        return of(folder, modelType, imageSize).build();
+    }
+
+    private static PreprocessorConfig of(Path folder, String modelType, int imageSize) {
         Path own = folder.resolve("preprocessor_config.json");
         Path shared = folder.resolve("processor_config.json");
         JsonObject json = new JsonObject();
@@ -71,7 +75,19 @@ final class PreprocessorConfig {
             json = part;
             file = shared;
         }
-        return new PreprocessorConfig(json, kind(json, modelType), imageSize, file.toString()).build();
+        return new PreprocessorConfig(json, kind(json, modelType), imageSize, file.toString());
+    }
+
+    /// Pixels a side of what comes out for the model in a folder, if the files say so and it is square.
+    ///
+    /// @param modelType `model_type` of `config.json`
+    /// @param imageSize what it is otherwise
+    static int side(Path folder, String modelType, int imageSize) {
+        return of(folder, modelType, imageSize)
+                .result()
+                .filter(size -> size.width() == size.height())
+                .map(Resampler.Size::width)
+                .orElse(imageSize);
     }
 
     private static JsonObject parse(Path file) {
@@ -103,13 +119,21 @@ final class PreprocessorConfig {
         refuseUnknownSteps();
         ResampleFilter filter =
                 json.has("resample") ? ResampleFilter.numbered(integer("resample", json.get("resample"))) : kind.filter;
-        Optional<Resampler.Size> crop = flag("do_center_crop", kind.crops)
+        checkResult();
+        return new ImagePreprocessing(sizing(), filter, crop(), lookup());
+    }
+
+    private Optional<Resampler.Size> crop() {
+        return flag("do_center_crop", kind.crops)
                 ? Optional.of(json.has("crop_size") ? size("crop_size", json.get("crop_size")) : square(imageSize))
                 : Optional.empty();
-        ImagePreprocessing.Sizing sizing =
-                flag("do_resize", true) ? sizing(crop.isPresent()) : new ImagePreprocessing.Sizing.Keep();
-        checkResult(sizing, crop);
-        return new ImagePreprocessing(sizing, filter, crop, lookup());
+    }
+
+    /// The size of what comes out, unless that depends on the picture.
+    private Optional<Resampler.Size> result() {
+        return crop().or(() -> sizing() instanceof ImagePreprocessing.Sizing.Exact(Resampler.Size size)
+                ? Optional.of(size)
+                : Optional.empty());
     }
 
     private void refuseUnknownSteps() {
@@ -120,10 +144,13 @@ final class PreprocessorConfig {
         }
     }
 
-    private ImagePreprocessing.Sizing sizing(boolean cropped) {
+    private ImagePreprocessing.Sizing sizing() {
+        if (!flag("do_resize", true)) {
+            return new ImagePreprocessing.Sizing.Keep();
+        }
         JsonElement size = json.get("size");
         if (size == null || size.isJsonNull()) {
-            return cropped
+            return flag("do_center_crop", kind.crops)
                     ? new ImagePreprocessing.Sizing.ShortestEdge(imageSize)
                     : new ImagePreprocessing.Sizing.Exact(square(imageSize));
         }
@@ -137,13 +164,9 @@ final class PreprocessorConfig {
     }
 
     /// A model takes one size only, so what comes out must be that.
-    private void checkResult(ImagePreprocessing.Sizing sizing, Optional<Resampler.Size> crop) {
-        Resampler.Size result =
-                crop.orElse(sizing instanceof ImagePreprocessing.Sizing.Exact(Resampler.Size size) ? size : null);
-        if (result == null) {
-            throw wrong("gives pictures of any shape, but the model takes " + imageSize + " x " + imageSize
-                    + "; add do_center_crop and crop_size");
-        }
+    private void checkResult() {
+        Resampler.Size result = result().orElseThrow(() -> wrong("gives pictures of any shape, but the model takes "
+                + imageSize + " x " + imageSize + "; add do_center_crop and crop_size"));
         if (result.width() != imageSize || result.height() != imageSize) {
             throw wrong("gives pictures of " + result.width() + " x " + result.height() + ", but the model takes "
                     + imageSize + " x " + imageSize);

@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import com.google.gson.JsonElement;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.Pooling;
 import dev.asterism.embed.torchscript.SentenceModule;
@@ -44,6 +45,11 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
         return new SentenceLayout(folder, modules.getFirst().path(), modules.subList(1, modules.size()));
     }
 
+    /// The folder of the transformer.
+    Path place() {
+        return folder.path().resolve(transformer);
+    }
+
     /// A file beside the transformer, or else in the folder itself.
     Optional<Path> file(String name) {
         Optional<Path> beside = transformer.isEmpty() ? Optional.empty() : folder.file(transformer + "/" + name);
@@ -64,7 +70,7 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
     /// What a text may be preceded by.
     ///
     /// @param names of the prompts to look for; the first there is, or else the repository's default, or else
-    // nothing
+    ///     nothing
     String prompt(String... names) {
         Config settings = settings("config_sentence_transformers.json");
         Config prompts = settings.section("prompts");

@@ -24,7 +24,7 @@ public final class ImageLoader {
     ///
     /// @param timeout for one attempt at a remote image, from the first packet to the last, redirects included
     /// @param retries attempts after the first, at answers 403, 408, 429 and 5xx, at timeouts and broken
-    // connections
+    ///     connections
     /// @param firstBackoff wait before the first retry; each further wait is twice as long, and a server's
     ///     `Retry-After` of up to a minute is honoured
     /// @param maxBytes of an image as it is stored or sent

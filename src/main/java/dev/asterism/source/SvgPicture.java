@@ -19,10 +19,13 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 
-/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself, its text
-/// has no entities, and drawing ends after so many strokes: elements that use each other can ask for billions.
+/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself, and drawing
+// ends after so many strokes: elements that use each other can ask for billions.
 final class SvgPicture {
     static final int SIDE = 512;
 
@@ -30,6 +33,14 @@ final class SvgPicture {
 
     /// Calls of the drawing surface. The busiest of 271 flags needs some 20,000.
     private static final long MOST_CALLS = 2_000_000;
+
+    /// Kept, since the logging of the JDK forgets the settings of loggers that nobody holds.
+    private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        // It logs a stack trace for each flaw of an image; ours are reported by exceptions.
+        JSVG.setLevel(Level.OFF);
+    }
 
     private SvgPicture() {}
 
@@ -53,10 +64,13 @@ final class SvgPicture {
         }
     }
 
+    /// Entities inside the text are expanded, since drawing programs write namespaces so, as far as the JDK's limits
+    /// on their number and size go. Nothing outside is read.
     private static XMLInputFactory xml() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         return factory;
     }
 

@@ -6,50 +6,61 @@ import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Exact nearest neighbours by blocked matrix products in plain Java: `O(n^2 d)`.
 ///
 /// A task takes some tiles of points against all rows, block by block, so that a block of rows stays in the cache for
-// all
+/// all
 /// tiles; distances are `|a|^2 + |b|^2 - 2 a b` with means taken off first, which keeps that from losing digits.
 final class ExactNeighbours {
     private static final int TILE = RowKernels.TILE_POINTS;
     private static final int ROWS = RowKernels.TILE_ROWS;
     private static final int TILES_PER_TASK = 4;
     private static final int BLOCK_ROWS = 32 * ROWS;
+    /// Covers the rounding of the test by which candidates are let through to the exact one.
+    private static final float SLACK = 1e-5f;
+
     private static final RowKernels KERNELS = Kernels.rows();
 
     private final Matrix points;
+    private final int n;
+    private final int[] queries;
     private final int k;
     private final float[] squares;
     private final int[] indices;
     private final float[] distances;
 
-    private ExactNeighbours(Matrix points, int k) {
+    private ExactNeighbours(Matrix points, int n, int[] queries, int k) {
         this.points = points;
+        this.n = n;
+        this.queries = queries;
         this.k = k;
         squares = new float[points.rows()];
         for (int i = 0; i < squares.length; i++) {
-            squares[i] =
-                    KERNELS.dot(points.values(), points.offset(i), points.values(), points.offset(i), points.columns());
+            int at = points.offset(i);
+            squares[i] = i < n
+                    ? KERNELS.dot(points.values(), at, points.values(), at, points.columns())
+                    : Float.POSITIVE_INFINITY;
         }
-        indices = new int[Math.multiplyExact(points.rows(), k)];
+        indices = new int[Math.multiplyExact(queries.length, k)];
         distances = new float[indices.length];
     }
 
-    static Neighbours nearest(Matrix points, int k, Workers workers, Progress.Stage stage) {
-        ExactNeighbours exact = new ExactNeighbours(padded(points), k);
-        int n = points.rows();
-        int tasks = (n + TILES_PER_TASK * TILE - 1) / (TILES_PER_TASK * TILE);
-        java.util.concurrent.atomic.AtomicLong done = new java.util.concurrent.atomic.AtomicLong();
-        workers.forEach(tasks, task -> {
+    /// @param queries indices of the points whose neighbours are wanted
+    /// @return theirs, in their order; what is found so far where the stage is cancelled
+    static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers, Progress.Stage stage) {
+        ExactNeighbours exact = new ExactNeighbours(padded(points), points.rows(), queries, k);
+        int pointsPerTask = TILES_PER_TASK * TILE;
+        AtomicLong done = new AtomicLong();
+        workers.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {
             if (!stage.cancelled()) {
-                exact.task(task, n);
-                stage.reach(Math.min(n, done.addAndGet(TILES_PER_TASK * TILE)), "");
+                exact.search(task * pointsPerTask);
+                stage.reach(Math.min(queries.length, done.addAndGet(pointsPerTask)), "");
             }
         });
-        return new Neighbours(
-                n, k, java.util.Arrays.copyOf(exact.indices, n * k), java.util.Arrays.copyOf(exact.distances, n * k));
+        return new Neighbours(queries.length, k, exact.indices, exact.distances);
     }
 
     /// Centred, with rows of zeros up to a whole number of tiles.
@@ -71,54 +82,78 @@ final class ExactNeighbours {
         return padded;
     }
 
-    private void task(int task, int n) {
+    private void search(int first) {
         int d = points.columns();
-        int first = task * TILES_PER_TASK * TILE;
-        int tiles = Math.min(TILES_PER_TASK, (points.rows() - first) / TILE);
-        float[][] tile = new float[tiles][];
-        NearestHeap[] nearest = new NearestHeap[tiles * TILE];
-        for (int t = 0; t < tiles; t++) {
-            tile[t] = transposed(first + t * TILE);
-        }
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = new NearestHeap(k);
+        int count = Math.min(TILES_PER_TASK * TILE, queries.length - first);
+        Tile[] tiles = new Tile[(count + TILE - 1) / TILE];
+        for (int t = 0; t < tiles.length; t++) {
+            tiles[t] = new Tile(first + t * TILE);
         }
         float[] products = new float[TILE * ROWS];
         for (int block = 0; block < points.rows(); block += BLOCK_ROWS) {
-            for (int t = 0; t < tiles; t++) {
+            for (Tile tile : tiles) {
                 for (int row = block; row < Math.min(points.rows(), block + BLOCK_ROWS); row += ROWS) {
-                    KERNELS.tileProducts(tile[t], points.values(), row * d, d, products);
-                    offer(products, first + t * TILE, row, n, nearest, t * TILE);
+                    KERNELS.tileProducts(tile.transposed, points.values(), row * d, d, products);
+                    tile.offer(products, row);
                 }
             }
         }
-        for (int i = 0; i < nearest.length; i++) {
-            if (first + i < n) {
-                nearest[i].write(indices, distances, (first + i) * k);
-            }
+        for (Tile tile : tiles) {
+            tile.write();
         }
     }
 
-    private float[] transposed(int first) {
-        int d = points.columns();
-        float[] tile = new float[TILE * d];
-        for (int i = 0; i < TILE; i++) {
-            for (int l = 0; l < d; l++) {
-                tile[TILE * l + i] = points.at(first + i, l);
-            }
-        }
-        return tile;
-    }
+    /// 32 points whose neighbours are sought together.
+    private final class Tile {
+        private final int first;
+        private final int count;
+        private final float[] transposed;
+        private final float[] bounds = new float[TILE];
+        private final NearestHeap[] nearest = new NearestHeap[TILE];
 
-    private void offer(float[] products, int first, int row, int n, NearestHeap[] nearest, int at) {
-        for (int i = 0; i < TILE; i++) {
-            NearestHeap heap = nearest[at + i];
-            int point = first + i;
+        Tile(int first) {
+            this.first = first;
+            count = Math.min(TILE, queries.length - first);
+            int d = points.columns();
+            transposed = new float[TILE * d];
+            for (int i = 0; i < count; i++) {
+                int at = points.offset(queries[first + i]);
+                for (int l = 0; l < d; l++) {
+                    transposed[TILE * l + i] = points.values()[at + l];
+                }
+                nearest[i] = new NearestHeap(k);
+            }
+            Arrays.fill(bounds, 0, count, Float.NEGATIVE_INFINITY);
+            Arrays.fill(bounds, count, TILE, Float.POSITIVE_INFINITY);
+        }
+
+        /// Candidates pass a test of all 32 points at once; `bounds` holds `(|a|^2 - bound) / 2` of each, so that `a b`
+        // must not be
+        /// below that plus `|b|^2 / 2`.
+        void offer(float[] products, int row) {
             for (int j = 0; j < ROWS; j++) {
-                float distance = Math.max(0, squares[point] + squares[row + j] - 2 * products[TILE * j + i]);
-                if (distance <= heap.bound() && row + j != point && row + j < n) {
-                    heap.offer(distance, row + j);
+                long hits = KERNELS.atLeast(products, TILE * j, bounds, squares[row + j] / 2);
+                while (hits != 0) {
+                    int i = Long.numberOfTrailingZeros(hits);
+                    hits &= hits - 1;
+                    offer(i, row + j, products[TILE * j + i]);
                 }
+            }
+        }
+
+        private void offer(int i, int row, float product) {
+            int point = queries[first + i];
+            NearestHeap heap = nearest[i];
+            float distance = Math.max(0, squares[point] + squares[row] - 2 * product);
+            if (distance <= heap.bound() && row != point) {
+                heap.offer(distance, row);
+                bounds[i] = (squares[point] - heap.bound()) / 2 - SLACK * (squares[point] + heap.bound());
+            }
+        }
+
+        void write() {
+            for (int i = 0; i < count; i++) {
+                nearest[i].write(indices, distances, (first + i) * k);
             }
         }
     }

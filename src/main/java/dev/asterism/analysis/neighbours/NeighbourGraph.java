@@ -7,6 +7,7 @@ import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import java.util.stream.IntStream;
 
 /// The nearest neighbours of every point among all the others, exact.
 public final class NeighbourGraph {
@@ -35,7 +36,19 @@ public final class NeighbourGraph {
         }
         try (Workers workers = new Workers(threads);
                 Progress.Stage stage = progress.stage("neighbours", points.rows())) {
-            return uncancelled(ExactNeighbours.nearest(points, available, workers, stage), stage);
+            int[] all = IntStream.range(0, points.rows()).toArray();
+            return uncancelled(ExactNeighbours.nearest(points, all, available, workers, stage), stage);
+        }
+    }
+
+    /// The `k` nearest neighbours of some of the points among all the others.
+    ///
+    /// @param queries indices of those points
+    /// @param k fewer than there are points
+    /// @return theirs, in the order of the queries
+    public static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers) {
+        try (Progress.Stage silent = Progress.NONE.stage("neighbours", queries.length)) {
+            return ExactNeighbours.nearest(points, queries, available(points, k), workers, silent);
         }
     }
 

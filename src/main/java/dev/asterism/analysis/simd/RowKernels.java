@@ -23,4 +23,9 @@ public interface RowKernels {
     /// @param rows rows that follow one another, `length` numbers each
     /// @param rowsFrom where the first of the 8 rows starts
     void tileProducts(float[] tile, float[] rows, int rowsFrom, int length, float[] out);
+
+    /// Which of a tile's 32 numbers from `from` on are not below `bounds[i] + offset`.
+    ///
+    /// @return bit `i` for number `i`; a comparison with `NaN` counts as met
+    long atLeast(float[] numbers, int from, float[] bounds, float offset);
 }

@@ -44,4 +44,15 @@ final class ScalarRowKernels implements RowKernels {
             }
         }
     }
+
+    @Override
+    public long atLeast(float[] numbers, int from, float[] bounds, float offset) {
+        long hits = 0;
+        for (int i = 0; i < TILE_POINTS; i++) {
+            if (!(numbers[from + i] < bounds[i] + offset)) {
+                hits |= 1L << i;
+            }
+        }
+        return hits;
+    }
 }

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// [RowKernels] in vectors of the machine's width.
 ///
 /// Lanes are added up by [#sum], never by `reduceLanes`: the order of that is unspecified and differs between
-// interpreted
+/// interpreted
 /// and compiled code, which would let the moment of compilation show in the result.
 final class VectorRowKernels implements RowKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -152,6 +152,16 @@ final class VectorRowKernels implements RowKernels {
         b5.intoArray(out, lane + width + 5 * TILE_POINTS);
         b6.intoArray(out, lane + width + 6 * TILE_POINTS);
         b7.intoArray(out, lane + width + 7 * TILE_POINTS);
+    }
+
+    @Override
+    public long atLeast(float[] numbers, int from, float[] bounds, float offset) {
+        long hits = 0;
+        for (int i = 0; i < TILE_POINTS; i += SPECIES.length()) {
+            long below = at(numbers, from + i).lt(at(bounds, i).add(offset)).toLong();
+            hits |= (~below & (1L << SPECIES.length()) - 1) << i;
+        }
+        return hits;
     }
 
     private static FloatVector every(float[] values, int index) {

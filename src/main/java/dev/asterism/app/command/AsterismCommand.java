@@ -27,9 +27,11 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             IndexCommand.class,
+            PlotCommand.class,
             SearchCommand.class,
             CollectionsCommand.class,
             EmbedCommand.class,
+            DemoCommand.class,
             GenerateCompletion.class
         })
 public final class AsterismCommand {

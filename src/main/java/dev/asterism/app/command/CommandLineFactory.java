@@ -1,7 +1,5 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.ExitCode;
-import dev.asterism.app.Surroundings;
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.SafeText;
@@ -33,7 +31,7 @@ public final class CommandLineFactory {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(context.colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(surroundings.terminal());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setParameterExceptionHandler((error, arguments) -> wrongUsage(error, context));
         line.setExecutionExceptionHandler((error, command, parsed) -> failed(error, parsed, context));
         return line;

@@ -1,6 +1,5 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.Surroundings;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.ConsoleProgress;
 import dev.asterism.app.terminal.Interruption;

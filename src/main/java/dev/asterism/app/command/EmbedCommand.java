@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.asterism.app.ExitCode;
 import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.ImageReference;

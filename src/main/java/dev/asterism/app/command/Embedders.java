@@ -4,8 +4,6 @@ import dev.asterism.embed.BundledModels;
 import dev.asterism.embed.EmbedderFactory;
 import dev.asterism.embed.LocalModels;
 import dev.asterism.embed.ModelFolder;
-import dev.asterism.embed.VisualDescriptor;
-import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
 import dev.asterism.torch.PyTorchRuntime;
@@ -20,14 +18,6 @@ final class Embedders {
         Path cache = cache(context.sources().environment());
         return new EmbedderFactory(
                 new PyTorchRuntime(), new BundledModels(cache, new LocalModels(Embedders::noSuchModel)), cache);
-    }
-
-    static ImageEmbedder image(String model) {
-        if (model.equals(VisualDescriptor.NAME)) {
-            return new VisualDescriptor();
-        }
-        throw new ModelException("[" + model + "] image models other than " + VisualDescriptor.NAME
-                + " are not part of this version; set IMAGE_MODEL_NAME=" + VisualDescriptor.NAME);
     }
 
     private static ModelFolder noSuchModel(String name, Progress progress) {

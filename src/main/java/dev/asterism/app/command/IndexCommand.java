@@ -1,6 +1,5 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.ExitCode;
 import dev.asterism.app.pipeline.ImageWork;
 import dev.asterism.app.pipeline.IndexOutcome;
 import dev.asterism.app.pipeline.IndexReport;

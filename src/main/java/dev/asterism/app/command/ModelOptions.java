@@ -53,7 +53,7 @@ final class ModelOptions {
     }
 
     ImageEmbedder image(Context context, Progress progress) {
-        return Embedders.image(imageModelName);
+        return Embedders.factory(context).image(imageModelName, precision, device, progress);
     }
 
     /// The model to embed words with that are searched for in a collection.
@@ -72,6 +72,6 @@ final class ModelOptions {
 
     /// The model that a collection of images was embedded with.
     ImageEmbedder imageOf(EmbeddingModel model, Context context, Progress progress) {
-        return Embedders.image(model.name());
+        return Embedders.factory(context).image(model.name(), model.precision(), device, progress);
     }
 }

@@ -1,6 +1,5 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.ExitCode;
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;

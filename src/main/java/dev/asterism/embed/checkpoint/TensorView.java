@@ -60,7 +60,7 @@ public record TensorView(String name, ElementType type, long[] shape, MemorySegm
         };
     }
 
-    private static long elements(String name, long[] shape) {
+    static long elements(String name, long[] shape) {
         long elements = 1;
         for (long size : shape) {
             if (size < 0 || (size > 0 && elements > Long.MAX_VALUE / 8 / size)) {

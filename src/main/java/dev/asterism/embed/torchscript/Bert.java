@@ -5,13 +5,15 @@ import dev.asterism.embed.checkpoint.TensorView;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// BERT (Devlin et al. 2018) and those that differ from it in names and position numbers alone: RoBERTa and
-/// XLM-RoBERTa (Liu et al. 2019, Conneau et al. 2019) and DistilBERT (Sanh et al. 2019).
+/// BERT (Devlin et al. 2018) and those that differ from it in names and positions alone: RoBERTa and XLM-RoBERTa (Liu
+/// et al. 2019, Conneau et al. 2019), DistilBERT (Sanh et al. 2019) and MPNet (Song et al. 2020), whose attention also
+/// minds how far apart two tokens are.
 record Bert(Config config, Kin kin) implements TextArchitecture {
     /// How a relative spells things.
     enum Kin {
         BERT("bert.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         ROBERTA("roberta.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
+        MPNET("mpnet.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         DISTILBERT("distilbert.", "activation", "n_layers", "n_heads", "transformer.layer.");
 
         private final String prefix;
@@ -48,6 +50,14 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
                             layer + "intermediate.dense",
                             layer + "output.dense",
                             layer + "output.LayerNorm");
+                case MPNET ->
+                    new Layer(
+                            under(layer + "attention.attn.", "q", "k", "v"),
+                            layer + "attention.attn.o",
+                            layer + "attention.LayerNorm",
+                            layer + "intermediate.dense",
+                            layer + "output.dense",
+                            layer + "output.LayerNorm");
                 case DISTILBERT ->
                     new Layer(
                             under(layer + "attention.", "q_lin", "k_lin", "v_lin"),
@@ -75,13 +85,14 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
     }
 
     @Override
-    public Value tokens(Script script, Value ids, Value mask) {
+    public Value encode(Script script, Value ids, Padding padding) {
         if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
             throw config.wrong("position_embedding_type", "absolute");
         }
         double eps = kin == Kin.DISTILBERT ? 1e-12 : config.real("layer_norm_eps", 1e-12);
         int heads = config.size(kin.heads, 12);
         Activation activation = Activation.of(config, kin.activation, Activation.GELU);
+        Value mask = kin == Kin.MPNET ? distances(script, ids, padding, heads) : padding.mask();
 
         Value x = script.layerNorm(embeddings(script, ids), "embeddings.LayerNorm", eps);
         for (int i = 0; i < config.size(kin.layers, kin == Kin.DISTILBERT ? 6 : 12); i++) {
@@ -103,13 +114,8 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
         }
         String positions = "embeddings.position_embeddings";
         return switch (kin) {
-            case BERT, DISTILBERT ->
-                script.add(
-                        x,
-                        script.set(
-                                "torch.slice(%s, 0, 0, %s, 1)",
-                                script.weight(positions + ".weight"), script.size(ids, 1)));
-            case ROBERTA -> script.add(x, script.embedding(numbersBesidePadding(script, ids), positions));
+            case BERT, DISTILBERT -> script.add(x, script.firstRows(positions + ".weight", script.size(ids, 1)));
+            case ROBERTA, MPNET -> script.add(x, script.embedding(numbersBesidePadding(script, ids), positions));
         };
     }
 
@@ -120,7 +126,19 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
         return script.set("torch.add(torch.mul(torch.cumsum(%1$s, 1), %1$s), %2$d)", real, padding);
     }
 
+    /// What the distance of two tokens adds to their scores; padding gets nothing of the attention.
+    private Value distances(Script script, Value ids, Padding padding, int heads) {
+        TensorView table = script.tensor("encoder.relative_attention_bias.weight");
+        TensorView biases = RelativePositions.biases(table, maxTokens());
+        return script.set(
+                "torch.masked_fill(torch.slice(torch.slice(%1$s, 2, 0, %2$s, 1), 3, 0, %2$s, 1),"
+                        + " torch.logical_not(torch.unsqueeze(torch.unsqueeze(%3$s, 1), 1)), -inf)",
+                script.weight(new long[] {1, heads, maxTokens(), maxTokens()}, List.of(biases)),
+                script.size(ids, 1),
+                padding.present());
+    }
+
     private int firstPosition() {
-        return kin == Kin.ROBERTA ? config.integer("pad_token_id", 1) + 1 : 0;
+        return kin == Kin.ROBERTA || kin == Kin.MPNET ? config.integer("pad_token_id", 1) + 1 : 0;
     }
 }

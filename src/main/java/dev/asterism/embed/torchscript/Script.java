@@ -77,9 +77,19 @@ final class Script {
         return weight(tensor.shape(), List.of(tensor));
     }
 
-    /// A weight of the given shape, which has as many numbers.
+    /// A weight of another shape, which has as many numbers; one size may be -1, for whatever is left.
     Value weight(String name, long... shape) {
-        return weight(shape, List.of(tensor(name)));
+        TensorView tensor = tensor(name);
+        long given = -Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        long[] whole = Arrays.stream(shape)
+                .map(size -> size == -1 ? tensor.elements() / given : size)
+                .toArray();
+        return weight(whole, List.of(tensor));
+    }
+
+    /// The first rows of a table, as many as there are tokens.
+    Value firstRows(String name, Value count) {
+        return set("torch.slice(%s, 0, 0, %s, 1)", weight(name), count);
     }
 
     /// Weights one below the other, so that several linear layers become one.
@@ -117,16 +127,16 @@ final class Script {
     ///
     /// @param expression with `%s` for each of the arguments
     Value set(String expression, Object... arguments) {
-        return set("Tensor", expression, arguments);
+        return assign("x", expression, arguments);
     }
 
     /// The size of a dimension, a whole number.
     Value size(Value x, int dimension) {
-        return set("int", "torch.size(%s, %d)", x, dimension);
+        return assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
-    private Value set(String type, String expression, Object... arguments) {
-        Value variable = new Value((type.equals("int") ? "n" : "x") + variables++);
+    private Value assign(String letter, String expression, Object... arguments) {
+        Value variable = new Value(letter + variables++);
         body.append("    ")
                 .append(variable)
                 .append(" = ")
@@ -191,7 +201,8 @@ final class Script {
                 linear(x, floatWeight(weight), bias.map(this::floatWeight).orElse(NONE)), activation);
     }
 
-    private Value floatWeight(TensorView tensor) {
+    /// A weight that keeps 32 bits whatever the arithmetic of the program.
+    Value floatWeight(TensorView tensor) {
         return weight(ElementType.F32, tensor.shape(), List.of(tensor));
     }
 
@@ -213,7 +224,85 @@ final class Script {
                 "torch.scaled_dot_product_attention(torch.select(%1$s, 0, 0), torch.select(%1$s, 0, 1),"
                         + " torch.select(%1$s, 0, 2), %2$s, 0., %3$s)",
                 split, mask, causal ? "True" : "False");
+        return heads(attended, b, n);
+    }
+
+    /// Attention of queries to other tokens, in the layout of `torch.nn.MultiheadAttention`.
+    ///
+    /// @param queries `b x q x d`
+    /// @param tokens `b x n x d`
+    /// @param weight `3d x d`: for queries, keys and values, one below the other
+    /// @return `b x q x d`
+    Value attention(Value queries, Value tokens, String weight, String bias, int heads) {
+        Value b = size(queries, 0);
+        Value q = size(queries, 1);
+        long d = shape(weight)[1];
+        Value all = weight(weight);
+        Value biases = weight(bias);
+        Value asked = set(
+                "torch.linear(%1$s, torch.slice(%2$s, 0, 0, %3$d, 1), torch.slice(%4$s, 0, 0, %3$d, 1))",
+                queries, all, d, biases);
+        Value told = set(
+                "torch.linear(%1$s, torch.slice(%2$s, 0, %3$d, None, 1), torch.slice(%4$s, 0, %3$d, None, 1))",
+                tokens, all, d, biases);
+        Value query = set("torch.permute(torch.reshape(%s, [%s, %s, %d, -1]), [0, 2, 1, 3])", asked, b, q, heads);
+        Value split = set(
+                "torch.permute(torch.reshape(%s, [%s, -1, 2, %d, %d]), [2, 0, 3, 1, 4])", told, b, heads, d / heads);
+        Value attended = set(
+                "torch.scaled_dot_product_attention(%1$s, torch.select(%2$s, 0, 0), torch.select(%2$s, 0, 1))",
+                query, split);
+        return heads(attended, b, q);
+    }
+
+    private Value heads(Value attended, Value b, Value n) {
         return set("torch.reshape(torch.permute(%s, [0, 2, 1, 3]), [%s, %s, -1])", attended, b, n);
+    }
+
+    /// Cuts pictures into squares, each a token, and projects them.
+    ///
+    /// @param pixels `b x 3 x side x side`; what the last whole square leaves over is not looked at
+    /// @param name of a convolution whose stride is its size, `d x 3 x patch x patch`
+    /// @return `b x n x d`, row by row
+    Value patches(Value pixels, String name, int patch, int side) {
+        long[] shape = shape(name + ".weight");
+        int grid = side / patch;
+        if (shape.length != 4 || shape[1] != 3 || shape[2] != patch || shape[3] != patch || grid < 1) {
+            throw new ModelException("tensor " + prefix + name + ".weight has the shape " + Arrays.toString(shape)
+                    + "; the configuration wants patches of 3 x " + patch + " x " + patch + " of pictures of " + side
+                    + " pixels a side");
+        }
+        Value squares = set(
+                "torch.reshape(torch.permute(torch.reshape(torch.slice(torch.slice(%1$s, 2, 0, %2$d, 1), 3, 0, %2$d, 1),"
+                        + " [-1, 3, %3$d, %4$d, %3$d, %4$d]), [0, 2, 4, 1, 3, 5]), [-1, %5$d, %6$d])",
+                pixels, grid * patch, grid, patch, grid * grid, 3 * patch * patch);
+        Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
+        return linear(squares, weight(name + ".weight", shape[0], -1), bias);
+    }
+
+    /// Learned tokens before those of each input.
+    ///
+    /// @param learned `1 x m x d`
+    /// @param tokens `b x n x d`
+    /// @return `b x (m + n) x d`
+    Value withTokens(Value learned, Value tokens) {
+        return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens);
+    }
+
+    /// @param x `1 x m x d`
+    /// @return `times x m x d`
+    Value repeated(Value x, Value times) {
+        return set("torch.expand(%s, [%s, -1, -1])", x, times);
+    }
+
+    /// One token of each input.
+    ///
+    /// @param tokens `b x n x d`
+    /// @param position `b`
+    /// @return `b x d`
+    Value tokenAt(Value tokens, Value position) {
+        return set(
+                "torch.squeeze(torch.take_along_dim(%s, torch.unsqueeze(torch.unsqueeze(%s, 1), 2), 1), 1)",
+                tokens, position);
     }
 
     /// The first token of each input, `b x d`.

@@ -1,5 +1,7 @@
 package dev.asterism.embed.torchscript;
 
+import static java.util.Map.entry;
+
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.model.ModelException;
@@ -13,12 +15,17 @@ import java.util.function.Function;
 /// The part of a model that reads texts, written as a program: token ids (`b x n`, padded with anything) and lengths
 /// (`b`) in, vectors (`b x d`) out.
 public final class TextTower {
-    private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.of(
-            "bert", config -> new Bert(config, Bert.Kin.BERT),
-            "roberta", config -> new Bert(config, Bert.Kin.ROBERTA),
-            "xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA),
-            "camembert", config -> new Bert(config, Bert.Kin.ROBERTA),
-            "distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT));
+    private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(
+            entry("bert", config -> new Bert(config, Bert.Kin.BERT)),
+            entry("roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
+            entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
+            entry("clip", config -> new Clip.Text(config.section("text_config"))),
+            entry("clip_text_model", Clip.Text::new),
+            entry("siglip", config -> new Siglip.Text(config.section("text_config"))),
+            entry("siglip_text_model", Siglip.Text::new));
 
     private final TextArchitecture architecture;
 
@@ -55,11 +62,12 @@ public final class TextTower {
         Value ids = script.input();
         Value lengths = script.set("torch.unsqueeze(%s, 1)", script.input());
         Value mask = script.set("torch.le(torch.cumsum(torch.ones_like(%s), 1), %s)", ids, lengths);
-        Value kept = script.maskUnlessFull(mask);
-        Value x = script.floats(architecture.tokens(script, ids, kept));
+        TextArchitecture.Padding padding = new TextArchitecture.Padding(mask, script.maskUnlessFull(mask));
+        Value x = script.floats(architecture.encode(script, ids, padding));
         for (SentenceModule module : modules) {
             x = switch (module) {
-                case SentenceModule.Pool(List<Pooling> modes) -> pool(script, x, mask, lengths, modes);
+                case SentenceModule.Pool(List<Pooling> modes) ->
+                    architecture.pools() ? x : pool(script, x, mask, lengths, modes);
                 case SentenceModule.Normalize _ -> script.normalise(x);
                 case SentenceModule.LayerNorm(TensorView weight, TensorView bias) -> script.layerNorm(x, weight, bias);
                 case SentenceModule.Dense(TensorView weight, Optional<TensorView> bias, String activation) ->

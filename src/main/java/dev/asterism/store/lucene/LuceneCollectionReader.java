@@ -8,10 +8,10 @@ import dev.asterism.model.Manifest;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.StoreException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
@@ -104,11 +104,12 @@ final class LuceneCollectionReader implements CollectionReader {
         try {
             LeafReaderContext leaf = leaf(doc);
             NumericDocValues line = leaf.reader().getNumericDocValues(ItemDocument.LINE);
-            line.advanceExact(doc - leaf.docBase);
-            String row = reader.storedFields()
-                    .document(doc, Set.of(ItemDocument.ROW))
-                    .get(ItemDocument.ROW);
-            return new Item(id(ordinal), line.longValue(), ItemDocument.fromJson(row));
+            BinaryDocValues row = leaf.reader().getBinaryDocValues(ItemDocument.ROW);
+            if (!line.advanceExact(doc - leaf.docBase) || !row.advanceExact(doc - leaf.docBase)) {
+                throw new IOException("document " + doc + " has no row");
+            }
+            String json = row.binaryValue().utf8ToString();
+            return new Item(id(ordinal), line.longValue(), ItemDocument.fromJson(json));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -157,7 +158,7 @@ final class LuceneCollectionReader implements CollectionReader {
                 return Optional.empty();
             }
             BytesRef bytes = thumbnails.binaryValue();
-            return Optional.of(java.util.Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
+            return Optional.of(Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
         } catch (IOException e) {
             throw failed(e);
         }

@@ -5,14 +5,17 @@ import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -21,6 +24,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
@@ -49,6 +53,11 @@ final class LuceneCollectionWriter implements CollectionWriter {
     }
 
     static LuceneCollectionWriter open(Path folder, Manifest wanted, InstantSource clock) throws IOException {
+        int dimension = wanted.model().dimension();
+        if (dimension < 1 || dimension > VectorCodec.LARGEST_DIMENSION) {
+            throw new StoreException("vectors of " + dimension + " dimensions cannot be kept; 1 to "
+                    + VectorCodec.LARGEST_DIMENSION + " are allowed");
+        }
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
@@ -74,12 +83,17 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
+    /// Segments of similar size are merged, ten at a time in the background while the model works on, so that a
+    /// collection has some ten of them at any size. They are never forced into one: that builds the whole graph
+    // anew,
+    /// and one graph finds no more than several do.
     private static IndexWriterConfig config() {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
                 .setCommitOnClose(false)
                 .setRAMBufferSizeMB(256)
-                .setMergePolicy(new TieredMergePolicy());
+                .setMergePolicy(new TieredMergePolicy())
+                .setMergeScheduler(new ConcurrentMergeScheduler());
     }
 
     /// The manifest of a collection that is written to again: it keeps its time of birth and takes the rest from now.
@@ -102,8 +116,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     private static String describe(Manifest manifest) {
         EmbeddingModel model = manifest.model();
-        return manifest.modality().name().toLowerCase(java.util.Locale.ROOT) + " vectors of " + model.name()
-                + " (revision " + model.revision() + ", " + model.dimension() + " dimensions)";
+        return manifest.modality().name().toLowerCase(Locale.ROOT) + " vectors of " + model.name() + " (revision "
+                + model.revision() + ", " + model.dimension() + " dimensions)";
     }
 
     private void loadItems() throws IOException {
@@ -145,7 +159,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         check(stored);
         try {
             writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(stored));
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
         changed = true;
@@ -186,25 +200,33 @@ final class LuceneCollectionWriter implements CollectionWriter {
             return;
         }
         try {
-            CommitRecord record = new CommitRecord(manifest, items.size(), fingerprint.toString(), clock.instant());
-            writer.setLiveCommitData(record.toUserData().entrySet());
-            writer.commit();
+            commitIndex();
             changed = false;
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
     }
 
-    private StoreException failed(IOException e) {
+    private void commitIndex() throws IOException {
+        CommitRecord record = new CommitRecord(manifest, items.size(), fingerprint.toString(), clock.instant());
+        writer.setLiveCommitData(record.toUserData().entrySet());
+        writer.commit();
+    }
+
+    private StoreException failed(Exception e) {
         return new StoreException(
                 "collection \"" + manifest.collection() + "\" cannot be written: " + LuceneVectorStore.reason(e), e);
     }
 
+    /// Where all is committed, merges that are under way are waited for and kept.
     @Override
     public void close() {
-        try {
-            writer.rollback();
-            directory.close();
+        try (directory;
+                Closeable _ = writer::rollback) {
+            if (writer.isOpen() && !changed && writer.hasPendingMerges()) {
+                ((ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler()).sync();
+                commitIndex();
+            }
         } catch (IOException e) {
             throw failed(e);
         }

@@ -8,6 +8,7 @@ import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.VectorStore;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class LuceneVectorStore implements VectorStore {
             for (Path folder : folders) {
                 summary(folder).ifPresent(found::add);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new StoreException("cannot list the collections in " + root + ": " + reason(e), e);
         }
         found.sort(Comparator.comparing(summary -> summary.manifest().collection()));
@@ -64,7 +65,8 @@ public final class LuceneVectorStore implements VectorStore {
             CommitRecord commit = lastCommit(folder.getFileName().toString(), directory);
             return Optional.of(
                     new CollectionSummary(commit.manifest(), commit.items(), bytes(folder), commit.modified()));
-        } catch (IOException | StoreException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever lies there; Lucene throws all sorts at files that only look like its own.
             return Optional.empty();
         }
     }
@@ -185,7 +187,7 @@ public final class LuceneVectorStore implements VectorStore {
                 "collection \"" + collection + "\" in " + folder + " cannot be " + verb + ": " + reason(cause), cause);
     }
 
-    static String reason(IOException e) {
+    static String reason(Exception e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + message;
     }

@@ -9,6 +9,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.InPlaceMergeSorter;
 
 /// The numbering of a commit's items by line, then id (by the bytes of its UTF-8).
 ///
@@ -30,7 +31,7 @@ record Ordinals(int[] docs, int[] ordinals) {
                 }
             }
         }
-        docs = sorted(docs, lines, reader);
+        sort(docs, lines, reader);
         int[] ordinals = new int[reader.maxDoc()];
         Arrays.fill(ordinals, -1);
         for (int i = 0; i < n; i++) {
@@ -40,18 +41,15 @@ record Ordinals(int[] docs, int[] ordinals) {
     }
 
     /// Ids are read only where lines are equal.
-    private static int[] sorted(int[] docs, long[] lines, IndexReader reader) throws IOException {
-        Integer[] order = Arrays.stream(docs).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (a, b) -> Long.compare(lines[a], lines[b]));
-        int[] sorted = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    private static void sort(int[] docs, long[] lines, IndexReader reader) throws IOException {
+        new ByLine(docs, lines).sort(0, docs.length);
         int start = 0;
-        for (int i = 1; i <= sorted.length; i++) {
-            if (i == sorted.length || lines[sorted[i]] != lines[sorted[start]]) {
-                sortById(sorted, start, i, reader);
+        for (int i = 1; i <= docs.length; i++) {
+            if (i == docs.length || lines[docs[i]] != lines[docs[start]]) {
+                sortById(docs, start, i, reader);
                 start = i;
             }
         }
-        return sorted;
     }
 
     private static void sortById(int[] docs, int from, int to, IndexReader reader) throws IOException {
@@ -77,5 +75,29 @@ record Ordinals(int[] docs, int[] ordinals) {
             throw new IOException("document " + doc + " has no id");
         }
         return BytesRef.deepCopyOf(ids.binaryValue());
+    }
+
+    /// Sorts document numbers by their lines, without an object for each. Merging, since most of a collection that was
+    /// indexed once is in order already.
+    private static final class ByLine extends InPlaceMergeSorter {
+        private final int[] docs;
+        private final long[] lines;
+
+        ByLine(int[] docs, long[] lines) {
+            this.docs = docs;
+            this.lines = lines;
+        }
+
+        @Override
+        protected int compare(int i, int j) {
+            return Long.compare(lines[docs[i]], lines[docs[j]]);
+        }
+
+        @Override
+        protected void swap(int i, int j) {
+            int doc = docs[i];
+            docs[i] = docs[j];
+            docs[j] = doc;
+        }
     }
 }

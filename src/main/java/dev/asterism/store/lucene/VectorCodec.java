@@ -12,7 +12,7 @@ import org.apache.lucene.index.SegmentWriteState;
 /// Lucene's own codec, for vectors of up to 4,096 dimensions where it stops at 1,024. What it writes is read by the
 /// codec Lucene finds by name.
 final class VectorCodec extends Lucene104Codec {
-    private static final int LARGEST_DIMENSION = 4096;
+    static final int LARGEST_DIMENSION = 4096;
 
     private final KnnVectorsFormat format = new WideHnswFormat();
 

@@ -15,19 +15,28 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.VectorUtil;
-import org.jspecify.annotations.Nullable;
 
-/// Finds the items nearest to a vector.
+/// Finds the items nearest to a vector: exactly where few items come into question, by the HNSW graph otherwise.
 ///
-/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten: more are
-/// asked for, and the best kept.
+/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten (84 % of them
+/// in a graph of 44,000): more are asked for, and the best kept.
 final class VectorSearch {
+    /// Items up to which all are compared: no slower than the graph, and right.
+    private static final int EXACT_LIMIT = 10_000;
+
+    /// A graph's search compares some ten items for each one of its width, in leaps; a scan goes straight.
+    private static final int EXACT_PER_WIDTH = 10;
+
     private static final int LEAST_WIDTH = 300;
     private static final int WIDTH_PER_HIT = 5;
+
+    /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed anew.
+    private static final int SPARE = 10;
 
     private static final Comparator<Hit> BEST_FIRST =
             Comparator.comparing(Hit::similarity).reversed().thenComparing(Hit::ordinal);
@@ -48,22 +57,45 @@ final class VectorSearch {
         if (k < 1 || size == 0) {
             return List.of();
         }
-        int width = (int) Math.min(size, Math.max((long) k * WIDTH_PER_HIT, LEAST_WIDTH));
-        Query knn = new KnnFloatVectorQuery(ItemDocument.VECTOR, unit, width, query(filter));
-        List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc found : searcher.search(knn, width).scoreDocs) {
-            hits.add(hit(found.doc, unit));
-        }
+        Query allowed = query(filter);
+        int candidates = filter.fields().isEmpty() ? size : searcher.count(allowed);
+        long width = Math.max((long) k * WIDTH_PER_HIT, LEAST_WIDTH);
+        List<Hit> hits = candidates <= Math.max(EXACT_LIMIT, width * EXACT_PER_WIDTH)
+                ? exact(unit, (int) Math.min(candidates, (long) k + SPARE), allowed)
+                : approximate(unit, (int) width, filter.fields().isEmpty() ? null : allowed);
         hits.sort(BEST_FIRST);
         return List.copyOf(hits.subList(0, Math.min(k, hits.size())));
     }
 
-    /// The similarity is computed anew: Lucene's score has lost its last bits.
-    private Hit hit(int doc, float[] unit) throws IOException {
+    private List<Hit> exact(float[] unit, int k, Query allowed) throws IOException {
+        if (k == 0) {
+            return new ArrayList<>();
+        }
+        ExactScan scan = new ExactScan(unit, k);
+        scan.over(searcher, allowed);
+        return hits(scan.docs(), unit);
+    }
+
+    private List<Hit> approximate(float[] unit, int width, Query allowed) throws IOException {
+        Query knn = new KnnFloatVectorQuery(ItemDocument.VECTOR, unit, width, allowed);
+        ScoreDoc[] found = searcher.search(knn, width).scoreDocs;
+        int[] docs = new int[found.length];
+        for (int i = 0; i < docs.length; i++) {
+            docs[i] = found[i].doc;
+        }
+        return hits(docs, unit);
+    }
+
+    private List<Hit> hits(int[] docs, float[] unit) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        float[] vector = values(leaf).vectorValue(doc - leaf.docBase);
-        return new Hit(ordinals.ordinals()[doc], VectorUtil.dotProduct(unit, vector));
+        List<Hit> hits = new ArrayList<>(docs.length);
+        for (int doc : docs) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            float[] vector = values(leaf).vectorValue(doc - leaf.docBase);
+            float similarity = Math.clamp(VectorUtil.dotProduct(unit, vector), -1, 1);
+            hits.add(new Hit(ordinals.ordinals()[doc], similarity));
+        }
+        return hits;
     }
 
     private float[] unit(float[] query) {
@@ -85,9 +117,9 @@ final class VectorSearch {
         return unit;
     }
 
-    private static @Nullable Query query(Filter filter) {
+    private static Query query(Filter filter) {
         if (filter.fields().isEmpty()) {
-            return null;
+            return MatchAllDocsQuery.INSTANCE;
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         filter.fields()

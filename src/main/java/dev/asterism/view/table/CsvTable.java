@@ -23,8 +23,8 @@ final class CsvTable {
     void writeTo(OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writeLine(writer, rows.columns().stream().map(formulas::apply).toList());
-        for (int i = 0; i < rows.count(); i++) {
-            writeLine(writer, cells(i));
+        for (int ordinal : rows.ordinals()) {
+            writeLine(writer, cells(ordinal));
         }
         writer.flush();
     }

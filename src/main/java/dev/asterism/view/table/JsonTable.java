@@ -34,8 +34,8 @@ final class JsonTable {
         }
         json.endArray();
         json.name("items").beginArray();
-        for (int i = 0; i < rows.count(); i++) {
-            writeItem(json, i);
+        for (int ordinal : rows.ordinals()) {
+            writeItem(json, ordinal);
         }
         json.endArray();
         json.endObject();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The rows of the table: an item each, in the order of the ordinals.
+/// The rows of the table: an item each.
 final class Rows {
     private static final List<String> AXES = List.of("x", "y", "z");
 
@@ -20,14 +20,17 @@ final class Rows {
     private final CollectionReader reader;
     private final Map<Integer, String> names;
     private final List<String> fields;
+    private final int[] ordinals;
 
-    Rows(Atlas atlas, CollectionReader reader) {
+    /// @param ordinals of the items to write, in the order wanted
+    Rows(Atlas atlas, CollectionReader reader, int[] ordinals) {
         if (atlas.size() != reader.size()) {
             throw new ViewException("the atlas has " + atlas.size() + " items, the collection "
                     + reader.manifest().collection() + " has " + reader.size() + "; plot the collection anew");
         }
         this.atlas = atlas;
         this.reader = reader;
+        this.ordinals = ordinals.clone();
         this.names = atlas.clusters().stream().collect(Collectors.toMap(Cluster::id, Cluster::name));
         this.fields = reader.manifest().columns().stream()
                 .filter(field -> !(field.equals("id") && repeatsTheId()))
@@ -43,8 +46,8 @@ final class Rows {
         return true;
     }
 
-    int count() {
-        return atlas.size();
+    int[] ordinals() {
+        return ordinals;
     }
 
     /// `x, y` or `x, y, z`.

@@ -1,0 +1,84 @@
+package dev.asterism.analysis.quality;
+
+import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.model.Clustering;
+import dev.asterism.model.MapQuality;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Neighbours;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Measures of a finished map.
+public final class MapMetrics {
+    /// Neighbours looked at.
+    public static final int NEIGHBOURS = 12;
+
+    /// Points at most whose neighbours in the map are compared with those in the vector space.
+    static final int RECALL_SAMPLE = 10_000;
+
+    /// Points at most among which trustworthiness and silhouette are taken: both need all distances between them.
+    static final int SAMPLE = 3_000;
+
+    private MapMetrics() {}
+
+    /// All measures; what cannot be had (too few points, one cluster) is `NaN`.
+    ///
+    /// @param vectors `n x d`
+    /// @param nearest in the vector space, at least 12 a point, or all there are
+    /// @param map `n x 2` or `n x 3`
+    /// @param seed of the samples, taken where `n` exceeds 10,000 (recall) and 3,000 (the others)
+    public static MapQuality measure(
+            Matrix vectors, Neighbours nearest, Matrix map, Clustering clustering, long seed, int threads) {
+        int[] sample = sample(vectors.rows(), SAMPLE, seed);
+        int[] labels = new int[sample.length];
+        Arrays.setAll(labels, i -> clustering.labels()[sample[i]]);
+        Matrix sampled = vectors.select(sample);
+        try (Workers workers = new Workers(threads)) {
+            return new MapQuality(
+                    neighbourRecall(nearest, map, sample(map.rows(), RECALL_SAMPLE, seed), workers),
+                    Trustworthiness.of(sampled, map.select(sample), NEIGHBOURS, workers),
+                    Silhouette.of(sampled, labels, workers));
+        }
+    }
+
+    /// Share of the points' nearest neighbours in the vector space that are among their nearest in the map.
+    ///
+    /// @param queries indices of the points to look at
+    static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, Workers workers) {
+        int k = Math.min(NEIGHBOURS, nearest.k());
+        if (k == 0 || map.rows() <= k) {
+            return Double.NaN;
+        }
+        Neighbours inMap = NeighbourGraph.nearest(map, queries, k, workers);
+        long kept = 0;
+        for (int q = 0; q < queries.length; q++) {
+            int[] wanted =
+                    Arrays.copyOfRange(nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
+            Arrays.sort(wanted);
+            for (int j = 0; j < k; j++) {
+                kept += Arrays.binarySearch(wanted, inMap.indices()[q * k + j]) >= 0 ? 1 : 0;
+            }
+        }
+        return (double) kept / queries.length / k;
+    }
+
+    /// `0 .. n - 1` where that is not more than `most`, else so many of them at random, ascending.
+    static int[] sample(int n, int most, long seed) {
+        int[] all = IntStream.range(0, n).toArray();
+        if (n <= most) {
+            return all;
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < most; i++) {
+            int other = random.nextInt(i, n);
+            int swapped = all[i];
+            all[i] = all[other];
+            all[other] = swapped;
+        }
+        int[] sample = Arrays.copyOf(all, most);
+        Arrays.sort(sample);
+        return sample;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.asterism.view.html;
+
+import dev.asterism.model.Progress;
+import dev.asterism.view.SampleAtlas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// Writes pages of made-up data, for looking at and for measuring: `PageDemo FILE ITEMS CLUSTERS [pictures]`.
+final class PageDemo {
+    private PageDemo() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[0]);
+        boolean pictures = arguments.length > 3;
+        SampleAtlas sample =
+                SampleAtlas.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), pictures, 7);
+        HtmlOptions options = HtmlOptions.defaults()
+                .withTitle("A sample of things")
+                .withGenerated(Instant.parse("2026-11-21T12:00:00Z"));
+        long start = System.nanoTime();
+        HtmlExport.write(sample.atlas(), sample.collection(), options, file, Progress.NONE);
+        System.out.printf("%.2f s, %,d bytes%n", (System.nanoTime() - start) / 1e9, Files.size(file));
+    }
+}
