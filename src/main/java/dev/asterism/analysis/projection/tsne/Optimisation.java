@@ -49,7 +49,9 @@ final class Optimisation {
                 double z = repulsion.update();
                 if (iterations % REPORT == 0) {
                     stage.reach(iterations, "KL " + divergence.of(z));
-                    if (Boolean.getBoolean("trace")) System.err.println(iterations + " KL " + divergence.of(z) + " radius " + repulsion.spread() + " z " + z);
+                    if (Boolean.getBoolean("trace"))
+                        System.err.println(
+                                iterations + " KL " + divergence.of(z) + " radius " + repulsion.spread() + " z " + z);
                 }
                 descent.step(new GradientDescent.Stride(exaggeration, n / exaggeration, early ? 0.5 : 0.8), z);
                 iterations++;
