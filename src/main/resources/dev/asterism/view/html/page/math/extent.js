@@ -30,7 +30,7 @@ export function median(positions, items) {
 /** Diameter of a point that lets the items of a map of this radius be told apart. */
 export function pointSize(count, radius, dimensions) {
   return dimensions === 3
-    ? Math.min(0.09, 0.3 / Math.cbrt(Math.max(8, count))) * radius
+    ? Math.min(0.07, 0.25 / Math.cbrt(Math.max(8, count))) * radius
     : Math.min(0.09, 1.05 / Math.sqrt(Math.max(8, count))) * radius;
 }
 

@@ -15,7 +15,7 @@ export function styleOf(view) {
     near: camera.now.distance - radius * 0.9,
     far: camera.now.distance + radius * 1.15,
     haze: flat ? 0 : theme === "dark" ? 0.72 : 0.62,
-    glow: theme === "dark" ? (crowded ? 0.05 : 0.16) : 0,
+    glow: theme === "dark" ? Math.min(0.12, Math.max(0.03, 5 / Math.sqrt(atlas.size))) : 0,
     body: theme === "dark" ? 0.92 : 0.86,
     images: view.images,
     pictureSize: view.size * (flat ? 1.05 : 2.1),
