@@ -32,7 +32,7 @@ final class SvgPicture {
     private static final DocumentLimits LIMITS = new DocumentLimits(100, 15, 100_000);
 
     /// Calls of the drawing surface. The busiest of 271 flags needs some 20,000.
-    private static final long MOST_CALLS = 2_000_000;
+    private static final long MOST_CALLS = 200_000;
 
     /// Kept, since the logging of the JDK forgets the settings of loggers that nobody holds.
     private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
