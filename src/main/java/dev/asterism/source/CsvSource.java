@@ -23,9 +23,8 @@ public final class CsvSource implements ItemSource {
     /// Which rows, and what names them.
     ///
     /// @param idField column with the id; without one the id is a hash of the row, the same in every run
-    /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
-    // which
-    ///     it starts
+    /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the
+    ///     line on which it starts
     /// @param endLine last line that is wanted
     public record Options(Optional<String> idField, OptionalLong startLine, OptionalLong endLine) {
         public Options {
@@ -40,14 +39,17 @@ public final class CsvSource implements ItemSource {
             return new Options(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
         }
 
+        /// The same, with ids from this column.
         public Options withIdField(String column) {
             return new Options(Optional.of(column), startLine, endLine);
         }
 
+        /// The same, from this line of the file on.
         public Options withStartLine(long line) {
             return new Options(idField, OptionalLong.of(line), endLine);
         }
 
+        /// The same, up to this line of the file.
         public Options withEndLine(long line) {
             return new Options(idField, startLine, OptionalLong.of(line));
         }
@@ -69,6 +71,7 @@ public final class CsvSource implements ItemSource {
         }
     }
 
+    /// The file is looked at when something is asked of the source, not before.
     public CsvSource(Path file, Options options) {
         this.text = new CsvText(file);
         this.options = options;
@@ -76,7 +79,8 @@ public final class CsvSource implements ItemSource {
 
     @Override
     public String name() {
-        return text.file().getFileName().toString();
+        Path name = text.file().getFileName();
+        return (name == null ? text.file() : name).toString();
     }
 
     /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's name
