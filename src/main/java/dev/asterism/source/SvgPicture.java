@@ -32,7 +32,7 @@ final class SvgPicture {
     private static final DocumentLimits LIMITS = new DocumentLimits(100, 15, 100_000);
 
     /// Calls of the drawing surface. The busiest of 542 flags, with a coat of arms, needs 8,197.
-    private static final long MOST_CALLS = 1_000_000;
+    private static final long MOST_CALLS = 400_000;
 
     /// Kept, since the logging of the JDK forgets the settings of loggers that nobody holds.
     private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
