@@ -22,6 +22,7 @@ class FieldColumnTest {
         assertEquals(FieldKind.TEXT, kind("red", "blue", "green", "yellow", "pink"));
         assertEquals(FieldKind.TEXT, kind("", " "));
         assertEquals(FieldKind.TEXT, kind("x".repeat(61), "x".repeat(61), "y"));
+        assertEquals(FieldKind.ADDRESS, kind("https://a.b/c", "data:image/png;base64,AA", "https://a.b/c"));
         assertEquals(FieldKind.CATEGORY, kind("1", "2", "n/a", "1", "2", "1"));
     }
 

@@ -62,7 +62,7 @@ export class Page {
   drawFirst() {
     const { title, origin, shown, total } = this.atlas.description;
     document.querySelector("#title").replaceChildren(...title.split(/(?<=[_/.-])/).flatMap((part) => [part, document.createElement("wbr")]));
-    document.querySelector("#query").placeholder = `Search ${title}`;
+    if (innerWidth < NARROW) document.querySelector("#query").placeholder = `Search ${title}`;
     const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
     document.querySelector("#subtitle").textContent = `${items} · ${this.atlas.clusters.filter(({ id }) => id >= 0).length} clusters · ${origin.model}`;
     document.documentElement.classList.toggle("narrow", innerWidth < NARROW);

@@ -11,15 +11,15 @@ export function styleOf(view) {
   return {
     size: view.size,
     smallest: crowded ? 1.6 : 2.4,
-    largest: 30,
+    largest: 24,
     near: camera.now.distance - radius * 0.9,
     far: camera.now.distance + radius * 1.15,
     haze: flat ? 0 : theme === "dark" ? 0.72 : 0.62,
     glow: theme === "dark" ? Math.min(0.12, Math.max(0.03, 5 / Math.sqrt(atlas.size))) : 0,
     body: theme === "dark" ? 0.92 : 0.86,
     images: view.images,
-    pictureSize: view.size * (flat ? 1.05 : 2.1),
-    smallestPicture: 7,
+    pictureSize: layout.cell ? layout.cell * 0.94 : view.size * (flat ? 1.6 : 2.3),
+    smallestPicture: layout.cell ? 2 : 7,
     largestPicture: 150,
     paper: PAPER[theme],
   };
