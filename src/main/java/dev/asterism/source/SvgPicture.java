@@ -24,7 +24,8 @@ import java.util.logging.Logger;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 
-/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself, and drawing ends after so many strokes: elements that use each other can ask for billions.
+/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself, and drawing
+// ends after so many strokes: elements that use each other can ask for billions.
 final class SvgPicture {
     static final int SIDE = 512;
 

@@ -73,7 +73,13 @@ class BadInputTest {
         pictures(3);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         fails(2, "'many' is not a number of clusters", "plot", "image", "--num-clusters=many", "--html=a.html");
-        fails(2, "NUM_CLUSTERS is 4 but the collection \"image\" has 3 items; give at most 3", "plot", "image", "--num-clusters=4", "--html=a.html");
+        fails(
+                2,
+                "NUM_CLUSTERS is 4 but the collection \"image\" has 3 items; give at most 3",
+                "plot",
+                "image",
+                "--num-clusters=4",
+                "--html=a.html");
         assertFalse(Files.exists(folder.resolve("a.html")));
     }
 
@@ -114,8 +120,8 @@ class BadInputTest {
                     folder.resolve("rows.csv"),
                     Files.readString(folder.resolve("rows.csv")) + "broken,text.png\nmissing,gone.png\ngone," + base
                             + "/a.png\nempty,\n");
-            CommandRun run = run(
-                    "index", "rows.csv", "--id-field=id", "--image-embedding-fields=image", "--report=report.json");
+            CommandRun run =
+                    run("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image", "--report=report.json");
             assertEquals(0, run.code(), run.err());
             JsonObject rows = JsonParser.parseString(Files.readString(folder.resolve("report.json")))
                     .getAsJsonObject()
@@ -128,7 +134,8 @@ class BadInputTest {
                     skipped.asList().stream()
                             .map(row -> row.getAsJsonObject().get("id").getAsString())
                             .toList());
-            assertTrue(skipped.get(2).getAsJsonObject().get("reason").getAsString().contains("404"));
+            assertTrue(
+                    skipped.get(2).getAsJsonObject().get("reason").getAsString().contains("404"));
         } finally {
             server.stop(0);
         }
@@ -151,8 +158,7 @@ class BadInputTest {
     @Test
     void repeatedIdsAreSaid() throws IOException {
         pictures(2);
-        Files.writeString(
-                folder.resolve("rows.csv"), Files.readString(folder.resolve("rows.csv")) + "p0,1.png\n");
+        Files.writeString(folder.resolve("rows.csv"), Files.readString(folder.resolve("rows.csv")) + "p0,1.png\n");
         CommandRun run = run("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("the last one counts"), run.err());
@@ -187,7 +193,8 @@ class BadInputTest {
         environment.put("TEXT_DISPLAY_FIELDS", "[\"productDisplayName\"]");
         environment.put("NUM_CLUSTERS", "5");
         succeeds("plot", "--html", "map.html", "--report", "plot.json");
-        JsonObject report = JsonParser.parseString(Files.readString(folder.resolve("plot.json"))).getAsJsonObject();
+        JsonObject report = JsonParser.parseString(Files.readString(folder.resolve("plot.json")))
+                .getAsJsonObject();
         assertEquals(5, report.getAsJsonArray("clusters").size());
         assertEquals(149, report.get("items").getAsInt());
         String text = "Turtle Check Men Navy Blue Shirt";

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 /// The images and their expected pixels are Pillow's; see `images/make_images.py`.
 class PictureDecoderTest {
     private static final PictureDecoder DECODER = new PictureDecoder(1_000_000);
-    private static final JsonObject EXPECTED =
-            JsonParser.parseString(new String(resource("expected.json"), StandardCharsets.UTF_8)).getAsJsonObject();
+    private static final JsonObject EXPECTED = JsonParser.parseString(
+                    new String(resource("expected.json"), StandardCharsets.UTF_8))
+            .getAsJsonObject();
 
     static byte[] resource(String name) {
         try (InputStream in = PictureDecoderTest.class.getResourceAsStream("/images/" + name)) {
@@ -40,8 +41,8 @@ class PictureDecoderTest {
     @TestFactory
     List<DynamicTest> decodesToTheSamePixelsAsPillow() {
         return EXPECTED.keySet().stream()
-                .map(name -> DynamicTest.dynamicTest(
-                        name, () -> assertPixels(name, DECODER.decode(resource(name), name))))
+                .map(name ->
+                        DynamicTest.dynamicTest(name, () -> assertPixels(name, DECODER.decode(resource(name), name))))
                 .toList();
     }
 

@@ -54,8 +54,8 @@ public final class MapMetrics {
         Neighbours inMap = NeighbourGraph.nearest(map, queries, k, workers);
         long kept = 0;
         for (int q = 0; q < queries.length; q++) {
-            int[] wanted = Arrays.copyOfRange(
-                    nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
+            int[] wanted =
+                    Arrays.copyOfRange(nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
             Arrays.sort(wanted);
             for (int j = 0; j < k; j++) {
                 kept += Arrays.binarySearch(wanted, inMap.indices()[q * k + j]) >= 0 ? 1 : 0;

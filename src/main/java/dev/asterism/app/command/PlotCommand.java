@@ -4,10 +4,10 @@ import dev.asterism.app.pipeline.AtlasBuilder;
 import dev.asterism.app.pipeline.AtlasCache;
 import dev.asterism.app.pipeline.PlotReport;
 import dev.asterism.app.pipeline.StageTimes;
-import dev.asterism.app.setting.Numbers;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.Studio;
+import dev.asterism.app.setting.Numbers;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
@@ -37,8 +37,9 @@ import picocli.CommandLine.ParentCommand;
 /// Shows a collection, or writes its map to files.
 @Command(
         name = "plot",
-        description = "Find and name clusters, lay out the map, and show it: in the terminal, or as files where a file is "
-                + "named or there is no terminal.",
+        description =
+                "Find and name clusters, lay out the map, and show it: in the terminal, or as files where a file is "
+                        + "named or there is no terminal.",
         sortOptions = false)
 final class PlotCommand implements Callable<Integer> {
     @ParentCommand
@@ -87,11 +88,18 @@ final class PlotCommand implements Callable<Integer> {
         Context context = program.context();
         try (VectorStore vectors = store.open(context)) {
             Optional<String> name = chosen(vectors);
-            if (html == null && csv == null && json == null && report == null && context.surroundings().terminal()) {
+            if (html == null
+                    && csv == null
+                    && json == null
+                    && report == null
+                    && context.surroundings().terminal()) {
                 return terminal(vectors, name, context);
             }
-            return files(vectors, name.orElseThrow(() -> new SettingException(
-                    "there are several collections; give one of " + names(vectors) + " as COLLECTION_NAME")), context);
+            return files(
+                    vectors,
+                    name.orElseThrow(() -> new SettingException(
+                            "there are several collections; give one of " + names(vectors) + " as COLLECTION_NAME")),
+                    context);
         }
     }
 

@@ -60,14 +60,11 @@ public final class AtlasBuilder {
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
         Neighbours neighbours =
                 times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(vectors, request.perplexity(), times));
-        Projection projection =
-                times.measure(AtlasStage.OPTIMISE, () -> project(vectors, neighbours, request, times));
-        Clustering clustering =
-                times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, request, times));
+        Projection projection = times.measure(AtlasStage.OPTIMISE, () -> project(vectors, neighbours, request, times));
+        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, request, times));
         List<Cluster> clusters =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
-        MapQuality quality =
-                times.measure(
+        MapQuality quality = times.measure(
                 AtlasStage.QUALITY,
                 () -> MapMetrics.measure(
                         vectors,
@@ -146,7 +143,10 @@ public final class AtlasBuilder {
     }
 
     private static boolean readsAsWords(String value) {
-        return !value.isBlank() && !value.contains("://") && !value.startsWith("data:") && !value.startsWith("classpath:")
+        return !value.isBlank()
+                && !value.contains("://")
+                && !value.startsWith("data:")
+                && !value.startsWith("classpath:")
                 && !value.startsWith("/");
     }
 }

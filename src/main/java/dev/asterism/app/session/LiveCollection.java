@@ -46,8 +46,8 @@ final class LiveCollection implements OpenCollection {
     @Override
     public Atlas atlas(AtlasSettings settings, Progress progress) {
         if (settings.clusters() > reader.size()) {
-            throw new SettingException(settings.clusters() + " clusters of " + reader.size()
-                    + " items; give at most " + reader.size() + ", or auto");
+            throw new SettingException(settings.clusters() + " clusters of " + reader.size() + " items; give at most "
+                    + reader.size() + ", or auto");
         }
         ClusterCount clusters = settings.clusters() == AtlasSettings.AUTOMATIC
                 ? new ClusterCount(OptionalInt.empty())

@@ -27,7 +27,8 @@ import org.apache.lucene.util.BytesRef;
 /// | --- | --- |
 /// | `_id` | the id: a term to find it by, and a doc value to read it by |
 /// | `_line`, `_hash`, `_thumbnail` | as doc values, so that one of them is read for all items without the others |
-/// | `_row` | the fields as a JSON object, in order; a doc value too: stored fields lie in packed blocks, and reading all items of 44,000 from them takes four times as long |
+/// | `_row` | the fields as a JSON object, in order; a doc value too: stored fields lie in packed blocks, and reading
+// all items of 44,000 from them takes four times as long |
 /// | `_vector` | the vector |
 /// | `=name` | a term for each field, for filters; see [#filterTerm] |
 final class ItemDocument {

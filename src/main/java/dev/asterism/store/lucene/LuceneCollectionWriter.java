@@ -84,7 +84,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
     }
 
     /// Segments of similar size are merged, ten at a time in the background while the model works on, so that a
-    /// collection has some ten of them at any size. They are never forced into one: that builds the whole graph anew,
+    /// collection has some ten of them at any size. They are never forced into one: that builds the whole graph
+    // anew,
     /// and one graph finds no more than several do.
     private static IndexWriterConfig config() {
         return new IndexWriterConfig()
@@ -115,8 +116,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     private static String describe(Manifest manifest) {
         EmbeddingModel model = manifest.model();
-        return manifest.modality().name().toLowerCase(Locale.ROOT) + " vectors of " + model.name()
-                + " (revision " + model.revision() + ", " + model.dimension() + " dimensions)";
+        return manifest.modality().name().toLowerCase(Locale.ROOT) + " vectors of " + model.name() + " (revision "
+                + model.revision() + ", " + model.dimension() + " dimensions)";
     }
 
     private void loadItems() throws IOException {

@@ -26,8 +26,8 @@ class SampleTest {
         List<Map<String, String>> expected = new ArrayList<>();
         try (InputStream in = SampleTest.class.getClassLoader().getResourceAsStream(WEBJAR + "country.json")) {
             assertNotNull(in, "the WebJar is not on the class path");
-            for (JsonElement element :
-                    JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8)).getAsJsonArray()) {
+            for (JsonElement element : JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .getAsJsonArray()) {
                 JsonObject country = element.getAsJsonObject();
                 expected.add(Map.of(
                         "code", text(country, "code"),

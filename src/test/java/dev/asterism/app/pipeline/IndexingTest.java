@@ -39,7 +39,9 @@ class IndexingTest {
         assertEquals(2, outcome.embedded());
         assertEquals(
                 List.of("b: column \"text\" is empty", "c: cannot be embedded"),
-                outcome.skipped().stream().map(row -> row.id() + ": " + row.reason()).toList());
+                outcome.skipped().stream()
+                        .map(row -> row.id() + ": " + row.reason())
+                        .toList());
         assertEquals(List.of("a", "d"), ids());
     }
 
