@@ -215,7 +215,7 @@ class HtmlPageIT {
         browser.press("b");
         browser.drag(null, 500, 250, 900, 550);
         List<Object> ids = selected();
-        browser.all("#selection header button").get(1).click();
+        browser.find("#selection [title$='as CSV']").click();
         List<String> lines = Files.readAllLines(downloaded("sample_title-selection.csv"));
         assertEquals("id,cluster_id,cluster,x,y,z,title,category,colour,price,made,notes", lines.getFirst());
         assertEquals(
@@ -225,7 +225,7 @@ class HtmlPageIT {
                         .map(line -> (Object) line.split(",")[0])
                         .sorted()
                         .toList());
-        browser.all("#selection header button").get(2).click();
+        browser.find("#selection [title$='as JSON']").click();
         var list = com.google.gson.JsonParser.parseString(Files.readString(downloaded("sample_title-selection.json")))
                 .getAsJsonArray();
         assertEquals(ids.size(), list.size());

@@ -28,6 +28,9 @@ public final class SampleTui {
                 Optional.of("category"),
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false));
+        if (arguments.length > 4 && arguments[4].equals("fail")) {
+            sample = sample.withItems(item -> item.line() == 1 ? null : item);
+        }
         System.exit(Tui.run(SampleSession.of(sample, analysis, !choose), options));
     }
 }

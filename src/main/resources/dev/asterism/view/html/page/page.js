@@ -61,7 +61,8 @@ export class Page {
   /** Points, colours and legend by cluster: all that is needed to see the map. */
   drawFirst() {
     const { title, origin, shown, total } = this.atlas.description;
-    document.querySelector("#title").textContent = title;
+    document.querySelector("#title").replaceChildren(...title.split(/(?<=[_/.-])/).flatMap((part) => [part, document.createElement("wbr")]));
+    if (innerWidth < NARROW) document.querySelector("#query").placeholder = `Search ${title}`;
     const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
     document.querySelector("#subtitle").textContent = `${items} · ${this.atlas.clusters.filter(({ id }) => id >= 0).length} clusters · ${origin.model}`;
     document.documentElement.classList.toggle("narrow", innerWidth < NARROW);

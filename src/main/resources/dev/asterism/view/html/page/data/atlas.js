@@ -79,13 +79,18 @@ export class Atlas {
     this.packedNeighbours = null;
   }
 
-  /** What to call an item in a line: its first shown text, or its id. */
+  /** What to call an item in a line: the first text of its card, or its id. */
   nameOf(item) {
     for (const column of this.hoverColumns ?? []) {
       const text = column.get(item).trim();
-      if (text && (column.kind === "TEXT" || column.kind === "CATEGORY") && !/^(https?|data|classpath):/i.test(text)) return text;
+      if (text && (column.kind === "TEXT" || column.kind === "CATEGORY")) return text;
     }
     return this.ids ? this.ids.get(item) : `item ${item + 1}`;
+  }
+
+  /** The columns one can colour and filter by, as `[place, column]`. */
+  sortableColumns() {
+    return [...this.columns.entries()].filter(([, { kind, distinct }]) => kind !== "TEXT" && kind !== "ADDRESS" && distinct > 1);
   }
 }
 
