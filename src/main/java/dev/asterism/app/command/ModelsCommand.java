@@ -51,8 +51,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     @Command(name = "pull", description = "Download a model into the hub's cache.")
-    int pull(
-            @Parameters(paramLabel = "NAME", description = "owner/name, perhaps with @revision.") String name) {
+    int pull(@Parameters(paramLabel = "NAME", description = "owner/name, perhaps with @revision.") String name) {
         Context context = program.context();
         try (HubModels hub = Embedders.hub(context)) {
             ModelFolder folder = hub.pull(name, context.progress());
@@ -62,8 +61,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     @Command(name = "verify", description = "Compare a cached model's files with their checksums.")
-    int verify(
-            @Parameters(paramLabel = "NAME", description = "owner/name, perhaps with @revision.") String name) {
+    int verify(@Parameters(paramLabel = "NAME", description = "owner/name, perhaps with @revision.") String name) {
         Context context = program.context();
         try (HubModels hub = Embedders.hub(context)) {
             List<FileCheck> checks = hub.verify(name, context.progress());
@@ -76,9 +74,7 @@ final class ModelsCommand implements Callable<Integer> {
                         CommandLineFactory.lowerCase(check.outcome()).replace('_', ' ')));
             }
             table.print(context.surroundings().out());
-            return checks.stream().anyMatch(ModelsCommand::unusable)
-                    ? ExitCode.FAILED
-                    : ExitCode.DONE;
+            return checks.stream().anyMatch(ModelsCommand::unusable) ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 
