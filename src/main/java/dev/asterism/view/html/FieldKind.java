@@ -8,7 +8,7 @@ enum FieldKind {
     NUMBER,
     DATE,
     CATEGORY,
-    /// Where something is to be had: web addresses, `data:` and `classpath:` references.
+    /// Where something is to be had: web addresses, `data:` and `classpath:` references, absolute paths.
     ADDRESS,
     TEXT;
 
@@ -16,7 +16,7 @@ enum FieldKind {
     private static final int LONGEST_CATEGORY = 60;
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(\\d{1,17}\\.?\\d{0,17}|\\.\\d{1,17})([eE][+-]?\\d{1,2})?");
-    private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:).*");
+    private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:|/|[a-z]:\\\\).*");
     private static final Pattern ISO_DATE = Pattern.compile(
             "\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
 

@@ -374,6 +374,32 @@ class HtmlPageIT {
     }
 
     @Test
+    void fingersPinAndZoomOnASmallScreen() {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            browser.open(page, "");
+            browser.rest();
+            assertTrue(browser.holds("document.documentElement.classList.contains('narrow')"));
+            double before = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+            browser.spread(195, 400, 40, 80);
+            browser.rest();
+            double after = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+            assertEquals(before / 2, after, before * 0.1);
+            double[] place = place(browser, "item-20");
+            browser.tap(place[0], place[1]);
+            browser.await("asterism.store.state.pinned >= 0");
+            assertEquals("item-20", pinned());
+            assertTrue(browser.holds("document.querySelector('#detail').getBoundingClientRect().top > 300"));
+            assertTrue(browser.holds("document.documentElement.scrollWidth <= 390"));
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
     void nonsenseInTheAddressIsLeftOut() {
         browser.open(
                 page,

@@ -90,7 +90,14 @@ export class Atlas {
 
   /** The columns one can colour and filter by, as `[place, column]`. */
   sortableColumns() {
-    return [...this.columns.entries()].filter(([, { kind, distinct }]) => kind !== "TEXT" && kind !== "ADDRESS" && distinct > 1);
+    return [...this.columns.entries()].filter(([, { kind, distinct }]) => kind !== "TEXT" && kind !== "ADDRESS" && distinct > 1).filter(([, column]) => !this.repeatsIds(column));
+  }
+
+  /** Whether a column holds the ids over again, as far as a glance tells. */
+  repeatsIds(column) {
+    const glance = Math.min(8, this.size);
+    for (let item = 0; item < glance; item++) if (column.get(item) !== this.ids.get(item)) return false;
+    return true;
   }
 }
 

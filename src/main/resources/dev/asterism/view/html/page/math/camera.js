@@ -127,7 +127,7 @@ export class Camera {
     const wide = Math.max(80, this.width - left - right) / 2;
     const high = Math.max(80, this.height - top - bottom) / 2;
     if (this.flat) return Math.max(half[0] / wide, half[1] / high) * this.focal * 1.08;
-    return radius / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
+    return (0.93 * radius) / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
   }
 
   /** Ends every movement at its goal. */

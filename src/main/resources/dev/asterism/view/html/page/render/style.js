@@ -18,7 +18,7 @@ export function styleOf(view) {
     glow: theme === "dark" ? Math.min(0.12, Math.max(0.03, 5 / Math.sqrt(atlas.size))) : 0,
     body: theme === "dark" ? 0.92 : 0.86,
     images: view.images,
-    pictureSize: layout.cell ? layout.cell * 0.94 : view.size * (flat ? 1.6 : 2.3),
+    pictureSize: layout.cell ? layout.cell * 0.94 : view.size * (flat ? 1.8 : 3),
     smallestPicture: layout.cell ? 2 : 7,
     largestPicture: 150,
     paper: PAPER[theme],

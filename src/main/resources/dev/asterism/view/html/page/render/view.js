@@ -20,6 +20,7 @@ export class View {
     this.projector = new Projector(this.camera, atlas.size);
     this.canvas = document.querySelector("#stars");
     this.renderer = this.chooseRenderer();
+    this.canvas.addEventListener("webglcontextrestored", () => this.sharpen());
     this.sky = new Sky(document.querySelector("#sky"));
     this.overlay = new Overlay(document.querySelector("#overlay"));
     this.labels = new Labels(document.querySelector("#labels"), atlas);

@@ -45,8 +45,7 @@ export class SelectionTable {
 
   table(items) {
     const { atlas } = this;
-    const sameAsId = (column) => items.slice(0, 5).every((item) => column.get(item) === atlas.ids.get(item));
-    const columns = (atlas.hoverColumns.length ? atlas.hoverColumns : atlas.columns).filter((column) => !sameAsId(column));
+    const columns = (atlas.hoverColumns.length ? atlas.hoverColumns : atlas.columns).filter((column) => !atlas.repeatsIds(column));
     const row = (item) =>
       element(
         "tr",
