@@ -112,7 +112,14 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
 
     private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
         Path file = layout.file("tokenizer.json")
-                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"));
+                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"
+                        + (layout.file("vocab.txt")
+                                        .or(() -> layout.file("vocab.json"))
+                                        .isPresent()
+                                ? ", only a vocabulary in the older form"
+                                : "")
+                        + "; put the tokenizer.json of a model of the same family there, or choose a model that has"
+                        + " one; pictures can be embedded without it"));
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
         int wanted = layout.settings("sentence_bert_config.json")
