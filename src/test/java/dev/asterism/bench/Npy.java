@@ -13,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads and writes the matrices of NumPy (version 1 files of little-endian float16 or float32, C order): enough to exchange vectors and
+/// Reads and writes the matrices of NumPy (version 1 files of little-endian float16 or float32, C order): enough to
+// exchange vectors and
 /// maps with the programs we compare with.
 public final class Npy {
     private static final Pattern SHAPE = Pattern.compile("'shape': \\((\\d+), (\\d+)\\)");
@@ -51,9 +52,12 @@ public final class Npy {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + matrix.rows() + ", " + matrix.columns()
                 + "), }";
         int padded = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
-        ByteBuffer bytes = ByteBuffer.allocate(10 + padded + 4 * matrix.values().length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + padded + 4 * matrix.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) padded);
         bytes.put((header + " ".repeat(padded - header.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
         for (float value : matrix.values()) {

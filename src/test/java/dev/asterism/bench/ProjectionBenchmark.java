@@ -12,7 +12,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy] [option=value...]`.
+/// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
+// [option=value...]`.
 /// Prints one line of JSON a run; the last run of `repeat=3` is of a warm JVM.
 public final class ProjectionBenchmark {
     private ProjectionBenchmark() {}
@@ -56,7 +57,8 @@ public final class ProjectionBenchmark {
         Neighbours neighbours = NeighbourGraph.nearest(
                 points, Tsne.neighboursNeeded(points.rows(), options), options.threads(), Progress.NONE);
         long near = System.nanoTime();
-        Matrix initial = Pca.fit(points, options.dimensions(), options.threads()).coordinates();
+        Matrix initial =
+                Pca.fit(points, options.dimensions(), options.threads()).coordinates();
         long pca = System.nanoTime();
         Projection projection = Tsne.fit(neighbours, initial, options, Progress.NONE);
         long end = System.nanoTime();

@@ -47,15 +47,15 @@ public final class MapMetrics {
     ///
     /// @param queries indices of the points to look at
     static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, Workers workers) {
-        int k = Math.min(NEIGHBOURS, nearest.k());
-        if (k == 0 || map.rows() <= k) {
+        int k = NEIGHBOURS;
+        if (nearest.k() < k || map.rows() <= k + 1) {
             return Double.NaN;
         }
         Neighbours inMap = NeighbourGraph.nearest(map, queries, k, workers);
         long kept = 0;
         for (int q = 0; q < queries.length; q++) {
-            int[] wanted = Arrays.copyOfRange(
-                    nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
+            int[] wanted =
+                    Arrays.copyOfRange(nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
             Arrays.sort(wanted);
             for (int j = 0; j < k; j++) {
                 kept += Arrays.binarySearch(wanted, inMap.indices()[q * k + j]) >= 0 ? 1 : 0;

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// How far the neighbours in a map are neighbours in the vector space.
 ///
 /// `1 - 2 / (n k (2n - 3k - 1)) sum of (rank - k)` over all neighbours in the map that are not among the `k` nearest in
-/// the vector space; 1 is best. Source: Venna and Kaski, Neighborhood Preservation in Nonlinear Projection Methods, 2001.
+/// the vector space; 1 is best. Source: Venna and Kaski, Neighborhood Preservation in Nonlinear Projection Methods,
+// 2001.
 final class Trustworthiness {
     private Trustworthiness() {}
 
@@ -42,7 +43,11 @@ final class Trustworthiness {
         for (int j = 0; j < distances.length; j++) {
             distances[j] = Kernels.rows()
                     .squaredDistance(
-                            vectors.values(), vectors.offset(i), vectors.values(), vectors.offset(j), vectors.columns());
+                            vectors.values(),
+                            vectors.offset(i),
+                            vectors.values(),
+                            vectors.offset(j),
+                            vectors.columns());
         }
         return distances;
     }
@@ -51,8 +56,8 @@ final class Trustworthiness {
     private static int rank(float[] distances, int self, int neighbour) {
         int rank = 1;
         for (int j = 0; j < distances.length; j++) {
-            boolean before = distances[j] < distances[neighbour]
-                    || (distances[j] == distances[neighbour] && j < neighbour);
+            boolean before =
+                    distances[j] < distances[neighbour] || (distances[j] == distances[neighbour] && j < neighbour);
             rank += before && j != self ? 1 : 0;
         }
         return rank;

@@ -32,8 +32,7 @@ public final class Pca {
                 System.arraycopy(leading.values(), 0, axes.values(), 0, leading.values().length);
             }
             Matrix coordinates = project(points, covariance.mean(), axes, workers);
-            return new PcaResult(
-                    coordinates, axes, covariance.mean(), variances(coordinates), covariance.total());
+            return new PcaResult(coordinates, axes, covariance.mean(), variances(coordinates), covariance.total());
         }
     }
 
