@@ -1,10 +1,70 @@
 package dev.asterism.app;
 
-/// Entry point.
+import dev.asterism.app.command.AsterismCommand;
+import dev.asterism.app.command.CommandLineFactory;
+import dev.asterism.app.command.Context;
+import dev.asterism.app.command.ExitCode;
+import dev.asterism.app.command.Surroundings;
+import dev.asterism.app.setting.SettingSources;
+import dev.asterism.app.terminal.Interruption;
+import dev.asterism.app.terminal.Logging;
+import dev.asterism.app.terminal.SafeText;
+import dev.asterism.model.AsterismException;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+
+/// Entry point: `asterism [command] [options]`.
 public final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
-        System.out.println("Asterism " + arguments.length);
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        Surroundings surroundings = new Surroundings(
+                System.getenv(),
+                Path.of(""),
+                Path.of(System.getProperty("asterism.home", "")),
+                out,
+                err,
+                terminal,
+                terminal,
+                InstantSource.system());
+        Interruption interruption = new Interruption();
+        interruption.install();
+        int code = run(surroundings, interruption, arguments);
+        out.flush();
+        interruption.workIsOver();
+        System.exit(interruption.requested() ? ExitCode.INTERRUPTED : code);
+    }
+
+    /// Runs one command line and gives its exit code, see [ExitCode]. Nothing is thrown.
+    public static int run(Surroundings surroundings, Interruption interruption, String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        Logging.quiet(words.contains("--verbose"));
+        try {
+            SettingSources sources = new SettingSources(
+                    surroundings.environment(),
+                    surroundings.folder(),
+                    CommandLineFactory.configFile(surroundings, words));
+            Context context = new Context(surroundings, sources, interruption);
+            return CommandLineFactory.create(new AsterismCommand(context))
+                    .execute(CommandLineFactory.withCommand(words, sources).toArray(String[]::new));
+        } catch (AsterismException e) {
+            surroundings.err().println("asterism: " + SafeText.line(e.getMessage()));
+            return ExitCode.of(e);
+        }
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,4 @@
+/// Gives clusters names that people can read, out of the texts of their members.
+///
+/// [ClusterNames] is the entry.
+package dev.asterism.analysis.naming;

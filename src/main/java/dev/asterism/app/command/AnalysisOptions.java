@@ -1,0 +1,97 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.pipeline.AtlasRequest;
+import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.ClusterCount;
+import dev.asterism.app.setting.FieldList;
+import dev.asterism.app.setting.Numbers;
+import dev.asterism.model.ClusteringMethod;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.SettingException;
+import picocli.CommandLine.Option;
+
+/// How a collection is analysed.
+final class AnalysisOptions {
+    private static final int DEFAULT_CLUSTERS = 10;
+
+    @Option(
+            names = "--num-clusters",
+            paramLabel = "K",
+            converter = ClusterCount.Converter.class,
+            description = "Number of clusters, or auto (default: 10, fewer in a small collection).")
+    ClusterCount clusters;
+
+    @Option(
+            names = "--clustering",
+            paramLabel = "METHOD",
+            converter = Choice.OfClustering.class,
+            defaultValue = "kmeans",
+            description = "kmeans or hdbscan (default: kmeans).")
+    ClusteringMethod clustering;
+
+    @Option(
+            names = "--projection",
+            paramLabel = "METHOD",
+            converter = Choice.OfProjection.class,
+            defaultValue = "tsne",
+            description = "tsne or pca (default: tsne).")
+    ProjectionMethod projection;
+
+    @Option(
+            names = "--projection-dimensions",
+            paramLabel = "D",
+            converter = Numbers.Dimensions.class,
+            defaultValue = "3",
+            description = "Dimensions of the map, 2 or 3 (default: 3).")
+    int dimensions;
+
+    @Option(
+            names = "--perplexity",
+            paramLabel = "P",
+            converter = Numbers.Perplexity.class,
+            defaultValue = "30",
+            description = "How many neighbours t-SNE minds, lowered for small collections (default: 30).")
+    double perplexity;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Numbers.Seed.class,
+            defaultValue = "171",
+            description = "Same seed, same map (default: 171).")
+    long seed;
+
+    @Option(
+            names = "--text-display-fields",
+            paramLabel = "COLUMNS",
+            converter = FieldList.Converter.class,
+            description = "Columns shown for an item, and whose words name the clusters: [\"a\",\"b\"] or a,b.")
+    FieldList displayFields = FieldList.NONE;
+
+    /// The request for a collection.
+    ///
+    /// @throws NothingToDoException if it has no items
+    /// @throws SettingException if more clusters are wanted than there are items, or a field is not there
+    AtlasRequest request(CollectionReader reader) {
+        String name = reader.manifest().collection();
+        int items = reader.size();
+        if (items == 0) {
+            throw new NothingToDoException("the collection \"" + name + "\" has no items");
+        }
+        for (String field : displayFields.names()) {
+            if (!reader.manifest().columns().contains(field)) {
+                throw new SettingException("TEXT_DISPLAY_FIELDS: the collection \"" + name + "\" has no column \""
+                        + field + "\"; its columns are "
+                        + String.join(", ", reader.manifest().columns()));
+            }
+        }
+        if (clusters != null && clusters.fixed().isPresent() && clusters.fixed().getAsInt() > items) {
+            throw new SettingException("NUM_CLUSTERS is " + clusters + " but the collection \"" + name + "\" has "
+                    + items + (items == 1 ? " item" : " items") + "; give at most " + items + ", or auto");
+        }
+        ClusterCount count = clusters != null ? clusters : ClusterCount.of(Math.min(DEFAULT_CLUSTERS, items));
+        return new AtlasRequest(count, clustering, projection, dimensions, perplexity, seed, displayFields.names());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.setting.Choice;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The program itself.
+@Command(
+        name = "asterism",
+        description = "See what is in your data: embeds the rows of a CSV or a folder of images, finds and names "
+                + "clusters, and shows them in a map.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Without a command, RUNNING_MODE decides between index and plot.",
+            "Every setting can be given as an option, as an environment variable of the same name "
+                    + "(--num-clusters is NUM_CLUSTERS), in a .env file, or as a key of config/asterism.properties, "
+                    + "in this order.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or setting, 3 nothing to do, 130 interrupted."
+        },
+        subcommands = {
+            IndexCommand.class,
+            PlotCommand.class,
+            SearchCommand.class,
+            CollectionsCommand.class,
+            EmbedCommand.class,
+            ModelsCommand.class,
+            DemoCommand.class,
+            GenerateCompletion.class
+        })
+public final class AsterismCommand {
+    private final Context context;
+
+    @Option(
+            names = "--running-mode",
+            paramLabel = "MODE",
+            converter = Choice.OfRunningMode.class,
+            defaultValue = "plot",
+            description = "What to do without a command: index or plot (default: plot).")
+    Choice.RunningMode runningMode;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            order = 100,
+            description = "Configuration file (default: config/asterism.properties).")
+    String config;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            order = 101,
+            description = "Show what the libraries log, and stack traces.")
+    boolean verbose;
+
+    /// @param context of the run; null if only the shape of the command line is of interest
+    public AsterismCommand(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+}

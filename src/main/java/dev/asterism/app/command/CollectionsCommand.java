@@ -1,0 +1,169 @@
+package dev.asterism.app.command;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.asterism.app.pipeline.AtlasCache;
+import dev.asterism.app.setting.Choice;
+import dev.asterism.app.terminal.TextTable;
+import dev.asterism.model.CollectionSummary;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.VectorStore;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Lists, shows and deletes collections.
+@Command(name = "collections", description = "List the collections; show or delete one.", sortOptions = false)
+final class CollectionsCommand implements Callable<Integer> {
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    @ParentCommand
+    AsterismCommand program;
+
+    @Mixin
+    StoreOptions store;
+
+    @Override
+    public Integer call() {
+        return list(store, Choice.Format.TABLE);
+    }
+
+    @Command(name = "list", description = "List name, model, dimension, number of items and size.")
+    int list(
+            @Mixin StoreOptions store,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            converter = Choice.OfFormat.class,
+                            defaultValue = "table",
+                            description = "table, json or csv (default: table).")
+                    Choice.Format format) {
+        Context context = program.context();
+        PrintStream out = context.surroundings().out();
+        try (VectorStore vectors = store.open(context)) {
+            List<CollectionSummary> all = vectors.collections();
+            switch (format) {
+                case JSON -> {
+                    JsonArray array = new JsonArray();
+                    all.forEach(summary -> array.add(json(summary)));
+                    out.println(JSON.toJson(array));
+                }
+                case CSV -> {
+                    out.print("name,model,precision,dimension,items,bytes\r\n");
+                    for (CollectionSummary summary : all) {
+                        out.print(String.join(",", cells(summary, Long.toString(summary.bytes()))) + "\r\n");
+                    }
+                }
+                case TABLE -> table(all, context);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "show", description = "Show all that is known of a collection, as JSON.")
+    int show(
+            @Mixin StoreOptions store,
+            @Parameters(paramLabel = "COLLECTION", description = "Its name.") String collection) {
+        Context context = program.context();
+        try (VectorStore vectors = store.open(context)) {
+            context.surroundings()
+                    .out()
+                    .println(new GsonBuilder()
+                            .disableHtmlEscaping()
+                            .setPrettyPrinting()
+                            .create()
+                            .toJson(json(find(vectors, collection))));
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "delete", description = "Delete a collection for good, with its cached maps.")
+    int delete(
+            @Mixin StoreOptions store,
+            @Parameters(paramLabel = "COLLECTION", description = "Its name.") String collection) {
+        Context context = program.context();
+        try (VectorStore vectors = store.open(context)) {
+            vectors.delete(collection);
+            new AtlasCache(store.folder(context)).forget(collection);
+        }
+        context.surroundings().err().println("deleted " + collection);
+        return ExitCode.DONE;
+    }
+
+    private static CollectionSummary find(VectorStore vectors, String collection) {
+        List<CollectionSummary> all = vectors.collections();
+        return all.stream()
+                .filter(summary -> summary.manifest().collection().equals(collection))
+                .findFirst()
+                .orElseThrow(() -> new NothingToDoException("there is no collection \"" + collection + "\"; there are "
+                        + all.stream()
+                                .map(summary -> summary.manifest().collection())
+                                .toList()));
+    }
+
+    private static void table(List<CollectionSummary> all, Context context) {
+        if (all.isEmpty()) {
+            context.surroundings().err().println("no collections yet; asterism index or asterism demo makes some");
+            return;
+        }
+        TextTable table = new TextTable(48);
+        table.add(List.of("name", "model", "precision", "dimension", "items", "size", "written"));
+        for (CollectionSummary summary : all) {
+            List<String> cells = new java.util.ArrayList<>(cells(summary, size(summary.bytes())));
+            cells.add(MINUTE.format(summary.modified().atZone(ZoneId.systemDefault())));
+            table.add(cells);
+        }
+        table.print(context.surroundings().out());
+    }
+
+    private static List<String> cells(CollectionSummary summary, String size) {
+        Manifest manifest = summary.manifest();
+        return List.of(
+                manifest.collection(),
+                manifest.model().name(),
+                CommandLineFactory.lowerCase(manifest.model().precision()),
+                Integer.toString(manifest.model().dimension()),
+                Integer.toString(summary.items()),
+                size);
+    }
+
+    private static JsonObject json(CollectionSummary summary) {
+        Manifest manifest = summary.manifest();
+        JsonObject json = new JsonObject();
+        json.addProperty("name", manifest.collection());
+        json.addProperty("field", manifest.field());
+        json.addProperty("modality", CommandLineFactory.lowerCase(manifest.modality()));
+        json.addProperty("model", manifest.model().name());
+        json.addProperty("revision", manifest.model().revision());
+        json.addProperty(
+                "precision", CommandLineFactory.lowerCase(manifest.model().precision()));
+        json.addProperty("dimension", manifest.model().dimension());
+        json.addProperty("items", summary.items());
+        json.addProperty("bytes", summary.bytes());
+        JsonArray columns = new JsonArray();
+        manifest.columns().forEach(columns::add);
+        json.add("columns", columns);
+        json.addProperty("source", manifest.source());
+        json.addProperty("created", manifest.created().toString());
+        json.addProperty("modified", summary.modified().toString());
+        return json;
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20
+                ? String.format(Locale.ROOT, "%.0f KB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+    }
+}

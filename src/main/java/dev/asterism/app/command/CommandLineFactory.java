@@ -1,0 +1,134 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.SettingSources;
+import dev.asterism.app.terminal.SafeText;
+import dev.asterism.model.AsterismException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Makes the picocli command line: where its defaults come from, what its errors say.
+public final class CommandLineFactory {
+    private CommandLineFactory() {}
+
+    /// The command line of a program.
+    public static CommandLine create(AsterismCommand program) {
+        Context context = program.context();
+        Surroundings surroundings = context.surroundings();
+        CommandLine line = new CommandLine(program);
+        line.setDefaultValueProvider(context.sources());
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(context.colour() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpAutoWidth(surroundings.terminal());
+        line.setAllowSubcommandsAsOptionParameters(true);
+        line.setParameterExceptionHandler((error, arguments) -> wrongUsage(error, context));
+        line.setExecutionExceptionHandler((error, command, parsed) -> failed(error, parsed, context));
+        return line;
+    }
+
+    /// The configuration file in force: that of `--config`, else `config/asterism.properties` in the working folder,
+    /// else that of the installation.
+    public static Path configFile(Surroundings surroundings, List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (word.startsWith("--config=")) {
+                return surroundings.folder().resolve(word.substring("--config=".length()));
+            }
+            if (word.equals("--config") && i + 1 < arguments.size()) {
+                return surroundings.folder().resolve(arguments.get(i + 1));
+            }
+        }
+        Path inFolder = surroundings.folder().resolve("config/asterism.properties");
+        return Files.isRegularFile(inFolder) ? inFolder : surroundings.home().resolve("config/asterism.properties");
+    }
+
+    /// Puts in the command that `RUNNING_MODE` stands for where the words name none.
+    public static List<String> withCommand(List<String> words, SettingSources sources) {
+        CommandLine program = new CommandLine(new AsterismCommand(null));
+        for (String word : words) {
+            if (program.getSubcommands().containsKey(word)
+                    || List.of("-h", "--help", "-V", "--version").contains(word)) {
+                return words;
+            }
+        }
+        List<String> own = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        String mode = null;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("--running-mode") && i + 1 < words.size()) {
+                mode = words.get(++i);
+            } else if (word.startsWith("--running-mode=")) {
+                mode = word.substring("--running-mode=".length());
+            } else {
+                rest.add(word);
+            }
+        }
+        OptionSpec option = program.getCommandSpec().findOption("--running-mode");
+        if (mode == null) {
+            mode = sources.origin(option).map(SettingSources.Origin::value).orElse("PLOT");
+        }
+        own.add("--running-mode=" + mode);
+        own.add(mode.strip().equalsIgnoreCase(Choice.RunningMode.INDEX.name()) ? "index" : "plot");
+        own.addAll(rest);
+        return own;
+    }
+
+    private static int wrongUsage(ParameterException error, Context context) {
+        String message = error.getMessage();
+        if (error.getArgSpec() instanceof OptionSpec option) {
+            var origin = context.sources().origin(option).filter(o -> message.contains("'" + o.value() + "'"));
+            if (origin.isPresent()) {
+                int said = message.indexOf("': ");
+                String reason = said < 0 ? message : message.substring(said + 3);
+                return say(
+                        context,
+                        origin.get().key() + "=" + origin.get().value() + " ("
+                                + origin.get().place() + "): " + reason,
+                        ExitCode.USAGE);
+            }
+        }
+        CommandLine command = error.getCommandLine();
+        int code = say(context, message, ExitCode.USAGE);
+        context.surroundings().err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return code;
+    }
+
+    private static int failed(Exception error, ParseResult parsed, Context context) {
+        int code = ExitCode.FAILED;
+        if (error instanceof AsterismException known) {
+            code = say(context, known.getMessage(), ExitCode.of(known));
+        } else {
+            say(
+                    context,
+                    "unexpected " + error.getClass().getSimpleName() + ": " + error.getMessage()
+                            + "; run again with --verbose and report this",
+                    code);
+        }
+        if (context.verbose(parsed)) {
+            error.printStackTrace(context.surroundings().err());
+        }
+        return code;
+    }
+
+    private static int say(Context context, String message, int code) {
+        context.surroundings().err().println("asterism: " + SafeText.line(String.valueOf(message)));
+        return code;
+    }
+
+    /// How enum values are written in help and reports.
+    static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

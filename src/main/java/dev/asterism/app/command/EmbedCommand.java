@@ -1,0 +1,93 @@
+package dev.asterism.app.command;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.ImageEmbedder;
+import dev.asterism.model.ImageReference;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.SettingException;
+import dev.asterism.model.TextEmbedder;
+import dev.asterism.source.ImageLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Prints vectors.
+@Command(name = "embed", description = "Print the vectors of texts or images as JSON lines.", sortOptions = false)
+final class EmbedCommand implements Callable<Integer> {
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    @ParentCommand
+    AsterismCommand program;
+
+    @Option(names = "--text", arity = "1..*", paramLabel = "TEXT", description = "Texts to embed.")
+    List<String> texts = List.of();
+
+    @Option(
+            names = "--image",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "Images to embed: paths, http(s), data: or classpath: URLs.")
+    List<String> images = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Model to use; the same as --text-model-name or --image-model-name.")
+    String model;
+
+    @Mixin
+    ModelOptions models;
+
+    @Override
+    public Integer call() {
+        if (texts.isEmpty() && images.isEmpty()) {
+            throw new SettingException("nothing to embed; give --text TEXT... or --image FILE...");
+        }
+        if (model != null) {
+            models.textModelName = model;
+            models.imageModelName = model;
+        }
+        Context context = program.context();
+        if (!texts.isEmpty()) {
+            try (TextEmbedder embedder = models.text(context, context.progress())) {
+                print(texts, embedder.model(), embedder.embed(texts), context);
+            }
+        }
+        if (!images.isEmpty()) {
+            ImageLoader loader = context.imageLoader();
+            List<float[]> prepared = new ArrayList<>();
+            try (ImageEmbedder embedder = models.image(context, context.progress())) {
+                for (String image : images) {
+                    prepared.add(embedder.prepare(loader.load(
+                            ImageReference.parse(image, context.surroundings().folder()))));
+                }
+                print(images, embedder.model(), embedder.embed(prepared), context);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void print(List<String> inputs, EmbeddingModel model, Matrix vectors, Context context) {
+        for (int i = 0; i < inputs.size(); i++) {
+            JsonObject line = new JsonObject();
+            line.addProperty("input", inputs.get(i));
+            line.addProperty("model", model.name());
+            line.addProperty("precision", CommandLineFactory.lowerCase(model.precision()));
+            line.addProperty("dimension", model.dimension());
+            JsonArray vector = new JsonArray(model.dimension());
+            for (float value : vectors.row(i)) {
+                vector.add(value);
+            }
+            line.add("vector", vector);
+            context.surroundings().out().println(JSON.toJson(line));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.pipeline.ImageWork;
+import dev.asterism.app.pipeline.IndexOutcome;
+import dev.asterism.app.pipeline.IndexReport;
+import dev.asterism.app.pipeline.Indexing;
+import dev.asterism.app.pipeline.Pictures;
+import dev.asterism.app.pipeline.TextWork;
+import dev.asterism.app.setting.FieldList;
+import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.terminal.IndexSummary;
+import dev.asterism.model.ImageEmbedder;
+import dev.asterism.model.InputException;
+import dev.asterism.model.ItemSource;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
+import dev.asterism.model.TextEmbedder;
+import dev.asterism.model.VectorStore;
+import dev.asterism.source.CsvSource;
+import dev.asterism.source.ImageFolderSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Embeds a source into collections.
+@Command(
+        name = "index",
+        description = "Embed the rows of a CSV, or a folder of images, and store them. One collection a field; running "
+                + "again embeds only what changed.",
+        sortOptions = false)
+final class IndexCommand implements Callable<Integer> {
+    /// The field of an image folder's items that refers to the picture.
+    private static final String FOLDER_IMAGE_FIELD = "image";
+
+    private static final int THUMBNAIL_SIDE = 96;
+
+    @ParentCommand
+    AsterismCommand program;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SOURCE",
+            description = "A .csv or .tsv file (also .gz), a folder of images, or a glob such as 'photos/*/*.jpg'.")
+    String source;
+
+    @Option(names = "--local-csv-filename", paramLabel = "FILE", description = "The same as SOURCE.")
+    String localCsvFilename;
+
+    @Option(
+            names = "--id-field",
+            paramLabel = "COLUMN",
+            description = "Column with the id of an item (default: a stable hash of the row).")
+    String idField;
+
+    @Option(
+            names = "--text-embedding-fields",
+            paramLabel = "COLUMNS",
+            converter = FieldList.Converter.class,
+            description = "Columns whose text is embedded: [\"a\",\"b\"] or a,b.")
+    FieldList textFields = FieldList.NONE;
+
+    @Option(
+            names = "--image-embedding-fields",
+            paramLabel = "COLUMNS",
+            converter = FieldList.Converter.class,
+            description = "Columns whose pictures are embedded: paths, http(s), data: or classpath: URLs.")
+    FieldList imageFields = FieldList.NONE;
+
+    @Option(
+            names = "--image-field",
+            paramLabel = "COLUMN",
+            description = "Column with the picture shown for an item of a text collection.")
+    String imageField;
+
+    @Option(
+            names = "--collection-prefix",
+            paramLabel = "PREFIX",
+            description = "A collection's name is the prefix and the field.")
+    String prefix = "";
+
+    @Option(
+            names = "--number-of-async-tasks",
+            paramLabel = "N",
+            converter = Numbers.Tasks.class,
+            defaultValue = "1",
+            description = "Pictures fetched and decoded side by side, or auto (default: 1).")
+    int tasks;
+
+    @Option(
+            names = "--index-bulk-size",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            defaultValue = "100",
+            description = "Rows a commit (default: 100).")
+    int bulkSize;
+
+    @Option(
+            names = "--index-start-line",
+            paramLabel = "LINE",
+            converter = Numbers.Line.class,
+            description = "First line of the CSV to index, so that runs can be split.")
+    Long startLine;
+
+    @Option(
+            names = "--index-end-line",
+            paramLabel = "LINE",
+            converter = Numbers.Line.class,
+            description = "Last line of the CSV to index.")
+    Long endLine;
+
+    @Option(
+            names = "--embedding-fields-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "embedding_",
+            description = "Accepted for older scripts; vectors have a place of their own here.")
+    String embeddingFieldsPrefix;
+
+    @Mixin
+    ModelOptions models;
+
+    @Mixin
+    StoreOptions store;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
+    String report;
+
+    @Override
+    public Integer call() {
+        Context context = program.context();
+        String location = source != null ? source : localCsvFilename;
+        if (location == null) {
+            throw new SettingException(
+                    "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
+        }
+        ItemSource items = source(location, context);
+        List<IndexOutcome> outcomes = index(items, location, context);
+        IndexSummary summary = new IndexSummary(context.surroundings().err());
+        outcomes.forEach(summary::print);
+        if (report != null) {
+            IndexReport.write(outcomes, context.path(report));
+        }
+        return ExitCode.DONE;
+    }
+
+    private ItemSource source(String location, Context context) {
+        Path path = context.path(location);
+        boolean pattern = location.contains("*") && !Files.exists(path);
+        if (pattern || Files.isDirectory(path)) {
+            if (imageFields.names().isEmpty()) {
+                imageFields = new FieldList(List.of(FOLDER_IMAGE_FIELD));
+            }
+            return new ImageFolderSource(path.toString());
+        }
+        return new CsvSource(
+                path, new CsvSource.Options(Optional.ofNullable(idField), optional(startLine), optional(endLine)));
+    }
+
+    private List<IndexOutcome> index(ItemSource items, String location, Context context) {
+        requireFields(items);
+        Progress progress = context.progress();
+        Path folder = Optional.ofNullable(
+                        context.path(location).toAbsolutePath().getParent())
+                .orElse(context.surroundings().folder());
+        Pictures pictures = new Pictures(context.imageLoader(), folder, THUMBNAIL_SIDE);
+        List<IndexOutcome> outcomes = new ArrayList<>();
+        try (VectorStore vectors = store.open(context)) {
+            Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
+            if (!textFields.names().isEmpty()) {
+                try (TextEmbedder embedder = models.text(context, progress)) {
+                    for (String field : textFields.names()) {
+                        outcomes.add(indexing.run(
+                                plan(items, field),
+                                new TextWork(field, embedder, Optional.ofNullable(imageField), pictures)));
+                    }
+                }
+            }
+            if (!imageFields.names().isEmpty()) {
+                try (ImageEmbedder embedder = models.image(context, progress)) {
+                    for (String field : imageFields.names()) {
+                        outcomes.add(indexing.run(plan(items, field), new ImageWork(field, embedder, pictures)));
+                    }
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private Indexing.Plan plan(ItemSource items, String field) {
+        return new Indexing.Plan(items, prefix + field, tasks, bulkSize);
+    }
+
+    /// Checks all that can be checked before a model is loaded.
+    private void requireFields(ItemSource items) {
+        List<String> wanted = new ArrayList<>(textFields.names());
+        wanted.addAll(imageFields.names());
+        if (wanted.isEmpty()) {
+            throw new SettingException("no column to embed; set TEXT_EMBEDDING_FIELDS or IMAGE_EMBEDDING_FIELDS, the "
+                    + "columns are " + String.join(", ", items.columns()));
+        }
+        if (imageField != null) {
+            wanted.add(imageField);
+        }
+        for (String field : wanted) {
+            if (!items.columns().contains(field)) {
+                throw new InputException("[" + items.name() + "] there is no column \"" + field + "\"; the columns are "
+                        + String.join(", ", items.columns()));
+            }
+        }
+        for (String field : textFields.names()) {
+            if (imageFields.names().contains(field)) {
+                throw new SettingException("column \"" + field
+                        + "\" cannot be embedded both as text and as image: the collections would have one name");
+            }
+        }
+    }
+
+    private static OptionalLong optional(Long line) {
+        return line == null ? OptionalLong.empty() : OptionalLong.of(line);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.setting.Choice;
+import dev.asterism.embed.VisualDescriptor;
+import dev.asterism.model.Device;
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.ImageEmbedder;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Precision;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
+import dev.asterism.model.TextEmbedder;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/// Which models, and how they run.
+final class ModelOptions {
+    static final String DEFAULT_TEXT_MODEL = "BAAI/bge-small-en-v1.5";
+    static final String DEFAULT_IMAGE_MODEL = "openai/clip-vit-base-patch32";
+
+    @Option(
+            names = "--text-model-name",
+            paramLabel = "NAME",
+            defaultValue = DEFAULT_TEXT_MODEL,
+            description = "Model for texts: a name on the hub or a local folder (default: " + DEFAULT_TEXT_MODEL
+                    + ", bundled).")
+    String textModelName;
+
+    @Option(
+            names = "--image-model-name",
+            paramLabel = "NAME",
+            defaultValue = DEFAULT_IMAGE_MODEL,
+            description = "Model for images: a name on the hub, a local folder, or builtin/visual, a classical "
+                    + "descriptor that needs no download (default: " + DEFAULT_IMAGE_MODEL + ").")
+    String imageModelName;
+
+    @Option(
+            names = "--process-unit-device",
+            paramLabel = "DEVICE",
+            converter = Choice.OfDevice.class,
+            defaultValue = "cpu",
+            description = "Where models run: cpu, cuda or mps (default: cpu).")
+    Device device;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            converter = Choice.OfPrecision.class,
+            defaultValue = "auto",
+            description = "Arithmetic of models: auto, fp32 or bf16 (default: auto).")
+    Precision precision;
+
+    TextEmbedder text(Context context, Progress progress) {
+        return text(textModelName, precision, context, progress);
+    }
+
+    ImageEmbedder image(Context context, Progress progress) {
+        return image(imageModelName, precision, context, progress);
+    }
+
+    /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
+    /// text tower of the one that embedded its pictures.
+    ///
+    /// @throws SettingException if words cannot be searched for in it
+    TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
+        EmbeddingModel model = manifest.model();
+        if (model.name().equals(VisualDescriptor.NAME)) {
+            throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
+                    + model.name() + " knows no words; search with --image or --id");
+        }
+        return same(model, text(model.name(), model.precision(), context, progress), TextEmbedder::model);
+    }
+
+    /// The model that a collection of images was embedded with.
+    ImageEmbedder imageOf(EmbeddingModel model, Context context, Progress progress) {
+        return same(model, image(model.name(), model.precision(), context, progress), ImageEmbedder::model);
+    }
+
+    private TextEmbedder text(String name, Precision arithmetic, Context context, Progress progress) {
+        return Embedders.make(context, factory -> factory.text(name, arithmetic, device, progress));
+    }
+
+    private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
+        return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+    }
+
+    /// Vectors of two revisions of a model cannot be compared.
+    private static <T> T same(EmbeddingModel stored, T embedder, Function<T, EmbeddingModel> model) {
+        EmbeddingModel found = model.apply(embedder);
+        if (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension()) {
+            throw new ModelException("the collection was made with " + stored.name() + " at revision "
+                    + stored.revision() + ", the model here is at " + found.revision()
+                    + "; index the collection anew");
+        }
+        return embedder;
+    }
+}

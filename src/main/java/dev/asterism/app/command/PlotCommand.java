@@ -1,0 +1,194 @@
+package dev.asterism.app.command;
+
+import dev.asterism.app.pipeline.AtlasBuilder;
+import dev.asterism.app.pipeline.AtlasCache;
+import dev.asterism.app.pipeline.PlotReport;
+import dev.asterism.app.pipeline.StageTimes;
+import dev.asterism.app.session.FileNames;
+import dev.asterism.app.session.LiveCollections;
+import dev.asterism.app.session.Studio;
+import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.terminal.SafeText;
+import dev.asterism.model.Atlas;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.CollectionSummary;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
+import dev.asterism.model.VectorStore;
+import dev.asterism.torch.PyTorchMatrixProducts;
+import dev.asterism.view.html.HtmlExport;
+import dev.asterism.view.html.HtmlOptions;
+import dev.asterism.view.table.TableExport;
+import dev.asterism.view.tui.OpenCollection;
+import dev.asterism.view.tui.Tui;
+import dev.asterism.view.tui.TuiOptions;
+import dev.asterism.view.tui.TuiSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Shows a collection, or writes its map to files.
+@Command(
+        name = "plot",
+        description =
+                "Find and name clusters, lay out the map, and show it: in the terminal, or as files where a file is "
+                        + "named or there is no terminal.",
+        sortOptions = false)
+final class PlotCommand implements Callable<Integer> {
+    @ParentCommand
+    AsterismCommand program;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "COLLECTION", description = "What to plot.")
+    String collection;
+
+    @Option(
+            names = "--collection-name",
+            paramLabel = "NAME",
+            description = "The same as COLLECTION (default: the only one, or ask).")
+    String collectionName;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the map as one self-contained HTML file.")
+    String html;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write ids, coordinates, clusters and fields as CSV.")
+    String csv;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the same as JSON.")
+    String json;
+
+    @Option(
+            names = "--display-fraction",
+            paramLabel = "F",
+            converter = Numbers.Fraction.class,
+            defaultValue = "1.0",
+            description = "Part of the collection that the HTML shows (default: 1.0).")
+    double displayFraction;
+
+    @Mixin
+    AnalysisOptions analysis;
+
+    @Mixin
+    ModelOptions models;
+
+    @Mixin
+    StoreOptions store;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
+    String report;
+
+    @Override
+    public Integer call() {
+        Context context = program.context();
+        try (VectorStore vectors = store.open(context)) {
+            Optional<String> name = chosen(vectors);
+            if (html == null
+                    && csv == null
+                    && json == null
+                    && report == null
+                    && context.surroundings().terminal()) {
+                return terminal(vectors, name, context);
+            }
+            return files(
+                    vectors,
+                    name.orElseThrow(() -> new SettingException(
+                            "there are several collections; give one of " + names(vectors) + " as COLLECTION_NAME")),
+                    context);
+        }
+    }
+
+    /// The collection to show, or nothing where the user has to choose.
+    private Optional<String> chosen(VectorStore vectors) {
+        String named = collection != null ? collection : collectionName;
+        if (named != null) {
+            return Optional.of(named);
+        }
+        List<String> names = names(vectors);
+        if (names.isEmpty()) {
+            throw new NothingToDoException("[" + store.storePath
+                    + "] there are no collections yet; asterism index or asterism demo makes some");
+        }
+        return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> names(VectorStore vectors) {
+        return vectors.collections().stream()
+                .map(CollectionSummary::manifest)
+                .map(manifest -> manifest.collection())
+                .toList();
+    }
+
+    private int terminal(VectorStore vectors, Optional<String> name, Context context) {
+        LiveCollections collections = new LiveCollections(new Studio(
+                vectors,
+                analysis::request,
+                builder(context),
+                (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
+                htmlOptions(context),
+                context.surroundings().folder()));
+        Optional<OpenCollection> first = name.map(collections::open);
+        return Tui.run(
+                new TuiSession(collections, first),
+                new TuiOptions(
+                        context.sources().environment(),
+                        analysis.displayFields.names(),
+                        Optional.empty(),
+                        System.in,
+                        context.surroundings().out()));
+    }
+
+    private int files(VectorStore vectors, String name, Context context) {
+        long start = System.nanoTime();
+        StageTimes times = new StageTimes(context.progress());
+        try (CollectionReader reader = vectors.read(name)) {
+            Atlas atlas = builder(context).atlas(reader, analysis.request(reader), times);
+            long analysed = System.nanoTime();
+            if (html == null && csv == null && json == null) {
+                html = FileNames.of(name, "html");
+            }
+            write(atlas, reader, times, context);
+            if (report != null) {
+                double export = (System.nanoTime() - analysed) / 1e9;
+                double total = (System.nanoTime() - start) / 1e9;
+                new PlotReport(atlas, reader, times, export, total).write(context.path(report));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void write(Atlas atlas, CollectionReader reader, Progress progress, Context context) {
+        if (html != null) {
+            HtmlExport.write(atlas, reader, htmlOptions(context), written(html, context), progress);
+        }
+        if (csv != null) {
+            TableExport.csv(atlas, reader, written(csv, context));
+        }
+        if (json != null) {
+            TableExport.json(atlas, reader, written(json, context));
+        }
+    }
+
+    /// The path of a file that is about to be written, told to the user on the way.
+    private static Path written(String file, Context context) {
+        Path path = context.path(file);
+        context.surroundings().err().println("writing " + SafeText.line(path.toString()));
+        return path;
+    }
+
+    private AtlasBuilder builder(Context context) {
+        return new AtlasBuilder(new PyTorchMatrixProducts(), new AtlasCache(store.folder(context)));
+    }
+
+    private HtmlOptions htmlOptions(Context context) {
+        return HtmlOptions.defaults()
+                .withDisplayFields(analysis.displayFields.names())
+                .withDisplayFraction(displayFraction)
+                .withSeed(analysis.seed);
+    }
+}

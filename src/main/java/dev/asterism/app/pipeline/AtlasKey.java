@@ -1,0 +1,23 @@
+package dev.asterism.app.pipeline;
+
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Manifest;
+
+/// What an atlas depends on.
+///
+/// @param manifest of the collection
+/// @param fingerprint of its content
+/// @param request how it is analysed
+public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request) {
+    /// Raised whenever the analysis gives other results for the same request.
+    private static final int ANALYSIS_VERSION = 1;
+
+    /// The key of what a reader sees.
+    public static AtlasKey of(CollectionReader reader, AtlasRequest request) {
+        return new AtlasKey(reader.manifest(), reader.fingerprint(), request);
+    }
+
+    String text() {
+        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request;
+    }
+}

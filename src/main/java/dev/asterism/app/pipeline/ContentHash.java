@@ -1,0 +1,41 @@
+package dev.asterism.app.pipeline;
+
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.Item;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The hash by which a row that has not changed is known: of the row, the model, and what the row refers to. The line
+/// is left out, so that a row inserted at the top does not make all others new.
+final class ContentHash {
+    private static final int BYTES = 16;
+
+    private ContentHash() {}
+
+    static String of(Item item, EmbeddingModel model, String outsideContent) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        add(digest, model.name());
+        add(digest, model.revision());
+        add(digest, outsideContent);
+        item.fields().forEach((name, value) -> {
+            add(digest, name);
+            add(digest, value);
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /// With its length before it, so that no two lists of texts give the same bytes.
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+}

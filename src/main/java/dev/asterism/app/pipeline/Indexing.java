@@ -1,0 +1,251 @@
+package dev.asterism.app.pipeline;
+
+import dev.asterism.model.CancelledException;
+import dev.asterism.model.CollectionWriter;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.model.ItemSource;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SourceRow;
+import dev.asterism.model.StoredItem;
+import dev.asterism.model.VectorStore;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// The pipeline from a source into a collection.
+///
+/// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads, ahead of
+/// the model, which takes them in batches; every bulk of rows is one commit. A row that cannot be used is left out and
+/// told, never fatal.
+public final class Indexing {
+    /// @param source of the rows
+    /// @param collection the name to store under
+    /// @param tasks rows prepared side by side
+    /// @param bulkSize rows a commit
+    public record Plan(ItemSource source, String collection, int tasks, int bulkSize) {}
+
+    private final VectorStore store;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public Indexing(VectorStore store, InstantSource clock, Progress progress) {
+        this.store = store;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// Indexes one field of a source.
+    ///
+    /// @throws InputException if the source cannot be read or has no such field
+    /// @throws NothingToDoException if the source has no rows
+    /// @throws CancelledException if the user asked to stop; what was done is committed
+    public <T> IndexOutcome run(Plan plan, FieldWork<T> work) {
+        requireField(plan.source(), work.field());
+        Manifest manifest = new Manifest(
+                plan.collection(),
+                work.field(),
+                work.modality(),
+                work.model(),
+                plan.source().columns(),
+                plan.source().name(),
+                clock.instant());
+        return new Run<>(plan, work, manifest).execute();
+    }
+
+    private static void requireField(ItemSource source, String field) {
+        if (!source.columns().contains(field)) {
+            throw new InputException("[" + source.name() + "] there is no column \"" + field + "\"; the columns are "
+                    + String.join(", ", source.columns()));
+        }
+    }
+
+    /// A row on its way: prepared, or why not.
+    private sealed interface Outcome<T> {
+        record Ready<T>(Item item, String hash, FieldWork.Prepared<T> prepared) implements Outcome<T> {}
+
+        record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
+    }
+
+    private final class Run<T> {
+        private final Plan plan;
+        private final FieldWork<T> work;
+        private final Manifest manifest;
+        private final Semaphore permits;
+        private final List<SourceRow.Skipped> skipped = new ArrayList<>();
+        private final Map<String, Long> lastLines = new HashMap<>();
+        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private long read;
+        private long embedded;
+        private long unchanged;
+        private int uncommitted;
+        private long embedNanos;
+        private long storeNanos;
+
+        Run(Plan plan, FieldWork<T> work, Manifest manifest) {
+            this.plan = plan;
+            this.work = work;
+            this.manifest = manifest;
+            this.permits = new Semaphore(plan.tasks());
+        }
+
+        IndexOutcome execute() {
+            long start = System.nanoTime();
+            long total = findLastLines();
+            try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
+                    Progress.Stage stage = progress.stage(manifest.collection(), total);
+                    CollectionWriter writer = store.write(manifest);
+                    ItemSource.Rows rows = plan.source().open()) {
+                try {
+                    while (!stage.cancelled() && fill(rows, writer, tasks)) {
+                        store(take(), writer);
+                        stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    commit(writer);
+                } finally {
+                    ahead.forEach(task -> task.cancel(true));
+                }
+            }
+            if (progress.cancelled()) {
+                throw new CancelledException("interrupted; " + (embedded + unchanged)
+                        + " rows are in the collection \"" + manifest.collection()
+                        + "\", the same command goes on from there");
+            }
+            return outcome(start);
+        }
+
+        /// Counts the rows and finds the last row of every id, which is the one that counts.
+        private long findLastLines() {
+            long total = 0;
+            try (ItemSource.Rows rows = plan.source().open()) {
+                while (rows.hasNext() && !progress.cancelled()) {
+                    total++;
+                    if (rows.next() instanceof SourceRow.Read(Item item)) {
+                        lastLines.put(item.id(), item.line());
+                    }
+                }
+            }
+            if (total == 0) {
+                throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
+            }
+            return total;
+        }
+
+        /// Reads on until enough rows are being prepared.
+        ///
+        /// @return whether there is anything left to do
+        private boolean fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+            int most = 2 * work.window() + plan.tasks();
+            while (ahead.size() < most && rows.hasNext()) {
+                read++;
+                switch (rows.next()) {
+                    case SourceRow.Skipped row -> skipped.add(row);
+                    case SourceRow.Read(Item item) -> begin(item, writer, tasks);
+                }
+            }
+            return !ahead.isEmpty();
+        }
+
+        private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
+            long last = lastLines.get(item.id());
+            if (last != item.line()) {
+                skipped.add(new SourceRow.Skipped(
+                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
+                return;
+            }
+            String hash = ContentHash.of(item, work.model(), work.outsideContent(item));
+            if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
+                unchanged++;
+                return;
+            }
+            ahead.add(tasks.submit(() -> prepare(item, hash)));
+        }
+
+        private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
+            permits.acquire();
+            try {
+                return new Outcome.Ready<>(item, hash, work.prepare(item));
+            } catch (InputException e) {
+                return new Outcome.Failed<>(new SourceRow.Skipped(item.line(), item.id(), e.getMessage()));
+            } finally {
+                permits.release();
+            }
+        }
+
+        /// The next rows in order, as many as the model takes at once.
+        private List<Outcome.Ready<T>> take() {
+            List<Outcome.Ready<T>> ready = new ArrayList<>();
+            while (ready.size() < work.window() && !ahead.isEmpty()) {
+                switch (await(ahead.remove())) {
+                    case Outcome.Ready<T> one -> ready.add(one);
+                    case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
+                }
+            }
+            return ready;
+        }
+
+        private Outcome<T> await(Future<Outcome<T>> task) {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancelledException("interrupted", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+
+        private void store(List<Outcome.Ready<T>> ready, CollectionWriter writer) {
+            if (ready.isEmpty()) {
+                return;
+            }
+            long start = System.nanoTime();
+            Matrix vectors =
+                    work.embed(ready.stream().map(one -> one.prepared().input()).toList());
+            long embeddedAt = System.nanoTime();
+            embedNanos += embeddedAt - start;
+            for (int i = 0; i < ready.size(); i++) {
+                Outcome.Ready<T> one = ready.get(i);
+                writer.put(new StoredItem(
+                        one.item(), vectors.row(i), one.hash(), one.prepared().thumbnail()));
+                embedded++;
+                if (++uncommitted >= plan.bulkSize()) {
+                    commit(writer);
+                }
+            }
+            storeNanos += System.nanoTime() - embeddedAt;
+        }
+
+        private void commit(CollectionWriter writer) {
+            writer.commit();
+            uncommitted = 0;
+        }
+
+        private IndexOutcome outcome(long start) {
+            return new IndexOutcome(
+                    manifest,
+                    read,
+                    embedded,
+                    unchanged,
+                    skipped,
+                    (System.nanoTime() - start) / 1e9,
+                    embedNanos / 1e9,
+                    storeNanos / 1e9);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.asterism.app.pipeline;
+
+import dev.asterism.model.ImageReference;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.model.Pixels;
+import dev.asterism.source.ImageLoader;
+import dev.asterism.source.Thumbnail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The pictures of items: loads them, and makes the thumbnails that are stored.
+public final class Pictures {
+    private static final float THUMBNAIL_QUALITY = 0.8f;
+
+    private final ImageLoader loader;
+    private final Path folder;
+    private final int thumbnailSide;
+    private final AtomicInteger missing = new AtomicInteger();
+
+    /// @param folder what relative paths are relative to: the folder of the CSV
+    /// @param thumbnailSide longest side of a thumbnail in pixels
+    public Pictures(ImageLoader loader, Path folder, int thumbnailSide) {
+        this.loader = loader;
+        this.folder = folder;
+        this.thumbnailSide = thumbnailSide;
+    }
+
+    /// The picture a field refers to.
+    ///
+    /// @throws InputException if there is none or it cannot be loaded
+    Pixels load(Item item, String field) {
+        String cell = item.field(field);
+        if (cell.isBlank()) {
+            throw new InputException("column \"" + field + "\" is empty");
+        }
+        return loader.load(ImageReference.parse(cell, folder));
+    }
+
+    byte[] thumbnail(Pixels picture) {
+        return Thumbnail.jpeg(picture, thumbnailSide, THUMBNAIL_QUALITY);
+    }
+
+    /// The thumbnail of a picture that is only shown, not embedded: a picture that cannot be had leaves the item
+    /// without one.
+    byte[] thumbnailIfAvailable(Item item, String field) {
+        try {
+            return thumbnail(load(item, field));
+        } catch (InputException e) {
+            missing.incrementAndGet();
+            return new byte[0];
+        }
+    }
+
+    /// How many pictures [#thumbnailIfAvailable] could not load.
+    public int missing() {
+        return missing.get();
+    }
+
+    /// Size and time of a picture's file, or the empty string where it is not a file.
+    String fileState(Item item, String field) {
+        try {
+            if (ImageReference.parse(item.field(field), folder) instanceof ImageReference.File(Path path)) {
+                return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
+            }
+        } catch (IOException | InputException e) {
+            // The reason is given where the picture is loaded.
+        }
+        return "";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.asterism.app.pipeline;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.asterism.model.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes a report for scripts.
+final class ReportFile {
+    private static final Gson JSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private ReportFile() {}
+
+    static void write(JsonObject report, Path file) {
+        try {
+            Files.writeString(file, JSON.toJson(report) + "\n");
+        } catch (IOException e) {
+            throw new SettingException("[" + file + "] the report cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// A number, or null where it was not measured: JSON has no NaN.
+    static void number(JsonObject object, String name, double value) {
+        if (Double.isFinite(value)) {
+            object.addProperty(name, value);
+        } else {
+            object.add(name, com.google.gson.JsonNull.INSTANCE);
+        }
+    }
+}

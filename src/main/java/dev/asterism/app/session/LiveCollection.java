@@ -1,0 +1,81 @@
+package dev.asterism.app.session;
+
+import dev.asterism.app.pipeline.AtlasRequest;
+import dev.asterism.app.pipeline.StageTimes;
+import dev.asterism.app.setting.ClusterCount;
+import dev.asterism.model.Atlas;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
+import dev.asterism.view.tui.AtlasSettings;
+import dev.asterism.view.tui.Exports;
+import dev.asterism.view.tui.OpenCollection;
+import dev.asterism.view.tui.Search;
+import java.util.OptionalInt;
+
+/// A collection that is open in the terminal.
+final class LiveCollection implements OpenCollection {
+    private final Studio studio;
+    private final CollectionReader reader;
+    private final AtlasRequest request;
+    private final ModelSearch search;
+
+    LiveCollection(Studio studio, CollectionReader reader) {
+        this.studio = studio;
+        this.reader = reader;
+        try {
+            this.request = studio.requests().apply(reader);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+        this.search = new ModelSearch(reader, studio.queryEmbedders());
+    }
+
+    @Override
+    public CollectionReader reader() {
+        return reader;
+    }
+
+    @Override
+    public AtlasSettings settings() {
+        return new AtlasSettings(
+                request.clustering(), request.clusters().fixed().orElse(AtlasSettings.AUTOMATIC), request.projection());
+    }
+
+    @Override
+    public Atlas atlas(AtlasSettings settings, Progress progress) {
+        if (settings.clusters() > reader.size()) {
+            throw new SettingException(settings.clusters() + " clusters of " + reader.size() + " items; give at most "
+                    + reader.size() + ", or auto");
+        }
+        ClusterCount clusters = settings.clusters() == AtlasSettings.AUTOMATIC
+                ? new ClusterCount(OptionalInt.empty())
+                : ClusterCount.of(settings.clusters());
+        AtlasRequest wanted = new AtlasRequest(
+                clusters,
+                settings.clustering(),
+                settings.projection(),
+                request.dimensions(),
+                request.perplexity(),
+                request.seed(),
+                request.nameFields());
+        return studio.builder().atlas(reader, wanted, new StageTimes(progress));
+    }
+
+    @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public Exports exports() {
+        return new FileExports(studio, reader);
+    }
+
+    @Override
+    public void close() {
+        search.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.asterism.app.session;
+
+import dev.asterism.app.pipeline.AtlasBuilder;
+import dev.asterism.app.pipeline.AtlasRequest;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Progress;
+import dev.asterism.model.TextEmbedder;
+import dev.asterism.model.VectorStore;
+import dev.asterism.view.html.HtmlOptions;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The parts a session in the terminal works with.
+///
+/// @param store of the collections
+/// @param requests how a collection is analysed unless the user asks for something else
+/// @param builder of atlases
+/// @param queryEmbedders the model that words are searched with in a collection
+/// @param html how maps are exported
+/// @param folder where exported files go
+public record Studio(
+        VectorStore store,
+        Function<CollectionReader, AtlasRequest> requests,
+        AtlasBuilder builder,
+        BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,
+        HtmlOptions html,
+        Path folder) {}

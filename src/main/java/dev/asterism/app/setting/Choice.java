@@ -1,0 +1,87 @@
+package dev.asterism.app.setting;
+
+import dev.asterism.model.ClusteringMethod;
+import dev.asterism.model.Device;
+import dev.asterism.model.Precision;
+import dev.asterism.model.ProjectionMethod;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads one of a few words, in any case.
+public abstract sealed class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+    private final List<E> allowed;
+
+    @SafeVarargs
+    private Choice(E... allowed) {
+        this.allowed = List.of(allowed);
+    }
+
+    @Override
+    public E convert(String value) {
+        return allowed.stream()
+                .filter(one -> one.name().equalsIgnoreCase(value.strip()))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' will not do; give "
+                        + allowed.stream()
+                                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or "))));
+    }
+
+    /// `auto`, `fp32` or `bf16`.
+    public static final class OfPrecision extends Choice<Precision> {
+        public OfPrecision() {
+            super(Precision.values());
+        }
+    }
+
+    /// `cpu`, `cuda` or `mps`.
+    public static final class OfDevice extends Choice<Device> {
+        public OfDevice() {
+            super(Device.values());
+        }
+    }
+
+    /// `kmeans` or `hdbscan`.
+    public static final class OfClustering extends Choice<ClusteringMethod> {
+        public OfClustering() {
+            super(ClusteringMethod.KMEANS, ClusteringMethod.HDBSCAN);
+        }
+    }
+
+    /// `tsne` or `pca`.
+    public static final class OfProjection extends Choice<ProjectionMethod> {
+        public OfProjection() {
+            super(ProjectionMethod.TSNE, ProjectionMethod.PCA);
+        }
+    }
+
+    /// `index` or `plot`.
+    public static final class OfRunningMode extends Choice<RunningMode> {
+        public OfRunningMode() {
+            super(RunningMode.values());
+        }
+    }
+
+    /// `table`, `json` or `csv`.
+    public static final class OfFormat extends Choice<Format> {
+        public OfFormat() {
+            super(Format.values());
+        }
+    }
+
+    /// What `asterism` without a command does.
+    public enum RunningMode {
+        INDEX,
+        PLOT
+    }
+
+    /// How lists are printed.
+    public enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+}

@@ -1,0 +1,38 @@
+package dev.asterism.app.setting;
+
+import java.util.Set;
+
+/// The settings that may come from the environment or the configuration file: all the others exist on the command line
+/// alone, so that a stray `FORMAT` in somebody's shell changes nothing.
+public final class Variables {
+    /// Keys, as in the configuration file.
+    public static final Set<String> KEYS = Set.of(
+            "running-mode",
+            "local-csv-filename",
+            "id-field",
+            "image-model-name",
+            "image-embedding-fields",
+            "text-embedding-fields",
+            "text-display-fields",
+            "text-model-name",
+            "collection-prefix",
+            "collection-name",
+            "number-of-async-tasks",
+            "index-bulk-size",
+            "index-start-line",
+            "index-end-line",
+            "embedding-fields-prefix",
+            "process-unit-device",
+            "precision",
+            "image-field",
+            "num-clusters",
+            "clustering",
+            "projection",
+            "projection-dimensions",
+            "perplexity",
+            "seed",
+            "display-fraction",
+            "store-path");
+
+    private Variables() {}
+}

@@ -1,0 +1,96 @@
+package dev.asterism.app.terminal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.asterism.app.setting.Choice;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Hit;
+import dev.asterism.model.Item;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Prints what a search found.
+public final class HitList {
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final int WIDEST = 60;
+
+    private final CollectionReader reader;
+    private final List<String> fields;
+    private final PrintStream out;
+
+    /// @param fields shown, all where empty
+    public HitList(CollectionReader reader, List<String> fields, PrintStream out) {
+        this.reader = reader;
+        this.fields = fields.isEmpty() ? reader.manifest().columns() : fields;
+        this.out = out;
+    }
+
+    /// Prints the hits, best first.
+    public void print(List<Hit> hits, Choice.Format format) {
+        switch (format) {
+            case TABLE -> table(hits);
+            case JSON -> json(hits);
+            case CSV -> csv(hits);
+        }
+    }
+
+    private void table(List<Hit> hits) {
+        TextTable table = new TextTable(WIDEST);
+        List<String> head = new ArrayList<>(List.of("similarity", "id"));
+        head.addAll(fields);
+        table.add(head);
+        for (Hit hit : hits) {
+            table.add(row(hit));
+        }
+        table.print(out);
+    }
+
+    private List<String> row(Hit hit) {
+        Item item = reader.item(hit.ordinal());
+        List<String> row = new ArrayList<>();
+        row.add(similarity(hit));
+        row.add(item.id());
+        fields.forEach(field -> row.add(item.field(field)));
+        return row;
+    }
+
+    private void json(List<Hit> hits) {
+        JsonArray array = new JsonArray();
+        for (Hit hit : hits) {
+            Item item = reader.item(hit.ordinal());
+            JsonObject object = new JsonObject();
+            object.addProperty("id", item.id());
+            object.addProperty("similarity", hit.similarity());
+            JsonObject values = new JsonObject();
+            fields.forEach(field -> values.addProperty(field, item.field(field)));
+            object.add("fields", values);
+            array.add(object);
+        }
+        out.println(JSON.toJson(array));
+    }
+
+    private void csv(List<Hit> hits) {
+        List<String> head = new ArrayList<>(List.of("similarity", "id"));
+        head.addAll(fields);
+        line(head);
+        hits.forEach(hit -> line(row(hit)));
+    }
+
+    private void line(List<String> cells) {
+        out.print(String.join(",", cells.stream().map(HitList::quoted).toList()) + "\r\n");
+    }
+
+    private static String quoted(String cell) {
+        return cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? cell
+                : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private static String similarity(Hit hit) {
+        return String.format(Locale.ROOT, "%.4f", hit.similarity());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.asterism.app.terminal;
+
+import dev.asterism.app.pipeline.IndexOutcome;
+import dev.asterism.model.SourceRow;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Tells a person what came of indexing a field.
+public final class IndexSummary {
+    private static final int REASONS = 10;
+
+    private final PrintStream err;
+
+    public IndexSummary(PrintStream err) {
+        this.err = err;
+    }
+
+    /// Prints a line, and the reasons of the first rows that were skipped.
+    public void print(IndexOutcome outcome) {
+        err.println(String.format(
+                Locale.ROOT,
+                "%s: %,d rows read, %,d embedded, %,d unchanged, %,d skipped; %.1f s%s",
+                SafeText.line(outcome.manifest().collection()),
+                outcome.read(),
+                outcome.embedded(),
+                outcome.unchanged(),
+                outcome.skipped().size(),
+                outcome.seconds(),
+                outcome.embedded() > 0
+                        ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond())
+                        : ""));
+        outcome.skipped().stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
+        int more = outcome.skipped().size() - REASONS;
+        if (more > 0) {
+            err.println("  and " + more + " more; --report FILE lists them all");
+        }
+    }
+
+    private static String described(SourceRow.Skipped row) {
+        String id = row.id().isEmpty() ? "" : " (" + SafeText.line(row.id()) + ")";
+        return "line " + row.line() + id + ": " + SafeText.line(row.reason());
+    }
+}

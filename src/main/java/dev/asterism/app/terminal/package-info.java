@@ -1,0 +1,2 @@
+/// What a person sees while work is going on: bars on a terminal, plain lines in a log, and the way to stop.
+package dev.asterism.app.terminal;

@@ -1,0 +1,73 @@
+package dev.asterism.embed;
+
+import dev.asterism.model.ModelException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/// The converted models: one file each, written once, by one process at a time, and only ever seen whole.
+record ArchiveCache(Path directory) {
+    /// Changed whenever the same checkpoint gives another archive, so that old ones are no longer found.
+    private static final String CONVERTER = "2";
+
+    private static final Object LOCKS_OF_THIS_PROCESS = new Object();
+
+    /// The file of an archive.
+    ///
+    /// @param revision of the model; with the other two it identifies the content
+    /// @param kind which tower in which arithmetic
+    Path file(String model, String revision, String kind) {
+        String readable = model.replaceAll(".*[/\\\\](?=[^/\\\\])", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        String key = Fingerprint.of(String.join("\n", CONVERTER, model, revision, kind));
+        return directory.resolve("archives").resolve(readable + "-" + kind + "-" + key + ".pt");
+    }
+
+    /// Sees to it that an archive is there.
+    ///
+    /// @param writer writes to the file it is given
+    void ensure(Path file, Consumer<Path> writer) {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path lock = file.resolveSibling(file.getFileName() + ".lock");
+            synchronized (LOCKS_OF_THIS_PROCESS) {
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock _ = channel.lock()) {
+                    if (!Files.exists(file)) {
+                        write(file, writer);
+                    }
+                } finally {
+                    Files.deleteIfExists(lock);
+                }
+            }
+        } catch (IOException e) {
+            throw new ModelException("[" + file + "] cannot be written: " + e, e);
+        }
+    }
+
+    private static void write(Path file, Consumer<Path> writer) throws IOException {
+        Path partial = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".partial");
+        try {
+            writer.accept(partial);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /// Forgets an archive, so that it is written anew.
+    void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new ModelException("[" + file + "] cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+}

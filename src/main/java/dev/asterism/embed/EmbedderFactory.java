@@ -1,0 +1,144 @@
+package dev.asterism.embed;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.torchscript.ImageTower;
+import dev.asterism.embed.torchscript.TextTower;
+import dev.asterism.model.Device;
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.ImageEmbedder;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Precision;
+import dev.asterism.model.Progress;
+import dev.asterism.model.Tensor;
+import dev.asterism.model.TensorRuntime;
+import dev.asterism.model.TextEmbedder;
+import dev.asterism.model.Tokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes embedders out of model names: finds the model's files, converts its checkpoint to an archive the first time,
+/// and loads that.
+///
+/// @param runtime runs archives and tokenizers
+/// @param models where models come from
+/// @param cacheDirectory where converted models are kept
+public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path cacheDirectory) {
+    /// Tokens of a batch: enough to keep the arithmetic busy, few enough to stay near the caches.
+    private static final int BATCH_TOKENS = 1024;
+
+    private static final int BATCH_TEXTS = 32;
+    private static final int TRIAL_PICTURES = 4;
+
+    /// An embedder of texts.
+    ///
+    /// @param modelName a hub name or a folder
+    /// @throws ModelException if the model cannot be had or is of an unknown kind
+    public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
+        return text(models.find(modelName, progress), precision, device);
+    }
+
+    /// The embedder of texts whose vectors lie in the same space as those of a model of pictures, if it has one.
+    ///
+    /// @param imageModelName as for [#image]
+    public Optional<TextEmbedder> textTower(
+            String imageModelName, Precision precision, Device device, Progress progress) {
+        if (imageModelName.equals(VisualDescriptor.NAME)) {
+            return Optional.empty();
+        }
+        ModelFolder folder = models.find(imageModelName, progress);
+        return ImageTower.of(SentenceLayout.of(folder).config()).hasTextTower()
+                ? Optional.of(text(folder, precision, device))
+                : Optional.empty();
+    }
+
+    private TextEmbedder text(ModelFolder folder, Precision precision, Device device) {
+        SentenceLayout layout = SentenceLayout.of(folder);
+        TextTower tower = TextTower.of(layout.config());
+        TextBatches batches =
+                tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
+        long[] text = new long[Math.min(16, tower.maxTokens())];
+        Tensor[] sample =
+                batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst().inputs();
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+                .load(folder, "text", precision, device, sample, (file, chosen) -> write(layout, tower, chosen, file));
+        return new TransformerTextEmbedder(
+                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
+                tokenizer(layout, tower),
+                loaded.program(),
+                batches,
+                new TransformerTextEmbedder.Dress(
+                        layout.prompt("document", "passage", "corpus"),
+                        layout.prompt("query"),
+                        layout.settings("sentence_bert_config.json").flag("do_lower_case", false)),
+                parallelism(device));
+    }
+
+    /// An embedder of pictures.
+    ///
+    /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
+    /// @throws ModelException if the model cannot be had or is of an unknown kind
+    public ImageEmbedder image(String modelName, Precision precision, Device device, Progress progress) {
+        if (modelName.equals(VisualDescriptor.NAME)) {
+            return new VisualDescriptor();
+        }
+        ModelFolder folder = models.find(modelName, progress);
+        SentenceLayout layout = SentenceLayout.of(folder);
+        Config config = layout.config();
+        ImageTower tower = ImageTower.of(config);
+        Path place = layout.place();
+        String modelType = config.text("model_type", "");
+        int side =
+                tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
+        Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+                .load(folder, "image", precision, device, new Tensor[] {sample}, (file, chosen) -> {
+                    try (Checkpoint weights = WeightFiles.open(place)) {
+                        tower.write(file, weights, side, chosen);
+                    }
+                });
+        return new TransformerImageEmbedder(
+                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
+                preprocessing,
+                loaded.program(),
+                side,
+                parallelism(device));
+    }
+
+    private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
+        Path file = layout.file("tokenizer.json")
+                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"
+                        + (layout.file("vocab.txt")
+                                        .or(() -> layout.file("vocab.json"))
+                                        .isPresent()
+                                ? ", only a vocabulary in the older form"
+                                : "")
+                        + "; put the tokenizer.json of a model of the same family there, or choose a model that has"
+                        + " one; pictures can be embedded without it"));
+        int limit = tower.maxTokens();
+        double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
+        int wanted = layout.settings("sentence_bert_config.json")
+                .integer("max_seq_length", (int) Math.min(limit, configured));
+        return runtime.tokenizer(file, Math.clamp(wanted, 1, limit));
+    }
+
+    private static void write(SentenceLayout layout, TextTower tower, Precision precision, Path file) {
+        List<Checkpoint> opened = new ArrayList<>();
+        try {
+            Checkpoint weights = WeightFiles.open(layout.place());
+            opened.add(weights);
+            tower.write(file, weights, layout.modules(opened), precision);
+        } finally {
+            opened.forEach(Checkpoint::close);
+        }
+    }
+
+    private static int parallelism(Device device) {
+        return device == Device.CPU ? Runtime.getRuntime().availableProcessors() : 1;
+    }
+}

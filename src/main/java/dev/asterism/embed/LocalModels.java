@@ -1,0 +1,25 @@
+package dev.asterism.embed;
+
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Models in folders of this machine; every name that is no folder is another source's.
+///
+/// @param others asked for names that are no folders
+public record LocalModels(ModelSource others) implements ModelSource {
+    @Override
+    public ModelFolder find(String name, Progress progress) {
+        Path folder = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        if (Files.isDirectory(folder)) {
+            return new ModelFolder(
+                    name, Fingerprint.of(folder), folder.toAbsolutePath().normalize());
+        }
+        if (folder.isAbsolute() || name.startsWith(".")) {
+            throw new ModelException("[" + name + "] is not a folder; give one that holds config.json and the weights,"
+                    + " or a hub name such as BAAI/bge-small-en-v1.5");
+        }
+        return others.find(name, progress);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.asterism.embed.checkpoint;
+
+import dev.asterism.model.ModelException;
+import java.util.Set;
+
+/// The weights of a model: named tensors, read from one file or several.
+///
+/// Tensors are views of the file, not copies, so a checkpoint may be larger than the heap and larger than 2 GiB.
+/// Safe for use by several threads. After [#close()] the views must no longer be used.
+public interface Checkpoint extends AutoCloseable {
+    /// The names of all tensors, as the file spells them.
+    Set<String> names();
+
+    /// A tensor.
+    ///
+    /// @throws ModelException if there is none of that name, or its bytes cannot be read
+    TensorView tensor(String name);
+
+    @Override
+    void close();
+}

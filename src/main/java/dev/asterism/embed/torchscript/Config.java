@@ -1,0 +1,145 @@
+package dev.asterism.embed.torchscript;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.asterism.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A JSON object of settings, as `config.json`. Keys may be absent or null where they equal the default of the class
+/// that wrote them, so every reading names its default.
+public final class Config {
+    private static final long MAX_BYTES = 16 << 20;
+
+    private final String where;
+    private final JsonObject values;
+
+    private Config(String where, JsonObject values) {
+        this.where = where;
+        this.values = values;
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws ModelException if it is not a JSON object
+    public static Config read(Path file) {
+        return new Config(file.toString(), object(parse(file), file.toString()));
+    }
+
+    /// Parses any JSON file.
+    ///
+    /// @throws ModelException if it cannot be read or is not JSON
+    public static JsonElement parse(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ModelException(
+                        "[" + file + "] has " + Files.size(file) + " bytes; settings have at most " + MAX_BYTES);
+            }
+            return JsonParser.parseString(Files.readString(file));
+        } catch (IOException | JsonParseException e) {
+            throw new ModelException("[" + file + "] cannot be read as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /// Settings out of a parsed object.
+    ///
+    /// @param where said in messages
+    public static Config of(String where, JsonElement values) {
+        return new Config(where, object(values, where));
+    }
+
+    /// Settings that are all left at their defaults.
+    public static Config none(String where) {
+        return new Config(where, new JsonObject());
+    }
+
+    private static JsonObject object(JsonElement element, String where) {
+        if (!element.isJsonObject()) {
+            throw new ModelException("[" + where + "] should be a JSON object");
+        }
+        return element.getAsJsonObject();
+    }
+
+    /// The settings under a key; without any if there are none.
+    public Config section(String key) {
+        JsonElement section = values.get(key);
+        return section == null || section.isJsonNull()
+                ? new Config(where + " " + key, new JsonObject())
+                : of(where + " " + key, section);
+    }
+
+    public boolean has(String key) {
+        JsonElement value = values.get(key);
+        return value != null && !value.isJsonNull();
+    }
+
+    /// A whole number of 1 or more: a size or a count.
+    public int size(String key, int byDefault) {
+        int size = integer(key, byDefault);
+        if (size < 1) {
+            throw wrong(key, "a number of 1 or more");
+        }
+        return size;
+    }
+
+    public int integer(String key, int byDefault) {
+        return number(key).map(JsonPrimitive::getAsInt).orElse(byDefault);
+    }
+
+    public double real(String key, double byDefault) {
+        return number(key).map(JsonPrimitive::getAsDouble).orElse(byDefault);
+    }
+
+    public String text(String key, String byDefault) {
+        return primitive(key).map(JsonPrimitive::getAsString).orElse(byDefault);
+    }
+
+    public boolean flag(String key, boolean byDefault) {
+        return primitive(key)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrong(key, "true or false");
+                    }
+                    return value.getAsBoolean();
+                })
+                .orElse(byDefault);
+    }
+
+    /// The value as JSON, whatever it is.
+    public Optional<JsonElement> json(String key) {
+        return has(key) ? Optional.of(values.get(key)) : Optional.empty();
+    }
+
+    /// What to say of a setting that is not as it should be.
+    public ModelException wrong(String key, String right) {
+        return new ModelException("[" + where + "] " + key + " is " + values.get(key) + "; should be " + right);
+    }
+
+    private Optional<JsonPrimitive> number(String key) {
+        Optional<JsonPrimitive> value = primitive(key);
+        if (value.isPresent() && !value.get().isNumber()) {
+            throw wrong(key, "a number");
+        }
+        return value;
+    }
+
+    private Optional<JsonPrimitive> primitive(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!values.get(key).isJsonPrimitive()) {
+            throw wrong(key, "a single value");
+        }
+        return Optional.of(values.getAsJsonPrimitive(key));
+    }
+
+    @Override
+    public String toString() {
+        return where;
+    }
+}

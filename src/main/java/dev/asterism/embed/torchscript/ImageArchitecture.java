@@ -1,0 +1,23 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+
+/// A transformer that looks at pictures.
+interface ImageArchitecture {
+    /// Pixels a side of the pictures it was trained on.
+    int imageSize();
+
+    /// Whether it takes pictures of other sizes too.
+    default boolean takesAnySize() {
+        return false;
+    }
+
+    /// What the names of its weights begin with.
+    String prefix(Checkpoint checkpoint);
+
+    /// Writes the transformer.
+    ///
+    /// @param pixels `b x 3 x side x side`
+    /// @return `b x d`
+    Value encode(Script script, Value pixels, int side);
+}

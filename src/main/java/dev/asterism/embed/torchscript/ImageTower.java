@@ -1,0 +1,74 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Precision;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The part of a model that looks at pictures, written as a program: pixels (`b x 3 x side x side`) in, vectors
+/// (`b x d`) out.
+public final class ImageTower {
+    private static final Map<String, Function<Config, ImageArchitecture>> ARCHITECTURES = Map.of(
+            "clip", config -> new Clip.Vision(config.section("vision_config")),
+            "clip_vision_model", Clip.Vision::new,
+            "siglip", config -> new Siglip.Vision(config.section("vision_config")),
+            "siglip_vision_model", Siglip.Vision::new,
+            "vit", Vit::new,
+            "dinov2", Dinov2::new,
+            "dinov2_with_registers", Dinov2::new);
+
+    /// The kinds that have a text tower beside the picture tower.
+    private static final Set<String> PAIRED = Set.of("clip", "siglip");
+
+    private final ImageArchitecture architecture;
+    private final boolean hasTextTower;
+
+    private ImageTower(ImageArchitecture architecture, boolean hasTextTower) {
+        this.architecture = architecture;
+        this.hasTextTower = hasTextTower;
+    }
+
+    /// The picture tower that `config.json` describes.
+    ///
+    /// @throws ModelException if its `model_type` is unknown; lists the known ones
+    public static ImageTower of(Config config) {
+        Function<Config, ImageArchitecture> known = ARCHITECTURES.get(config.text("model_type", ""));
+        if (known == null) {
+            throw config.wrong(
+                    "model_type",
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of images");
+        }
+        return new ImageTower(known.apply(config), PAIRED.contains(config.text("model_type", "")));
+    }
+
+    /// Whether the model has a [TextTower] too, whose vectors lie in the same space.
+    public boolean hasTextTower() {
+        return hasTextTower;
+    }
+
+    /// Pixels a side of the pictures it was trained on.
+    public int imageSize() {
+        return architecture.imageSize();
+    }
+
+    /// Whether it takes pictures of other sizes too.
+    public boolean takesAnySize() {
+        return architecture.takesAnySize();
+    }
+
+    /// Writes the program.
+    ///
+    /// @param side pixels a side of the pictures it will be given
+    public void write(Path archive, Checkpoint checkpoint, int side, Precision precision) {
+        Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
+        Value pixels = script.compute(script.input());
+        script.output(architecture.encode(script, pixels, side));
+        TorchScriptArchive.write(archive, script);
+    }
+}

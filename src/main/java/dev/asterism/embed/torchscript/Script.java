@@ -1,0 +1,362 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.ElementType;
+import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Writes a TorchScript program, an operation a line, and collects the weights it uses.
+///
+/// The methods are the vocabulary the architectures are written in. Each adds a line and returns the variable it sets.
+/// `b` is the number of inputs, `n` of tokens, `d` the width.
+final class Script {
+    static final Value NONE = new Value("None");
+
+    private static final int FLOAT = 6;
+    private static final int BFLOAT16 = 15;
+
+    private final Checkpoint checkpoint;
+    private final String prefix;
+    private final ElementType type;
+    private final List<Value> inputs = new ArrayList<>();
+    private final Map<String, Weight> weights = new LinkedHashMap<>();
+    private final StringBuilder body = new StringBuilder();
+    private int variables;
+
+    /// @param prefix what the names of all weights begin with, such as `bert.`; may be empty
+    Script(Checkpoint checkpoint, String prefix, Precision precision) {
+        this.checkpoint = checkpoint;
+        this.prefix = prefix;
+        this.type = switch (precision) {
+            case FP32 -> ElementType.F32;
+            case BF16 -> ElementType.BF16;
+            case AUTO -> throw new IllegalArgumentException("a program has one arithmetic");
+        };
+    }
+
+    Map<String, Weight> weights() {
+        return weights;
+    }
+
+    /// The next argument of the program.
+    Value input() {
+        Value input = new Value("input" + inputs.size());
+        inputs.add(input);
+        return input;
+    }
+
+    boolean has(String name) {
+        return checkpoint.names().contains(prefix + name);
+    }
+
+    /// The shape of a weight.
+    long[] shape(String name) {
+        return tensor(name).shape();
+    }
+
+    TensorView tensor(String name) {
+        if (!has(name)) {
+            throw new ModelException("the checkpoint has no tensor " + prefix + name + "; it has "
+                    + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", ")) + ", ...");
+        }
+        return checkpoint.tensor(prefix + name);
+    }
+
+    /// A weight as it is.
+    Value weight(String name) {
+        TensorView tensor = tensor(name);
+        return weight(tensor.shape(), List.of(tensor));
+    }
+
+    /// A weight of another shape, which has as many numbers; one size may be -1, for whatever is left.
+    Value weight(String name, long... shape) {
+        TensorView tensor = tensor(name);
+        long given = -Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        long[] whole = Arrays.stream(shape)
+                .map(size -> size == -1 ? tensor.elements() / given : size)
+                .toArray();
+        return weight(whole, List.of(tensor));
+    }
+
+    /// The first rows of a table, as many as there are tokens.
+    Value firstRows(String name, Value count) {
+        return set("torch.slice(%s, 0, 0, %s, 1)", weight(name), count);
+    }
+
+    /// Weights one below the other, so that several linear layers become one.
+    Value stacked(List<String> names) {
+        List<TensorView> parts = names.stream().map(this::tensor).toList();
+        long[] shape = parts.getFirst().shape().clone();
+        shape[0] = parts.stream().mapToLong(part -> part.shape()[0]).sum();
+        return weight(shape, parts);
+    }
+
+    /// A weight that is made up of the given tensors.
+    Value weight(long[] shape, List<TensorView> parts) {
+        return weight(type, shape, parts);
+    }
+
+    private Value weight(ElementType type, long[] shape, List<TensorView> parts) {
+        for (TensorView part : parts) {
+            if (!part.type().isFloating()) {
+                throw new ModelException("tensor " + part.name() + " is of type " + part.type()
+                        + "; quantised weights cannot be run, use the model's float weights");
+            }
+        }
+        Weight weight = new Weight(type, shape, parts);
+        long expected = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (weight.elements() != expected) {
+            throw new ModelException("tensor " + parts.getFirst().name() + " has " + weight.elements()
+                    + " numbers; the configuration wants " + Arrays.toString(shape));
+        }
+        String name = "w" + weights.size();
+        weights.put(name, weight);
+        return new Value("self." + name);
+    }
+
+    /// Adds a line that sets a variable.
+    ///
+    /// @param expression with `%s` for each of the arguments
+    Value set(String expression, Object... arguments) {
+        return assign("x", expression, arguments);
+    }
+
+    /// The size of a dimension, a whole number.
+    Value size(Value x, int dimension) {
+        return assign("n", "torch.size(%s, %d)", x, dimension);
+    }
+
+    private Value assign(String letter, String expression, Object... arguments) {
+        Value variable = new Value(letter + variables++);
+        body.append("    ")
+                .append(variable)
+                .append(" = ")
+                .append(String.format(Locale.ROOT, expression, arguments))
+                .append('\n');
+        return variable;
+    }
+
+    /// Numbers in the arithmetic of the program.
+    Value compute(Value x) {
+        return set("torch.to(%s, %d)", x, type == ElementType.BF16 ? BFLOAT16 : FLOAT);
+    }
+
+    Value add(Value a, Value b) {
+        return set("torch.add(%s, %s)", a, b);
+    }
+
+    /// `x W^T + b`, with `name.weight` of shape `out x in` and `name.bias`, if there is one.
+    Value linear(Value x, String name) {
+        Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
+        return linear(x, weight(name + ".weight"), bias);
+    }
+
+    Value linear(Value x, Value weight, Value bias) {
+        return set("torch.linear(%s, %s, %s)", x, weight, bias);
+    }
+
+    /// Several linear layers of the same input as one; their outputs lie side by side.
+    Value linear(Value x, List<String> names) {
+        List<String> biases = names.stream().map(name -> name + ".bias").toList();
+        long present = biases.stream().filter(this::has).count();
+        if (present != 0 && present != biases.size()) {
+            throw new ModelException("only some of " + biases + " are in the checkpoint");
+        }
+        Value weight = stacked(names.stream().map(name -> name + ".weight").toList());
+        return linear(x, weight, present == 0 ? NONE : stacked(biases));
+    }
+
+    Value activate(Value x, Activation activation) {
+        return set(activation.code(x).replace("%", "%%"));
+    }
+
+    /// Ba, Kiros, Hinton 2016, over the last dimension. Old checkpoints call weight and bias gamma and beta.
+    Value layerNorm(Value x, String name, double eps) {
+        boolean old = !has(name + ".weight") && has(name + ".gamma");
+        Value weight = weight(name + (old ? ".gamma" : ".weight"));
+        Value bias = weight(name + (old ? ".beta" : ".bias"));
+        long width = shape(name + (old ? ".gamma" : ".weight"))[0];
+        return set("torch.layer_norm(%s, [%d], %s, %s, %s)", x, width, weight, bias, number(eps));
+    }
+
+    /// What comes behind a transformer is small, so it keeps 32 bits.
+    Value layerNorm(Value x, TensorView weight, TensorView bias) {
+        return set(
+                "torch.layer_norm(%s, [%d], %s, %s, 1e-05)",
+                x, weight.elements(), floatWeight(weight), floatWeight(bias));
+    }
+
+    /// See [#layerNorm(Value, TensorView, TensorView)].
+    Value dense(Value x, TensorView weight, Optional<TensorView> bias, Activation activation) {
+        return activate(
+                linear(x, floatWeight(weight), bias.map(this::floatWeight).orElse(NONE)), activation);
+    }
+
+    /// A weight that keeps 32 bits whatever the arithmetic of the program.
+    Value floatWeight(TensorView tensor) {
+        return weight(ElementType.F32, tensor.shape(), List.of(tensor));
+    }
+
+    /// Rows of a table.
+    Value embedding(Value ids, String name) {
+        return set("torch.embedding(%s, %s)", weight(name + ".weight"), ids);
+    }
+
+    /// Attention of several heads (Vaswani et al. 2017, section 3.2.2), before the output layer.
+    ///
+    /// @param qkv queries, keys and values side by side, `b x n x 3d`
+    /// @param mask added to the scores, or `None`
+    /// @return `b x n x d`
+    Value attention(Value qkv, int heads, Value mask, boolean causal) {
+        Value b = size(qkv, 0);
+        Value n = size(qkv, 1);
+        Value split = set("torch.permute(torch.reshape(%s, [%s, %s, 3, %d, -1]), [2, 0, 3, 1, 4])", qkv, b, n, heads);
+        Value attended = set(
+                "torch.scaled_dot_product_attention(torch.select(%1$s, 0, 0), torch.select(%1$s, 0, 1),"
+                        + " torch.select(%1$s, 0, 2), %2$s, 0., %3$s)",
+                split, mask, causal ? "True" : "False");
+        return heads(attended, b, n);
+    }
+
+    /// Attention of queries to other tokens, in the layout of `torch.nn.MultiheadAttention`.
+    ///
+    /// @param queries `b x q x d`
+    /// @param tokens `b x n x d`
+    /// @param weight `3d x d`: for queries, keys and values, one below the other
+    /// @return `b x q x d`
+    Value attention(Value queries, Value tokens, String weight, String bias, int heads) {
+        Value b = size(queries, 0);
+        Value q = size(queries, 1);
+        long d = shape(weight)[1];
+        Value all = weight(weight);
+        Value biases = weight(bias);
+        Value asked = set(
+                "torch.linear(%1$s, torch.slice(%2$s, 0, 0, %3$d, 1), torch.slice(%4$s, 0, 0, %3$d, 1))",
+                queries, all, d, biases);
+        Value told = set(
+                "torch.linear(%1$s, torch.slice(%2$s, 0, %3$d, None, 1), torch.slice(%4$s, 0, %3$d, None, 1))",
+                tokens, all, d, biases);
+        Value query = set("torch.permute(torch.reshape(%s, [%s, %s, %d, -1]), [0, 2, 1, 3])", asked, b, q, heads);
+        Value split = set(
+                "torch.permute(torch.reshape(%s, [%s, -1, 2, %d, %d]), [2, 0, 3, 1, 4])", told, b, heads, d / heads);
+        Value attended = set(
+                "torch.scaled_dot_product_attention(%1$s, torch.select(%2$s, 0, 0), torch.select(%2$s, 0, 1))",
+                query, split);
+        return heads(attended, b, q);
+    }
+
+    private Value heads(Value attended, Value b, Value n) {
+        return set("torch.reshape(torch.permute(%s, [0, 2, 1, 3]), [%s, %s, -1])", attended, b, n);
+    }
+
+    /// Cuts pictures into squares, each a token, and projects them.
+    ///
+    /// @param pixels `b x 3 x side x side`; what the last whole square leaves over is not looked at
+    /// @param name of a convolution whose stride is its size, `d x 3 x patch x patch`
+    /// @return `b x n x d`, row by row
+    Value patches(Value pixels, String name, int patch, int side) {
+        long[] shape = shape(name + ".weight");
+        int grid = side / patch;
+        if (shape.length != 4 || shape[1] != 3 || shape[2] != patch || shape[3] != patch || grid < 1) {
+            throw new ModelException("tensor " + prefix + name + ".weight has the shape " + Arrays.toString(shape)
+                    + "; the configuration wants patches of 3 x " + patch + " x " + patch + " of pictures of " + side
+                    + " pixels a side");
+        }
+        Value squares = set(
+                "torch.reshape(torch.permute(torch.reshape(torch.slice(torch.slice(%1$s, 2, 0, %2$d, 1), 3, 0, %2$d, 1),"
+                        + " [-1, 3, %3$d, %4$d, %3$d, %4$d]), [0, 2, 4, 1, 3, 5]), [-1, %5$d, %6$d])",
+                pixels, grid * patch, grid, patch, grid * grid, 3 * patch * patch);
+        Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
+        return linear(squares, weight(name + ".weight", shape[0], -1), bias);
+    }
+
+    /// Learned tokens before those of each input.
+    ///
+    /// @param learned `1 x m x d`
+    /// @param tokens `b x n x d`
+    /// @return `b x (m + n) x d`
+    Value withTokens(Value learned, Value tokens) {
+        return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens);
+    }
+
+    /// @param x `1 x m x d`
+    /// @return `times x m x d`
+    Value repeated(Value x, Value times) {
+        return set("torch.expand(%s, [%s, -1, -1])", x, times);
+    }
+
+    /// One token of each input.
+    ///
+    /// @param tokens `b x n x d`
+    /// @param position `b`
+    /// @return `b x d`
+    Value tokenAt(Value tokens, Value position) {
+        return set(
+                "torch.squeeze(torch.take_along_dim(%s, torch.unsqueeze(torch.unsqueeze(%s, 1), 2), 1), 1)",
+                tokens, position);
+    }
+
+    /// The first token of each input, `b x d`.
+    Value firstToken(Value tokens) {
+        return set("torch.select(%s, 1, 0)", tokens);
+    }
+
+    /// A mask that lets tokens attend to those of the same owner only.
+    ///
+    /// @param owners `r x p`
+    /// @return `r x 1 x p x p`, to be added to the scores
+    Value maskOfSame(Value owners) {
+        Value others = set("torch.ne(torch.unsqueeze(%1$s, 2), torch.unsqueeze(%1$s, 1))", owners);
+        Value none = compute(set("torch.zeros_like(%s)", others));
+        return set("torch.unsqueeze(torch.masked_fill(%s, %s, -inf), 1)", none, others);
+    }
+
+    /// Numbers in 32 bits, whatever the arithmetic of the program.
+    Value floats(Value x) {
+        return set("torch.to(%s, %d)", x, FLOAT);
+    }
+
+    /// Vectors side by side, over the last dimension.
+    Value concatenated(List<Value> values) {
+        return values.size() == 1
+                ? values.getFirst()
+                : set("torch.cat([%s], -1)", values.stream().map(Value::code).collect(Collectors.joining(", ")));
+    }
+
+    /// Vectors of Euclidean length 1.
+    Value normalise(Value x) {
+        return set("torch.div(%1$s, torch.clamp_min(torch.norm(%1$s, 2, [-1], True), 1e-12))", x);
+    }
+
+    /// Ends the program.
+    ///
+    /// @param output `b x d`
+    void output(Value output) {
+        Value result = floats(output);
+        body.append("    return ").append(result).append('\n');
+    }
+
+    String source() {
+        StringBuilder source = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = [");
+        weights.keySet().forEach(name -> source.append('"').append(name).append("\", "));
+        source.append("]\n  training : bool\n");
+        weights.keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));
+        source.append("  def forward(self: __torch__.Program");
+        inputs.forEach(input -> source.append(",\n      ").append(input).append(": Tensor"));
+        return source.append(") -> Tensor:\n").append(body).toString();
+    }
+
+    /// As TorchScript writes a floating-point number.
+    static String number(double value) {
+        return Double.toString(value).replace('E', 'e');
+    }
+}

@@ -1,0 +1,39 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+
+/// A transformer that reads texts.
+sealed interface TextArchitecture {
+    /// The longest text it takes, special tokens included.
+    int maxTokens();
+
+    /// What the names of its weights begin with.
+    String prefix(Checkpoint checkpoint);
+
+    /// One that gives a vector a token, to be pooled. Its texts lie several in a row, so that no row is short and
+    // hardly
+    /// any of it is padding; a token attends to those of its own text only.
+    non-sealed interface PerToken extends TextArchitecture {
+        /// Rows of `p` tokens.
+        ///
+        /// @param ids `r x p`
+        /// @param positions `r x p`, counted from 0 in each text
+        /// @param mask `r x 1 x p x p`, added to the scores
+        record Rows(Value ids, Value positions, Value mask) {}
+
+        /// Writes the transformer.
+        ///
+        /// @return `r x p x d`
+        Value encode(Script script, Rows rows);
+    }
+
+    /// One that gives a vector a text. Its texts lie one in a row.
+    non-sealed interface PerText extends TextArchitecture {
+        /// Writes the transformer.
+        ///
+        /// @param ids `b x n`
+        /// @param present `b x n`, false where there is padding
+        /// @return `b x d`
+        Value encode(Script script, Value ids, Value present);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.asterism.embed.torchscript;
+
+import static java.util.Map.entry;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Precision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
+public final class TextTower {
+    private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(
+            entry("bert", config -> new Bert(config, Bert.Kin.BERT)),
+            entry("roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
+            entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
+            entry("clip", config -> new Clip.Text(config.section("text_config"))),
+            entry("clip_text_model", Clip.Text::new),
+            entry("siglip", config -> new Siglip.Text(config.section("text_config"))),
+            entry("siglip_text_model", Siglip.Text::new));
+
+    private final TextArchitecture architecture;
+
+    private TextTower(TextArchitecture architecture) {
+        this.architecture = architecture;
+    }
+
+    /// The text tower that `config.json` describes.
+    ///
+    /// @throws ModelException if its `model_type` is unknown; lists the known ones
+    public static TextTower of(Config config) {
+        Function<Config, TextArchitecture> known = ARCHITECTURES.get(config.text("model_type", ""));
+        if (known == null) {
+            throw config.wrong(
+                    "model_type",
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of texts");
+        }
+        return new TextTower(known.apply(config));
+    }
+
+    /// The longest text it takes, special tokens included.
+    public int maxTokens() {
+        return architecture.maxTokens();
+    }
+
+    /// Whether several texts lie in a row: the arguments of the program are then
+    ///
+    /// - the token ids, `r x p`, with any number for padding,
+    /// - the text each token belongs to, `r x p`, counted from 0, and `t` for padding,
+    /// - its position in that text, `r x p`, counted from 0,
+    /// - where each text starts in the list of all tokens, `t`,
+    /// - and how many tokens it has, `t`.
+    ///
+    /// Otherwise, with one text in a row, they are the token ids, `t x n`, and the lengths, `t`.
+    public boolean packs() {
+        return architecture instanceof TextArchitecture.PerToken;
+    }
+
+    /// Writes the program.
+    ///
+    /// @param modules what follows the transformer
+    public void write(Path archive, Checkpoint checkpoint, List<SentenceModule> modules, Precision precision) {
+        Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
+        script.output(
+                switch (architecture) {
+                    case TextArchitecture.PerToken transformer -> packed(script, transformer, modules);
+                    case TextArchitecture.PerText transformer -> padded(script, transformer, modules);
+                });
+        TorchScriptArchive.write(archive, script);
+    }
+
+    private static Value packed(Script script, TextArchitecture.PerToken transformer, List<SentenceModule> modules) {
+        Value ids = script.input();
+        Value owners = script.input();
+        Value positions = script.input();
+        Value starts = script.input();
+        Value lengths = script.input();
+        TextArchitecture.PerToken.Rows rows =
+                new TextArchitecture.PerToken.Rows(ids, positions, script.maskOfSame(owners));
+        Value tokens = script.floats(script.set("torch.flatten(%s, 0, 1)", transformer.encode(script, rows)));
+        Pooling.Tokens all = new Pooling.Tokens(
+                tokens,
+                script.set("torch.flatten(%s, 0, 1)", owners),
+                script.set("torch.flatten(%s, 0, 1)", positions),
+                starts,
+                lengths);
+        Value x = tokens;
+        for (SentenceModule module : modules) {
+            x = module instanceof SentenceModule.Pool(List<Pooling> modes)
+                    ? script.concatenated(
+                            modes.stream().map(mode -> mode.of(script, all)).toList())
+                    : apply(script, module, x);
+        }
+        return x;
+    }
+
+    private static Value padded(Script script, TextArchitecture.PerText transformer, List<SentenceModule> modules) {
+        Value ids = script.input();
+        Value lengths = script.input();
+        Value present =
+                script.set("torch.le(torch.cumsum(torch.ones_like(%s), 1), torch.unsqueeze(%s, 1))", ids, lengths);
+        Value x = script.floats(transformer.encode(script, ids, present));
+        for (SentenceModule module : modules) {
+            x = apply(script, module, x);
+        }
+        return x;
+    }
+
+    private static Value apply(Script script, SentenceModule module, Value x) {
+        return switch (module) {
+            case SentenceModule.Pool _ -> x;
+            case SentenceModule.Normalize _ -> script.normalise(x);
+            case SentenceModule.LayerNorm(TensorView weight, TensorView bias) -> script.layerNorm(x, weight, bias);
+            case SentenceModule.Dense(TensorView weight, Optional<TensorView> bias, String activation) ->
+                script.dense(x, weight, bias, Activation.ofTorchClass(activation));
+        };
+    }
+}

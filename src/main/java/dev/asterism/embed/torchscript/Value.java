@@ -1,0 +1,9 @@
+package dev.asterism.embed.torchscript;
+
+/// Something a [Script] computes: an expression of TorchScript, most often the name of a variable.
+record Value(String code) {
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.asterism.embed.torchscript;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import java.util.stream.Stream;
+
+/// The vision transformer (Dosovitskiy et al. 2020); the vector is the class token's.
+record Vit(Config config) implements ImageArchitecture {
+    @Override
+    public int imageSize() {
+        return config.size("image_size", 224);
+    }
+
+    @Override
+    public String prefix(Checkpoint checkpoint) {
+        return Prefixes.find(checkpoint, "embeddings.cls_token", "", "vit.");
+    }
+
+    @Override
+    public Value encode(Script script, Value pixels, int side) {
+        double eps = config.real("layer_norm_eps", 1e-12);
+        int heads = config.size("num_attention_heads", 12);
+        Activation activation = Activation.of(config, "hidden_act", Activation.GELU);
+
+        Value patches =
+                script.patches(pixels, "embeddings.patch_embeddings.projection", config.size("patch_size", 16), side);
+        Value x = script.withTokens(script.weight("embeddings.cls_token"), patches);
+        x = script.add(x, script.weight("embeddings.position_embeddings"));
+        for (int i = 0; i < config.size("num_hidden_layers", 12); i++) {
+            String layer = "encoder.layer." + i + ".";
+            Value qkv = script.linear(
+                    script.layerNorm(x, layer + "layernorm_before", eps),
+                    Stream.of("query", "key", "value")
+                            .map(part -> layer + "attention.attention." + part)
+                            .toList());
+            Value attended = script.attention(qkv, heads, Script.NONE, false);
+            x = script.add(x, script.linear(attended, layer + "attention.output.dense"));
+            Value inner =
+                    script.linear(script.layerNorm(x, layer + "layernorm_after", eps), layer + "intermediate.dense");
+            x = script.add(x, script.linear(script.activate(inner, activation), layer + "output.dense"));
+        }
+        return script.layerNorm(script.firstToken(x), "layernorm", eps);
+    }
+}

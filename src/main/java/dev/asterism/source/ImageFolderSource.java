@@ -1,0 +1,108 @@
+package dev.asterism.source;
+
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.model.ItemSource;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.SourceRow;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The images under a folder, or those that match a glob such as `photos/*/*.jpg`, as items in the order of their
+/// relative paths.
+///
+/// | field | holds |
+/// | --- | --- |
+/// | `path` | the path relative to the folder, with `/` between its parts; also the id |
+/// | `label` | the name of the folder the image lies in, empty for images at the top |
+/// | `file` | the file's name |
+/// | `image` | the absolute path |
+///
+/// Hidden files and folders, and files that are no images by their extension, are left out. Links are followed, each
+/// folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows when it is
+/// loaded.
+public final class ImageFolderSource implements ItemSource {
+    public static final String PATH = "path";
+    public static final String LABEL = "label";
+    public static final String FILE = "file";
+    public static final String IMAGE = "image";
+
+    private final String name;
+    private @Nullable ImageTree tree;
+
+    /// @param folderOrGlob a folder, or a path with `*`, `**`, `?`, `[...]` or `{...}` in it
+    public ImageFolderSource(String folderOrGlob) {
+        this.name = folderOrGlob;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(PATH, LABEL, FILE, IMAGE);
+    }
+
+    /// @throws InputException if there is no such folder
+    /// @throws NothingToDoException if there is no image in it
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(tree().images().size() + tree().unreadable().size());
+    }
+
+    /// @throws InputException if there is no such folder
+    /// @throws NothingToDoException if there is no image in it
+    @Override
+    public Rows open() {
+        ImageTree found = tree();
+        return new Rows() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < found.images().size() + found.unreadable().size();
+            }
+
+            @Override
+            public SourceRow next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int position = next++;
+                if (position < found.images().size()) {
+                    return new SourceRow.Read(item(found, found.images().get(position), position + 1));
+                }
+                Path folder = found.unreadable().get(position - found.images().size());
+                return new SourceRow.Skipped(position + 1, "", "folder " + folder + " cannot be read");
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static Item item(ImageTree tree, Path image, int position) {
+        String path = tree.relative(image);
+        int end = path.lastIndexOf('/');
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(PATH, path);
+        fields.put(LABEL, end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end));
+        fields.put(FILE, path.substring(end + 1));
+        fields.put(IMAGE, image.toAbsolutePath().toString());
+        return new Item(path, position, fields);
+    }
+
+    private synchronized ImageTree tree() {
+        if (tree == null) {
+            tree = ImageTree.of(name);
+        }
+        return tree;
+    }
+}

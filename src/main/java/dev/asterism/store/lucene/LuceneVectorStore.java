@@ -1,0 +1,208 @@
+package dev.asterism.store.lucene;
+
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.CollectionSummary;
+import dev.asterism.model.CollectionWriter;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.StoreException;
+import dev.asterism.model.VectorStore;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/// Collections as Lucene indexes, each in a folder of its own under a root.
+///
+/// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection has one
+/// writer at a time, kept apart by a lock of the operating system that a killed process leaves behind unlocked. Safe
+/// for use by several threads.
+public final class LuceneVectorStore implements VectorStore {
+    private final Path root;
+    private final InstantSource clock;
+
+    /// @param root where collections live; made when the first is written
+    /// @param clock tells when a commit was made
+    public LuceneVectorStore(Path root, InstantSource clock) {
+        this.root = root;
+        this.clock = clock;
+    }
+
+    /// What in the root is not a collection, or cannot be read, is left out.
+    @Override
+    public List<CollectionSummary> collections() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        List<CollectionSummary> found = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path folder : folders) {
+                summary(folder).ifPresent(found::add);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StoreException("cannot list the collections in " + root + ": " + reason(e), e);
+        }
+        found.sort(Comparator.comparing(summary -> summary.manifest().collection()));
+        return found;
+    }
+
+    private static Optional<CollectionSummary> summary(Path folder) {
+        try (Directory directory = FSDirectory.open(folder)) {
+            CommitRecord commit = lastCommit(folder.getFileName().toString(), directory);
+            return Optional.of(
+                    new CollectionSummary(commit.manifest(), commit.items(), bytes(folder), commit.modified()));
+        } catch (IOException | RuntimeException e) {
+            // Whatever lies there; Lucene throws all sorts at files that only look like its own.
+            return Optional.empty();
+        }
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        long sum = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                sum += Files.exists(file) ? Files.size(file) : 0;
+            }
+        }
+        return sum;
+    }
+
+    static CommitRecord lastCommit(String name, Directory directory) throws IOException {
+        return CommitRecord.of(name, SegmentInfos.readLatestCommit(directory).getUserData());
+    }
+
+    @Override
+    public CollectionWriter write(Manifest manifest) {
+        Path folder = folder(manifest.collection());
+        try {
+            Files.createDirectories(folder);
+            return LuceneCollectionWriter.open(folder, manifest, clock);
+        } catch (LockObtainFailedException e) {
+            throw beingWritten(manifest.collection(), e);
+        } catch (IOException e) {
+            throw broken("written", manifest.collection(), folder, e);
+        }
+    }
+
+    @Override
+    public CollectionReader read(String collection) {
+        Path folder = existing(collection);
+        try {
+            Directory directory = FSDirectory.open(folder);
+            try {
+                return LuceneCollectionReader.open(collection, directory);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw broken("read", collection, folder, e);
+        }
+    }
+
+    @Override
+    public void delete(String collection) {
+        Path folder = existing(collection);
+        try (Directory directory = FSDirectory.open(folder)) {
+            try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+                lock.ensureValid();
+                deleteFiles(folder);
+            }
+            Files.deleteIfExists(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
+            Files.delete(folder);
+        } catch (LockObtainFailedException e) {
+            throw beingWritten(collection, e);
+        } catch (IOException e) {
+            throw new StoreException("cannot delete collection \"" + collection + "\": " + reason(e), e);
+        }
+    }
+
+    /// The commit goes first: whatever happens then, there is no collection any more.
+    private static void deleteFiles(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(files::add);
+        }
+        files.sort(Comparator.comparing(file -> !file.getFileName().toString().startsWith("segments")));
+        for (Path file : files) {
+            if (!file.endsWith(IndexWriter.WRITE_LOCK_NAME)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path folder(String collection) {
+        return root.resolve(CollectionFolder.of(collection));
+    }
+
+    private Path existing(String collection) {
+        Path folder = folder(collection);
+        try {
+            if (Files.isDirectory(folder)) {
+                try (Directory directory = FSDirectory.open(folder)) {
+                    if (DirectoryReader.indexExists(directory)) {
+                        return folder;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw broken("read", collection, folder, e);
+        }
+        throw new NothingToDoException("there is no collection \"" + collection + "\" in " + root + "; " + listed());
+    }
+
+    private String listed() {
+        List<CollectionSummary> all = collections();
+        return all.isEmpty()
+                ? "there are none yet"
+                : "there are "
+                        + all.stream()
+                                .map(summary -> summary.manifest().collection())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static StoreException beingWritten(String collection, IOException cause) {
+        return new StoreException(
+                "collection \"" + collection
+                        + "\" is being written by another process; wait until it is done, or stop it",
+                cause);
+    }
+
+    private static StoreException broken(String verb, String collection, Path folder, IOException cause) {
+        boolean damaged = cause instanceof CorruptIndexException || cause instanceof IndexFormatTooOldException;
+        String remedy = damaged ? "; delete that folder and index again" : "";
+        return new StoreException(
+                "collection \"" + collection + "\" in " + folder + " cannot be " + verb + ": " + reason(cause) + remedy,
+                cause);
+    }
+
+    static String reason(Exception e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+            case FileAlreadyExistsException taken -> taken.getFile() + " is in the way; it should be a folder";
+            default -> e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        };
+    }
+
+    /// Writers and readers are closed by who opened them; nothing else is held.
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,4 @@
+/// Collections of items and vectors as local Lucene indexes; the only package that sees Lucene.
+///
+/// Entry class: [dev.asterism.store.lucene.LuceneVectorStore].
+package dev.asterism.store.lucene;

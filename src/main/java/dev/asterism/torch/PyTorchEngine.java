@@ -1,0 +1,68 @@
+package dev.asterism.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import dev.asterism.model.ModelException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Starts DJL's PyTorch engine, once and only when it is needed: loading its libraries takes a second.
+///
+/// The engine gets one thread an operation. Work is spread over the cores by running operations side by side, which
+/// wastes no time on waiting inside an operation and makes every result independent of the number of cores.
+final class PyTorchEngine {
+    /// Held, because a logger nobody holds forgets its level.
+    private static final Logger DJL_LOG = Logger.getLogger("ai.djl");
+
+    private PyTorchEngine() {}
+
+    /// A scope of native memory: all arrays made with it are freed when it is closed.
+    static NDManager scope(Device device) {
+        return engine().newBaseManager(device);
+    }
+
+    static Engine engine() {
+        try {
+            return Started.ENGINE;
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            throw new ModelException(
+                    "the PyTorch engine does not start on this machine (" + System.getProperty("os.name") + ", "
+                            + System.getProperty("os.arch") + "): " + reason(e),
+                    e);
+        }
+    }
+
+    /// The libraries are on the class path: DJL must neither look for others, nor report its use to anybody, nor tell
+    /// the user what it loads from where.
+    static void quieten() {
+        DJL_LOG.setLevel(Level.SEVERE);
+        setUnlessGiven("ai.djl.offline", "true");
+        setUnlessGiven("OPT_OUT_TRACKING", "true");
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
+    private static final class Started {
+        static final Engine ENGINE = start();
+
+        private static Engine start() {
+            quieten();
+            setUnlessGiven("ai.djl.pytorch.num_threads", "1");
+            setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
+            return Engine.getEngine("PyTorch");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.asterism.torch;
+
+import ai.djl.Device;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.TensorProgram;
+import dev.asterism.model.TensorRuntime;
+import dev.asterism.model.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// DJL's PyTorch engine and its tokenizers. Wholly from the class path, without network.
+///
+/// An operation of a program runs on one core; to use more, run the program on several threads at once.
+public final class PyTorchRuntime implements TensorRuntime {
+    @Override
+    public TensorProgram load(Path archive, dev.asterism.model.Device device) {
+        return TorchScriptProgram.load(archive, engineDevice(device));
+    }
+
+    @Override
+    public Tokenizer tokenizer(Path tokenizerJson, int maxLength) {
+        PyTorchEngine.quieten();
+        try {
+            return new SubwordTokenizer(HuggingFaceTokenizer.builder()
+                    .optTokenizerPath(tokenizerJson)
+                    .optPadding(false)
+                    .optTruncation(true)
+                    .optMaxLength(maxLength)
+                    .build());
+        } catch (IOException | RuntimeException e) {
+            throw new ModelException("[" + tokenizerJson + "] is not a tokenizer: " + e.getMessage(), e);
+        }
+    }
+
+    private static Device engineDevice(dev.asterism.model.Device device) {
+        return switch (device) {
+            case CPU -> Device.cpu();
+            case CUDA -> {
+                if (PyTorchEngine.engine().getGpuCount() == 0) {
+                    throw new ModelException("no CUDA device here: use the device cpu, or a build with -Pcuda on a"
+                            + " machine with an NVIDIA GPU and its driver");
+                }
+                yield Device.gpu();
+            }
+            case MPS -> Device.of("mps", -1);
+        };
+    }
+}

@@ -1,0 +1,6 @@
+/// The only place that sees DJL: runs TorchScript archives and tokenizers for the embedders, and blocked matrix
+/// products
+/// for the analysis, both behind ports of `model`.
+///
+/// Entry classes: [dev.asterism.torch.PyTorchRuntime] and [dev.asterism.torch.PyTorchMatrixProducts].
+package dev.asterism.torch;

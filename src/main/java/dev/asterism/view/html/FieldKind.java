@@ -1,0 +1,47 @@
+package dev.asterism.view.html;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What the values of a column are, which decides how the page colours and filters by it.
+enum FieldKind {
+    NUMBER,
+    DATE,
+    CATEGORY,
+    /// Where something is to be had: web addresses, `data:` and `classpath:` references, absolute paths.
+    ADDRESS,
+    TEXT;
+
+    private static final int MOST_CATEGORIES = 1000;
+    private static final int LONGEST_CATEGORY = 60;
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d{1,17}\\.?\\d{0,17}|\\.\\d{1,17})([eE][+-]?\\d{1,2})?");
+    private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:|/|[a-z]:\\\\).*");
+    private static final Pattern ISO_DATE = Pattern.compile(
+            "\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
+
+    /// The kind of a column; blank values say nothing.
+    ///
+    /// @param distinct its different values
+    /// @param count number of its values, repeated ones counted
+    static FieldKind of(List<String> distinct, int count) {
+        List<String> told = distinct.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (told.isEmpty()) {
+            return TEXT;
+        }
+        if (told.stream().allMatch(value -> DECIMAL.matcher(value).matches())) {
+            return NUMBER;
+        }
+        if (told.stream().allMatch(value -> ISO_DATE.matcher(value).matches())) {
+            return DATE;
+        }
+        if (told.stream().allMatch(value -> REFERENCE.matcher(value).matches())) {
+            return ADDRESS;
+        }
+        boolean repeated = told.size() <= Math.max(2, Math.min(MOST_CATEGORIES, count / 2));
+        return repeated && told.stream().allMatch(value -> value.length() <= LONGEST_CATEGORY) ? CATEGORY : TEXT;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.asterism.view.html;
+
+import dev.asterism.model.Atlas;
+import dev.asterism.model.CancelledException;
+import dev.asterism.model.Cluster;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Item;
+import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
+import dev.asterism.model.ViewException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an atlas as one HTML file that opens by a double click and loads nothing.
+public final class HtmlExport {
+    private static final Pattern TEMPLATE_FIELD = Pattern.compile("\\{([^{}]*)\\}");
+
+    private HtmlExport() {}
+
+    /// Writes the file: first beside its place under another name, then moved there, so that a failed export leaves
+    /// what was there before. The same atlas, items and options give the same bytes.
+    ///
+    /// Memory: the texts of the shown items and two pages of pictures. Time is linear in the number of items.
+    ///
+    /// @param reader the collection the atlas was made of
+    /// @throws SettingException if an option names a column that is not there
+    /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
+    /// @throws CancelledException if the user stops it
+    public static void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Path file, Progress progress) {
+        check(atlas, reader, options);
+        Path folder = file.toAbsolutePath().getParent();
+        Path part = null;
+        try {
+            Files.createDirectories(folder);
+            part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+                writePage(atlas, reader, options, new PageWriter(out), progress);
+            }
+            readableLikeOtherFiles(part);
+            move(part, file);
+        } catch (IOException e) {
+            throw new ViewException("cannot write " + file + ": " + reason(e), e);
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static void writePage(
+            Atlas atlas, CollectionReader reader, HtmlOptions options, PageWriter page, Progress progress)
+            throws IOException {
+        ShownItems shown =
+                ShownItems.choose(atlas.projection().coordinates(), options.displayFraction(), options.seed());
+        String script = page.begin(PageDescription.title(atlas, options));
+        page.block("layout-0", MapBlocks.coordinates(atlas.projection().coordinates(), shown), true);
+        for (int i = 0; i < options.layouts().size(); i++) {
+            page.block(
+                    "layout-" + (i + 1),
+                    MapBlocks.coordinates(options.layouts().get(i).coordinates(), shown),
+                    true);
+        }
+        List<Integer> ids = atlas.clusters().stream().map(Cluster::id).toList();
+        page.block("clusters", MapBlocks.clusters(atlas.clustering(), ids, shown), true);
+        page.block("neighbours", MapBlocks.neighbours(atlas.nearest(), shown), true);
+        List<FieldColumn> columns = columns(reader, shown, page, progress);
+        ThumbnailPages.@Nullable Description pictures =
+                options.thumbnails() ? pictures(reader, shown, options.thumbnailPixels(), page, progress) : null;
+        if (progress.cancelled()) {
+            throw new CancelledException("the export was stopped; no file was written");
+        }
+        page.block(
+                "description",
+                PageDescription.of(atlas, options, shown, columns, pictures).json(),
+                true);
+        page.end(script);
+    }
+
+    /// Writes the ids and all columns of the shown items as the blocks `id` and `field-0`, `field-1` ..
+    private static List<FieldColumn> columns(
+            CollectionReader reader, ShownItems shown, PageWriter page, Progress progress) throws IOException {
+        List<String> names = reader.manifest().columns();
+        String[] ids = new String[shown.size()];
+        String[][] values = new String[names.size()][shown.size()];
+        try (Progress.Stage stage = progress.stage("texts", shown.size())) {
+            for (int ordinal = 0, done = 0; ordinal < shown.positions().length; ordinal++) {
+                int place = shown.positions()[ordinal];
+                if (place < 0) {
+                    continue;
+                }
+                if (stage.cancelled()) {
+                    throw new CancelledException("the export was stopped; no file was written");
+                }
+                Item item = reader.item(ordinal);
+                ids[place] = item.id();
+                for (int column = 0; column < values.length; column++) {
+                    values[column][place] = item.field(names.get(column));
+                }
+                stage.reach(++done, "");
+            }
+        }
+        page.block("id", FieldColumn.pack("id", ids).block(), true);
+        List<FieldColumn> columns = new ArrayList<>();
+        for (int column = 0; column < values.length; column++) {
+            FieldColumn packed = FieldColumn.pack(names.get(column), values[column]);
+            values[column] = new String[0];
+            page.block("field-" + column, packed.block(), true);
+            columns.add(new FieldColumn(packed.name(), packed.kind(), packed.longest(), new byte[0]));
+        }
+        return columns;
+    }
+
+    private static ThumbnailPages.Description pictures(
+            CollectionReader reader, ShownItems shown, int pixels, PageWriter page, Progress progress)
+            throws IOException {
+        try (Progress.Stage stage = progress.stage("pictures", shown.size())) {
+            return ThumbnailPages.write(reader, shown, pixels, page, stage);
+        }
+    }
+
+    private static void check(Atlas atlas, CollectionReader reader, HtmlOptions options) {
+        if (atlas.size() != reader.size()) {
+            throw new ViewException("the atlas has " + atlas.size() + " items, the collection "
+                    + reader.manifest().collection() + " has " + reader.size() + "; plot the collection anew");
+        }
+        for (var layout : options.layouts()) {
+            if (layout.coordinates().rows() != atlas.size()) {
+                throw new ViewException(
+                        "a layout has " + layout.coordinates().rows() + " items, the atlas " + atlas.size());
+            }
+        }
+        List<String> columns = reader.manifest().columns();
+        options.displayFields().forEach(field -> checkColumn("a field to display", field, columns));
+        if (!options.colourField().isEmpty()) {
+            checkColumn("the field to colour by", options.colourField(), columns);
+        }
+        if (options.link().contains("{")) {
+            Matcher field = TEMPLATE_FIELD.matcher(options.link());
+            while (field.find()) {
+                checkColumn("a field of the link", field.group(1), columns);
+            }
+        } else if (!options.link().isEmpty()) {
+            checkColumn("the field of the link", options.link(), columns);
+        }
+    }
+
+    private static void checkColumn(String role, String field, List<String> columns) {
+        if (!columns.contains(field)) {
+            throw new SettingException(
+                    role + " is \"" + field + "\", but the columns are " + String.join(", ", columns));
+        }
+    }
+
+    /// Temporary files are for their owner's eyes; the page shall be as readable as any file the user makes.
+    private static void readableLikeOtherFiles(Path part) {
+        part.toFile().setReadable(true, false);
+    }
+
+    private static void move(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void discard(@Nullable Path part) {
+        if (part != null) {
+            part.toFile().delete();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : e.toString();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.asterism.view.html;
+
+import dev.asterism.model.ViewException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Joins ES modules of the class path to one classic script.
+///
+/// Every module becomes a function that is called once, after those it imports, and returns its exports. So no module
+/// needs an address: pages opened from a file run under a policy that admits one script by its hash, in every browser,
+/// where import maps would need `data:` or `blob:` scripts to be let in.
+///
+/// Understood are named imports, `import * as`, `export` before a declaration, `export { .. }` and
+/// `export { .. } from`. Default exports, cycles and the change of an exported variable are not.
+final class ModuleLinker {
+    private static final Pattern IMPORT_NAMES =
+            Pattern.compile("\\bimport\\s*\\{([^}]*)\\}\\s*from\\s*\"([^\"]+)\"\\s*;?");
+    private static final Pattern IMPORT_ALL =
+            Pattern.compile("\\bimport\\s*\\*\\s*as\\s+(\\w+)\\s+from\\s*\"([^\"]+)\"\\s*;?");
+    private static final Pattern EXPORT_NAMES =
+            Pattern.compile("\\bexport\\s*\\{([^}]*)\\}(?:\\s*from\\s*\"([^\"]+)\")?\\s*;?");
+    private static final Pattern EXPORT_DECLARATION =
+            Pattern.compile("(?m)^export\\s+((?:async\\s+)?(?:function\\*?|class|const)\\s+([\\w$]+))");
+    private static final Pattern RENAMED = Pattern.compile("([\\w$]+)(?:\\s+as\\s+([\\w$]+))?");
+
+    private final Map<String, String> bareNames;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<String> open = new ArrayList<>();
+    private final StringBuilder script = new StringBuilder();
+
+    /// @param bareNames resources that bare names such as `three` stand for
+    ModuleLinker(Map<String, String> bareNames) {
+        this.bareNames = Map.copyOf(bareNames);
+    }
+
+    /// The script that runs a module.
+    ///
+    /// @param entry absolute name of a resource
+    /// @throws ViewException if a module is missing or cannot be joined
+    String link(String entry) {
+        require(entry);
+        String joined = "(() => {\n\"use strict\";\n" + script + "})();\n";
+        if (joined.contains("<!--") || joined.toLowerCase(java.util.Locale.ROOT).contains("</script")) {
+            throw new ViewException("a module under " + entry + " would end the script it is put into");
+        }
+        return joined;
+    }
+
+    /// Adds a module and what it needs; returns the variable that holds its exports.
+    private String require(String resource) {
+        String known = variables.get(resource);
+        if (known != null) {
+            return known;
+        }
+        if (open.contains(resource)) {
+            throw new ViewException("modules import each other: " + open + " and again " + resource);
+        }
+        open.addLast(resource);
+        List<String> exports = new ArrayList<>();
+        String body = exportDeclarations(exportLists(imports(read(resource), resource), resource, exports), exports);
+        open.removeLast();
+        String variable = "module" + variables.size();
+        variables.put(resource, variable);
+        script.append("// ")
+                .append(resource.substring(resource.lastIndexOf('/') + 1))
+                .append('\n');
+        script.append("const ").append(variable).append(" = (() => {\n").append(body.strip());
+        script.append("\nreturn { ").append(String.join(", ", exports)).append(" };\n})();\n");
+        return variable;
+    }
+
+    private String imports(String source, String resource) {
+        String named = IMPORT_NAMES
+                .matcher(source)
+                .replaceAll(match -> Matcher.quoteReplacement("const { " + destructured(match.group(1)) + " } = "
+                        + require(resolve(match.group(2), resource)) + ";"));
+        return IMPORT_ALL
+                .matcher(named)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "const " + match.group(1) + " = " + require(resolve(match.group(2), resource)) + ";"));
+    }
+
+    private String exportLists(String source, String resource, List<String> exports) {
+        return EXPORT_NAMES.matcher(source).replaceAll(match -> {
+            String from = match.group(2) == null ? "" : require(resolve(match.group(2), resource)) + ".";
+            Matcher name = RENAMED.matcher(match.group(1));
+            while (name.find()) {
+                String outside = name.group(2) == null ? name.group(1) : name.group(2);
+                exports.add(outside + ": " + from + name.group(1));
+            }
+            return "";
+        });
+    }
+
+    private static String exportDeclarations(String source, List<String> exports) {
+        return EXPORT_DECLARATION.matcher(source).replaceAll(match -> {
+            exports.add(match.group(2));
+            return Matcher.quoteReplacement(match.group(1));
+        });
+    }
+
+    /// `a as b, c` of an import as `a: b, c` of a pattern.
+    private static String destructured(String names) {
+        return names.strip().replaceAll("\\s+as\\s+", ": ");
+    }
+
+    private String resolve(String specifier, String importer) {
+        if (!specifier.startsWith("./") && !specifier.startsWith("../")) {
+            String resource = bareNames.get(specifier);
+            if (resource == null) {
+                throw new ViewException(importer + " imports " + specifier + "; known are " + bareNames.keySet());
+            }
+            return resource;
+        }
+        return java.net.URI.create(importer).resolve(specifier).toString();
+    }
+
+    /// The text of a resource, with line feeds only.
+    static String read(String resource) {
+        try (InputStream in = ModuleLinker.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new ViewException("the class path has no " + resource + "; the installation is not complete");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
+        } catch (IOException e) {
+            throw new ViewException("cannot read " + resource + ": " + e.getMessage(), e);
+        }
+    }
+}

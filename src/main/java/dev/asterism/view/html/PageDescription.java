@@ -1,0 +1,159 @@
+package dev.asterism.view.html;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.asterism.model.Atlas;
+import dev.asterism.model.Modality;
+import dev.asterism.model.Projection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the page knows about its data, as JSON: all that is not a long array. Its names are those the page's modules
+/// use.
+record PageDescription(
+        String title,
+        Origin origin,
+        int shown,
+        int total,
+        List<ClusterLine> clusters,
+        List<FieldLine> fields,
+        List<LayoutLine> layouts,
+        int neighbours,
+        @Nullable Pictures pictures,
+        Quality quality,
+        String link,
+        @Nullable Integer colourField) {
+    private static final int LONGEST_ON_HOVER = 160;
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    record Origin(
+            String collection,
+            String field,
+            String modality,
+            String source,
+            String model,
+            String revision,
+            String precision,
+            int dimension,
+            String created,
+            @Nullable String generated) {}
+
+    record ClusterLine(int id, String name, int size, int medoid, List<String> terms) {}
+
+    record FieldLine(String name, String kind, int hover) {}
+
+    record LayoutLine(
+            String method,
+            int dimensions,
+            double perplexity,
+            int iterations,
+            @Nullable Double divergence) {}
+
+    record Pictures(int count, int cell, List<int[]> pages) {}
+
+    record Quality(
+            @Nullable Double neighbourRecall,
+            @Nullable Double trustworthiness,
+            @Nullable Double silhouette) {}
+
+    static PageDescription of(
+            Atlas atlas,
+            HtmlOptions options,
+            ShownItems shown,
+            List<FieldColumn> columns,
+            ThumbnailPages.@Nullable Description pictures) {
+        List<LayoutLine> layouts = new ArrayList<>();
+        layouts.add(layout(atlas.projection()));
+        options.layouts().forEach(projection -> layouts.add(layout(projection)));
+        List<String> hover = hoverFields(atlas, options, columns);
+        List<String> names = columns.stream().map(FieldColumn::name).toList();
+        return new PageDescription(
+                title(atlas, options),
+                origin(atlas, options),
+                shown.size(),
+                atlas.size(),
+                atlas.clusters().stream()
+                        .map(cluster -> new ClusterLine(
+                                cluster.id(),
+                                cluster.name(),
+                                cluster.size(),
+                                cluster.medoid() < 0 ? -1 : shown.positions()[cluster.medoid()],
+                                cluster.terms()))
+                        .toList(),
+                columns.stream()
+                        .map(column ->
+                                new FieldLine(column.name(), column.kind().name(), hover.indexOf(column.name())))
+                        .toList(),
+                layouts,
+                MapBlocks.ranks(atlas.nearest()),
+                pictures == null || pictures.pictures() == 0
+                        ? null
+                        : new Pictures(pictures.pictures(), pictures.cell(), pictures.sizes()),
+                new Quality(
+                        measured(atlas.quality().neighbourRecall()),
+                        measured(atlas.quality().trustworthiness()),
+                        measured(atlas.quality().silhouette())),
+                options.link(),
+                options.colourField().isEmpty() ? null : names.indexOf(options.colourField()));
+    }
+
+    static String title(Atlas atlas, HtmlOptions options) {
+        return options.title().isBlank() ? atlas.manifest().collection() : options.title();
+    }
+
+    byte[] json() {
+        return GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Origin origin(Atlas atlas, HtmlOptions options) {
+        var manifest = atlas.manifest();
+        return new Origin(
+                manifest.collection(),
+                manifest.field(),
+                manifest.modality().name(),
+                manifest.source(),
+                manifest.model().name(),
+                manifest.model().revision(),
+                manifest.model().precision().name(),
+                manifest.model().dimension(),
+                manifest.created().toString(),
+                options.generated().equals(Instant.EPOCH)
+                        ? null
+                        : options.generated().toString());
+    }
+
+    private static LayoutLine layout(Projection projection) {
+        return new LayoutLine(
+                projection.method().name(),
+                projection.dimensions(),
+                projection.perplexity(),
+                projection.iterations(),
+                measured(projection.divergence()));
+    }
+
+    /// The fields of the hover card, what tells an item best first: those asked for, or else the embedded text, then
+    /// other texts, then all whose values are short enough to be read in passing.
+    private static List<String> hoverFields(Atlas atlas, HtmlOptions options, List<FieldColumn> columns) {
+        if (!options.displayFields().isEmpty()) {
+            return options.displayFields();
+        }
+        String embedded =
+                atlas.manifest().modality() == Modality.TEXT ? atlas.manifest().field() : "";
+        return columns.stream()
+                .filter(column -> column.name().equals(embedded)
+                        || column.longest() <= LONGEST_ON_HOVER && column.kind() != FieldKind.ADDRESS)
+                .sorted(Comparator.comparing(
+                                (FieldColumn column) -> !column.name().equals(embedded))
+                        .thenComparing(column -> column.kind() != FieldKind.TEXT))
+                .map(FieldColumn::name)
+                .toList();
+    }
+
+    private static @Nullable Double measured(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,46 @@
+import { PlaneReader } from "./blocks.js";
+
+/** A column of texts. Strings are cut out of the block when they are asked for. */
+export class Column {
+  constructor(line, bytes, count) {
+    this.name = line.name;
+    this.kind = line.kind;
+    this.hover = line.hover;
+    const reader = new PlaneReader(bytes);
+    const [distinct] = reader.numbers(1, 4);
+    const [indexed] = reader.numbers(1, 4);
+    const lengths = reader.numbers(distinct, 4);
+    this.index = indexed ? reader.numbers(count, 4) : null;
+    this.starts = new Uint32Array(distinct + 1);
+    for (let i = 0; i < distinct; i++) this.starts[i + 1] = this.starts[i] + lengths[i];
+    this.all = reader.text();
+    this.distinct = distinct;
+  }
+
+  /** The text of an item. */
+  get(item) {
+    return this.value(this.place(item));
+  }
+
+  /** Which of the different values an item has. */
+  place(item) {
+    return this.index ? this.index[item] : item;
+  }
+
+  /** One of the different values. */
+  value(place) {
+    return this.all.slice(this.starts[place], this.starts[place + 1]);
+  }
+
+  /** The number or time in milliseconds each different value stands for, NaN where it stands for none. */
+  numbers() {
+    if (!this.parsed) {
+      this.parsed = new Float64Array(this.distinct);
+      for (let place = 0; place < this.distinct; place++) {
+        const text = this.value(place).trim();
+        this.parsed[place] = text === "" ? NaN : this.kind === "DATE" ? Date.parse(text) : Number(text);
+      }
+    }
+    return this.parsed;
+  }
+}

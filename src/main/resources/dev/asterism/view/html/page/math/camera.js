@@ -1,0 +1,138 @@
+// A turntable camera: it looks at a target from a direction and a distance, and glides to where it is told to be.
+
+const FIELD_OF_VIEW = (38 * Math.PI) / 180;
+const STEEPEST = Math.PI / 2 - 0.02;
+const GLIDE = 13;
+const FLIGHT = 4.2;
+
+export class Camera {
+  constructor() {
+    this.now = { x: 0, y: 0, z: 0, yaw: 0.6, pitch: 0.32, distance: 4 };
+    this.goal = { ...this.now };
+    this.rate = GLIDE;
+    this.width = 1;
+    this.height = 1;
+    this.covered = { left: 0, right: 0, top: 0, bottom: 0 };
+    this.flat = false;
+    this.version = 0;
+    this.still = false;
+    this.update();
+  }
+
+  /** Pixels of the view, and how many of them panels cover at each side. */
+  resize(width, height, covered) {
+    Object.assign(this, { width, height, covered });
+    this.update();
+  }
+
+  /** Pixels that a length of 1 at distance 1 covers. */
+  get focal() {
+    return this.height / 2 / Math.tan(FIELD_OF_VIEW / 2);
+  }
+
+  get fieldOfView() {
+    return FIELD_OF_VIEW;
+  }
+
+  get centreX() {
+    return (this.covered.left + this.width - this.covered.right) / 2;
+  }
+
+  get centreY() {
+    return (this.covered.top + this.height - this.covered.bottom) / 2;
+  }
+
+  /** Whether a pixel is in the part no panel covers, and so far from its edges. */
+  isFree(x, y, margin) {
+    const { left, right, top, bottom } = this.covered;
+    return x > left + margin && x < this.width - right - margin && y > top + margin && y < this.height - bottom - margin;
+  }
+
+  /** Moves towards the goal; says whether it is not there yet. */
+  step(seconds) {
+    const share = this.still ? 1 : 1 - Math.exp(-this.rate * Math.min(seconds, 0.1));
+    let moving = false;
+    for (const key of Object.keys(this.now)) {
+      const rest = this.goal[key] - this.now[key];
+      const small = key === "yaw" || key === "pitch" ? 1e-4 : 2e-4 * this.now.distance;
+      if (Math.abs(rest) <= small) {
+        this.now[key] = this.goal[key];
+      } else {
+        this.now[key] += rest * share;
+        moving = true;
+      }
+    }
+    this.update();
+    return moving;
+  }
+
+  update() {
+    const { x, y, z, distance } = this.now;
+    const yaw = this.flat ? 0 : this.now.yaw;
+    const pitch = this.flat ? 0 : this.now.pitch;
+    const cp = Math.cos(pitch);
+    const sp = Math.sin(pitch);
+    const cy = Math.cos(yaw);
+    const sy = Math.sin(yaw);
+    this.forward = [-cp * sy, -sp, -cp * cy];
+    this.rightward = [cy, 0, -sy];
+    this.upward = [-sp * sy, cp, -sp * cy];
+    this.eye = [x - this.forward[0] * distance, y - this.forward[1] * distance, z - this.forward[2] * distance];
+    this.version++;
+  }
+
+  /** Turns by pixels dragged. */
+  orbit(dx, dy) {
+    if (this.flat) return this.pan(dx, dy);
+    this.rate = GLIDE;
+    this.goal.yaw -= dx * 0.0055;
+    this.goal.pitch = Math.max(-STEEPEST, Math.min(STEEPEST, this.goal.pitch + dy * 0.0055));
+    return undefined;
+  }
+
+  /** Moves the target so that it follows the pointer. */
+  pan(dx, dy) {
+    this.rate = GLIDE;
+    const scale = this.goal.distance / this.focal;
+    this.shift((-dx) * scale, dy * scale, 0);
+  }
+
+  /** Moves the target along the view's right, up and forward. */
+  shift(right, up, forward) {
+    const axes = ["x", "y", "z"];
+    for (let a = 0; a < 3; a++) {
+      this.goal[axes[a]] += this.rightward[a] * right + this.upward[a] * up + this.forward[a] * forward;
+    }
+  }
+
+  /** Comes nearer by a factor below 1 or goes back by one above, keeping what is under the pixel where it is. */
+  zoom(factor, px, py) {
+    this.rate = GLIDE;
+    const before = this.goal.distance;
+    const after = Math.max(0.02, Math.min(30, before * factor));
+    const scale = (before - after) / this.focal;
+    this.goal.distance = after;
+    this.shift((px - this.centreX) * scale, -(py - this.centreY) * scale, 0);
+  }
+
+  /** Flies to a place. */
+  fly(place, distance) {
+    this.rate = FLIGHT;
+    Object.assign(this.goal, { x: place[0], y: place[1], z: place[2], distance });
+  }
+
+  /** How far away the camera must be for an extent to fill the free part of the view: a ball, or a box on a flat map. */
+  distanceFor({ radius, half }) {
+    const { left, right, top, bottom } = this.covered;
+    const wide = Math.max(80, this.width - left - right) / 2;
+    const high = Math.max(80, this.height - top - bottom) / 2;
+    if (this.flat) return Math.max(half[0] / wide, half[1] / high) * this.focal * 1.08;
+    return (0.93 * radius) / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
+  }
+
+  /** Ends every movement at its goal. */
+  arrive() {
+    Object.assign(this.now, this.goal);
+    this.update();
+  }
+}

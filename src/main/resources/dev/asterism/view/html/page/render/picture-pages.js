@@ -1,0 +1,104 @@
+import * as THREE from "three";
+import { PICTURE_FRAGMENT, PICTURE_VERTEX } from "./shaders.js";
+
+/** The items' pictures as rectangles that face the viewer: a mesh a page, with the page as its texture. */
+export class PicturePages {
+  constructor(pictures, count) {
+    this.pictures = pictures;
+    this.group = new THREE.Group();
+    this.meshes = [];
+    this.uniforms = {
+      size: { value: 1 }, focal: { value: 1 }, view: { value: new THREE.Vector2() }, pixels: { value: new THREE.Vector2() },
+      near: { value: 0 }, far: { value: 1 }, haze: { value: 0 }, paper: { value: new THREE.Vector3() },
+    };
+    this.members = pictures.description.pages.map(() => []);
+    for (let i = 0; i < count; i++) if (pictures.places[i * 5 + 3] > 0) this.members[pictures.places[i * 5]].push(i);
+  }
+
+  has(item) {
+    return this.pictures.has(item);
+  }
+
+  /** A page has been read. */
+  add(page) {
+    const items = this.members[page];
+    const [width, height] = this.pictures.description.pages[page];
+    const geometry = new THREE.InstancedBufferGeometry();
+    geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
+    geometry.setIndex([0, 1, 2, 0, 2, 3]);
+    const cut = new Float32Array(items.length * 4);
+    const shape = new Float32Array(items.length * 2);
+    items.forEach((item, at) => {
+      const place = this.pictures.place(item);
+      const longest = Math.max(place.width, place.height);
+      cut.set([(place.x + 0.5) / width, (place.y + 0.5) / height, (place.width - 1) / width, (place.height - 1) / height], at * 4);
+      shape.set([place.width / longest, place.height / longest], at * 2);
+    });
+    geometry.setAttribute("cut", new THREE.InstancedBufferAttribute(cut, 4));
+    geometry.setAttribute("shape", new THREE.InstancedBufferAttribute(shape, 2));
+    geometry.setAttribute("place", new THREE.InstancedBufferAttribute(new Float32Array(items.length * 3), 3));
+    geometry.setAttribute("colour", new THREE.InstancedBufferAttribute(new Uint8Array(items.length * 3), 3, true));
+    geometry.setAttribute("level", new THREE.InstancedBufferAttribute(new Uint8Array(items.length), 1, true));
+    geometry.instanceCount = items.length;
+    const mesh = new THREE.Mesh(geometry, this.material(this.pictures.pages[page]));
+    mesh.frustumCulled = false;
+    this.meshes.push(mesh);
+    this.group.add(mesh);
+    if (this.positions) this.fill(mesh, items);
+  }
+
+  material(bitmap) {
+    const texture = new THREE.Texture(bitmap);
+    texture.flipY = false;
+    texture.generateMipmaps = true;
+    texture.minFilter = THREE.LinearMipmapLinearFilter;
+    texture.needsUpdate = true;
+    return new THREE.ShaderMaterial({
+      vertexShader: PICTURE_VERTEX,
+      fragmentShader: PICTURE_FRAGMENT,
+      uniforms: { ...this.uniforms, page: { value: texture } },
+    });
+  }
+
+  setPositions(positions) {
+    this.positions = positions;
+    this.refill();
+  }
+
+  setLook(colours, levels) {
+    this.colours = colours;
+    this.levels = levels;
+    this.refill();
+  }
+
+  refill() {
+    this.meshes.forEach((mesh, page) => this.fill(mesh, this.members[page]));
+  }
+
+  fill(mesh, items) {
+    const place = mesh.geometry.getAttribute("place");
+    const colour = mesh.geometry.getAttribute("colour");
+    const level = mesh.geometry.getAttribute("level");
+    for (let at = 0; at < items.length; at++) {
+      const i = items[at];
+      for (let a = 0; a < 3; a++) {
+        place.array[at * 3 + a] = this.positions[i * 3 + a];
+        if (this.colours) colour.array[at * 3 + a] = this.colours[i * 3 + a];
+      }
+      if (this.levels) level.array[at] = this.levels[i];
+    }
+    place.needsUpdate = colour.needsUpdate = level.needsUpdate = true;
+  }
+
+  update(camera, style) {
+    const { size, focal, view, pixels, near, far, haze, paper } = this.uniforms;
+    size.value = style.pictureSize;
+    focal.value = camera.focal;
+    view.value.set(camera.width, camera.height);
+    pixels.value.set(style.smallestPicture, style.largestPicture);
+    near.value = style.near;
+    far.value = style.far;
+    haze.value = style.haze;
+    paper.value.set(...style.paper.map((part) => part / 255));
+  }
+}

@@ -1,0 +1,32 @@
+/** A set of items: one byte an item, never changed once made. */
+export class Selection {
+  constructor(mask) {
+    this.mask = mask;
+    this.count = 0;
+    for (const chosen of mask) this.count += chosen;
+  }
+
+  static of(items, size) {
+    const mask = new Uint8Array(size);
+    for (const item of items) mask[item] = 1;
+    return new Selection(mask);
+  }
+
+  has(item) {
+    return this.mask[item] === 1;
+  }
+
+  /** This set with others put in or taken out, or null where nothing is left. `how`: replace, add or subtract. */
+  static combined(old, items, size, how) {
+    const mask = how === "replace" || !old ? new Uint8Array(size) : old.mask.slice();
+    for (const item of items) mask[item] = how === "subtract" ? 0 : 1;
+    const made = new Selection(mask);
+    return made.count === 0 ? null : made;
+  }
+
+  items() {
+    const items = [];
+    for (let i = 0; i < this.mask.length; i++) if (this.mask[i]) items.push(i);
+    return items;
+  }
+}

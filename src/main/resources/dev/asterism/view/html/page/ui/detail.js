@@ -1,0 +1,100 @@
+import { css } from "../colour/palette.js";
+import { element, icon } from "./element.js";
+import { linkOf, webAddress } from "./link.js";
+
+const CLOSE = "M5 5l10 10M15 5L5 15";
+const FLY = "M10 3v3M10 14v3M3 10h3M14 10h3M10 7.5a2.5 2.5 0 1 0 .01 0";
+const OUT = "M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7";
+
+/** The panel of the pinned item: all its fields, a larger picture, and those nearest to it. */
+export class Detail {
+  constructor(atlas, actions) {
+    this.atlas = atlas;
+    this.actions = actions;
+    this.root = document.querySelector("#detail");
+  }
+
+  show(item, view) {
+    this.root.hidden = item < 0;
+    if (item < 0) {
+      this.root.replaceChildren();
+      return;
+    }
+    const { atlas } = this;
+    const cluster = atlas.clusters[atlas.clusterOf[item]];
+    const picture = atlas.pictures?.canvas(item, 288);
+    const dot = element("i", { class: "dot" });
+    dot.style.background = css(view.colours.subarray(item * 3, item * 3 + 3));
+    const link = linkOf(atlas, item);
+    this.root.replaceChildren(
+      element(
+        "header",
+        {},
+        element("h2", { id: "detail-name" }, atlas.nameOf(item)),
+        element("button", { type: "button", title: "Fly to it (Enter)", on: { click: () => this.actions.flyTo(item) } }, icon(FLY)),
+        element("button", { type: "button", title: "Close (Esc)", class: "close", on: { click: () => this.actions.pin(-1) } }, icon(CLOSE)),
+      ),
+      element("div", { class: "cluster" }, dot, cluster.name),
+      picture ? element("div", { class: "picture" }, picture) : "",
+      link ? element("a", { class: "out", href: link, target: "_blank", rel: "noopener noreferrer" }, icon(OUT), "Open link") : "",
+      this.fields(item),
+      this.neighbours(item, view),
+    );
+    this.root.scrollTop = 0;
+  }
+
+  fields(item) {
+    const { atlas } = this;
+    const rows = atlas.columns.map((column) => [column.name, column.get(item)]);
+    const id = atlas.ids.get(item);
+    if (!rows.some(([, text]) => text === id)) rows.unshift(["id", id]);
+    return element(
+      "dl",
+      { class: "fields" },
+      ...rows.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text.trim() === "" ? "–" : valueOf(text))]),
+    );
+  }
+
+  neighbours(item, view) {
+    const { atlas, actions } = this;
+    const found = atlas.neighbours(item);
+    const rows = found.map(({ item: other, similarity }) => {
+      const dot = element("i", { class: "dot" });
+      dot.style.background = css(view.colours.subarray(other * 3, other * 3 + 3));
+      const bar = element("span", { class: "bar" }, element("i"));
+      bar.firstChild.style.width = `${Math.max(0, similarity) * 100}%`;
+      return element(
+        "li",
+        {},
+        element(
+          "button",
+          {
+            type: "button",
+            data: { item: String(other) },
+            on: {
+              click: () => actions.pin(other, true),
+              pointerenter: () => actions.point(other),
+              pointerleave: () => actions.point(-1),
+            },
+          },
+          atlas.pictures?.canvas(other, 40) ?? dot,
+          element("span", { class: "what" }, atlas.nameOf(other)),
+          element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), bar),
+        ),
+      );
+    });
+    const total = atlas.description.shown < atlas.description.total ? " of those shown" : "";
+    return element(
+      "section",
+      { class: "neighbours", aria: { label: "Nearest neighbours" } },
+      element("h3", {}, `Nearest${total}`, element("small", {}, "cosine, original space")),
+      found.length ? element("ol", {}, ...rows) : element("p", { class: "quiet" }, "None of its neighbours is shown."),
+    );
+  }
+}
+
+/** A text, or a link where the text is a web address. */
+function valueOf(text) {
+  const address = webAddress(text);
+  return address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text) : text;
+}

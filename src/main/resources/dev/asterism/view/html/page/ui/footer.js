@@ -1,0 +1,27 @@
+import { nameOfStored } from "../math/layouts.js";
+import { count, element } from "./element.js";
+
+/** The line that says what one is looking at, and how far it can be trusted. */
+export function showFooter(description, layout, shownNow) {
+  const { origin, quality, shown, total } = description;
+  const stored = description.layouts[layout.source];
+  const parts = [];
+  const say = (text, title) => parts.push(element("span", { title }, text));
+  const sampled = shown < total ? `${count(shown)} of ${count(total)} items in this file` : `${count(total)} items`;
+  say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
+  say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
+  say(
+    (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored) + (stored.perplexity > 0 ? `, perplexity ${Number(stored.perplexity.toFixed(1))}` : "") + (stored.divergence === null || stored.divergence === undefined ? "" : `, KL ${stored.divergence.toFixed(3)}`),
+    stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
+  );
+  const percent = (value, name, title) => {
+    if (value !== undefined && value !== null) say(`${name} ${value.toFixed(3)}`, title);
+  };
+  if (layout.source === 0 && !layout.derived) {
+    percent(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
+    percent(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
+  }
+  percent(quality.silhouette, "silhouette", "of the clusters in the original space, -1 to 1");
+  if (origin.generated) say(origin.generated.slice(0, 10), `exported ${origin.generated}`);
+  document.querySelector("#footer").replaceChildren(...parts);
+}

@@ -1,0 +1,101 @@
+package dev.asterism.app.manual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.app.command.AsterismCommand;
+import dev.asterism.app.setting.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Documentation that is made of, or checked against, the command line's own model.
+///
+/// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages anew.
+class ManualPagesTest {
+    private static final Path FOLDER = Path.of("man");
+
+    @Test
+    void checkedInPagesSayWhatTheCommandLineSays() throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        collect(program(), expected);
+        if (Boolean.getBoolean("asterism.man.write")) {
+            write(expected);
+        }
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                found.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        assertEquals(
+                expected,
+                found,
+                "the manual pages are stale: mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true makes them anew");
+    }
+
+    @Test
+    void everyVariableIsAnOptionOfACommand() {
+        Set<String> options = new TreeSet<>();
+        collectOptions(program(), options);
+        assertTrue(options.containsAll(Variables.KEYS), () -> Variables.KEYS.stream()
+                .filter(key -> !options.contains(key))
+                .collect(Collectors.joining(", ", "no option for ", "")));
+    }
+
+    @Test
+    void theConfigurationFileExplainsEveryKey() throws IOException {
+        Set<String> explained = Files.readAllLines(Path.of("config/asterism.properties")).stream()
+                .filter(line -> line.matches("#?[a-z-]+ *=.*"))
+                .map(line -> line.replaceFirst("^#", "").replaceFirst(" *=.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(Variables.KEYS), explained);
+    }
+
+    @Test
+    void theReadmeNamesEveryVariable() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String key : Variables.KEYS) {
+            String variable = key.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            assertTrue(readme.contains("`" + variable + "`"), "README.md does not name " + variable);
+        }
+    }
+
+    private static CommandLine program() {
+        return new CommandLine(new AsterismCommand(null)).setUsageHelpWidth(100);
+    }
+
+    private static void collect(CommandLine command, Map<String, String> pages) {
+        ManualPage page = new ManualPage(command);
+        pages.put(page.file(), page.text());
+        command.getSubcommands().values().forEach(sub -> collect(sub, pages));
+    }
+
+    private static void collectOptions(CommandLine command, Set<String> keys) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            keys.add(option.longestName().replaceFirst("^-+", ""));
+        }
+        command.getSubcommands().values().forEach(sub -> collectOptions(sub, keys));
+    }
+
+    private static void write(Map<String, String> pages) throws IOException {
+        Files.createDirectories(FOLDER);
+        try (Stream<Path> old = Files.list(FOLDER)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.asterism.embed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.model.Device;
+import dev.asterism.model.ImageEmbedder;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.ModelException;
+import dev.asterism.model.Pixels;
+import dev.asterism.model.Precision;
+import dev.asterism.model.Progress;
+import dev.asterism.model.TextEmbedder;
+import dev.asterism.torch.PyTorchRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
+
+/// A small checkpoint that lies beside the project, with the vectors it must give.
+///
+/// @param folder the checkpoint
+/// @param expected its `expected.json`
+record GoldenFixture(Path folder, JsonObject expected) {
+    /// Skips the test where the fixture is absent.
+    static GoldenFixture of(String name) throws IOException {
+        Path folder = Path.of("../shared/fixtures").resolve(name);
+        Assumptions.assumeTrue(Files.isDirectory(folder), "no fixture at " + folder);
+        return new GoldenFixture(
+                folder,
+                JsonParser.parseString(Files.readString(folder.resolve("expected.json")))
+                        .getAsJsonObject());
+    }
+
+    static EmbedderFactory factory(Path cache) {
+        ModelSource none = (name, progress) -> {
+            throw new ModelException(name + " is no folder");
+        };
+        return new EmbedderFactory(new PyTorchRuntime(), new LocalModels(none), cache);
+    }
+
+    List<JsonObject> entries(String key) {
+        return expected.getAsJsonArray(key).asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    Matrix texts(Path model, Path cache, Precision precision) {
+        List<String> texts = entries("texts").stream()
+                .map(text -> text.get("text").getAsString())
+                .toList();
+        try (TextEmbedder embedder = factory(cache).text(model.toString(), precision, Device.CPU, Progress.NONE)) {
+            return embedder.embed(texts);
+        }
+    }
+
+    /// @param key names the picture of an entry: `file` the photo, `preprocessed` what is left after the crop
+    Matrix images(String key, Path model, Path cache, Precision precision) throws IOException {
+        try (ImageEmbedder embedder = factory(cache).image(model.toString(), precision, Device.CPU, Progress.NONE)) {
+            List<float[]> prepared = new ArrayList<>();
+            for (JsonObject image : entries("images")) {
+                prepared.add(
+                        embedder.prepare(picture(folder.resolve(image.get(key).getAsString()))));
+            }
+            return embedder.embed(prepared);
+        }
+    }
+
+    static Pixels picture(Path file) throws IOException {
+        return VisualDescriptorTest.pixels(ImageIO.read(file.toFile()));
+    }
+
+    /// Every row as near to its expected vector as asked.
+    static void check(List<JsonObject> entries, String key, Matrix vectors, float tolerance, double cosine) {
+        assertEquals(entries.size(), vectors.rows());
+        for (int i = 0; i < vectors.rows(); i++) {
+            JsonArray golden = entries.get(i).getAsJsonArray(key);
+            assertEquals(golden.size(), vectors.columns());
+            double dot = 0;
+            for (int j = 0; j < vectors.columns(); j++) {
+                dot += (double) golden.get(j).getAsFloat() * vectors.at(i, j);
+                assertEquals(golden.get(j).getAsFloat(), vectors.at(i, j), tolerance, "vector " + i);
+            }
+            assertTrue(dot >= cosine, "vector " + i + " has cosine " + dot);
+        }
+    }
+}

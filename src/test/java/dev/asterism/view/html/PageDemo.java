@@ -1,0 +1,35 @@
+package dev.asterism.view.html;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.asterism.model.Progress;
+import dev.asterism.view.SampleAtlas;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// Writes pages of made-up data, for looking at and for measuring: `PageDemo FILE ITEMS CLUSTERS [pictures]`.
+final class PageDemo {
+    private PageDemo() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[0]);
+        boolean pictures = arguments.length > 3;
+        SampleAtlas sample =
+                SampleAtlas.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), pictures, 7);
+        HtmlOptions options = HtmlOptions.defaults()
+                .withTitle("A sample of things")
+                .withGenerated(Instant.parse("2026-11-21T12:00:00Z"));
+        for (int i = 0; i < sample.collection().size(); i++) {
+            sample.collection().thumbnail(i);
+        }
+        var processor = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = processor.getProcessCpuTime();
+        long start = System.nanoTime();
+        HtmlExport.write(sample.atlas(), sample.collection(), options, file, Progress.NONE);
+        System.out.printf(
+                "%.2f s, %.2f s of processor time, %,d bytes%n",
+                (System.nanoTime() - start) / 1e9, (processor.getProcessCpuTime() - cpu) / 1e9, Files.size(file));
+    }
+}
