@@ -43,7 +43,7 @@ small = dict(hidden_size=8, num_hidden_layers=2, num_attention_heads=2, intermed
 sentence('bert', BertModel(BertConfig(vocab_size=40, max_position_embeddings=24, hidden_act='gelu_new', layer_norm_eps=1e-3, **small)), 40, [9, 3, 24, 2], 0)
 sentence('roberta', RobertaModel(RobertaConfig(vocab_size=40, max_position_embeddings=26, type_vocab_size=1, layer_norm_eps=1e-5, **small)), 40, [9, 3, 24, 2], 1)
 sentence('distilbert', DistilBertModel(DistilBertConfig(vocab_size=40, max_position_embeddings=24, dim=8, n_layers=2, n_heads=4, hidden_dim=12, activation='relu')), 40, [9, 3, 24, 2], 0)
-sentence('mpnet', MPNetModel(MPNetConfig(vocab_size=40, max_position_embeddings=302, **small)), 40, [9, 3, 300, 2], 1)
+sentence('mpnet', MPNetModel(MPNetConfig(vocab_size=40, max_position_embeddings=302, **small)), 40, [9, 3, 280, 2], 1)
 def pictures(n, side): return torch.tensor((np.sin(np.arange(n*3*side*side)*0.37)*1.5).astype(np.float32).reshape(n, 3, side, side))
 def seen(name, model, side, run, drop=(), extra={}):
     half(rnd(model)); px = pictures(2, side)

@@ -87,7 +87,7 @@ class CsvParserTest {
     }
 
     /// Another parser as the oracle, on all texts that it takes for well-formed.
-    @Property(tries = 5000)
+    @Property(tries = 1000)
     void readsWellFormedTextAsFastCsvDoes(@ForAll("csvLikeText") String text) throws IOException {
         List<String> expected = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -105,12 +105,11 @@ class CsvParserTest {
         assertEquals(expected, found);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 100)
     void readsBackWhatWasWritten(@ForAll List<List<String>> table) throws IOException {
         StringWriter text = new StringWriter();
         List<List<String>> rows = table.stream()
-                .filter(row ->
-                        row.size() > 1 || row.size() == 1 && !row.getFirst().isEmpty())
+                .filter(row -> !row.isEmpty() && !row.equals(List.of("")))
                 .toList();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
             rows.forEach(writer::writeRecord);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,18 @@ class ImageFolderSourceTest {
         Files.createSymbolicLink(elsewhere.resolve("back"), root);
         Files.createSymbolicLink(root.resolve("dangling.png"), folder.resolve("nothing.png"));
         assertEquals(List.of("10.jpeg", "2.jpg", "out/e.png"), ids(root.toString()));
+    }
+
+    @Test
+    void reportsFoldersThatCannotBeRead() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("a/locked"));
+        Assumptions.assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "runs as superuser");
+        List<SourceRow> rows = new ArrayList<>();
+        try (ItemSource.Rows open = new ImageFolderSource(folder.toString()).open()) {
+            open.forEachRemaining(rows::add);
+        }
+        assertEquals(6, rows.size());
+        assertEquals(new SourceRow.Skipped(6, "", "folder " + locked + " cannot be read"), rows.getLast());
     }
 
     @Test

@@ -40,7 +40,13 @@ final class ItemsPanel implements Panel {
                 .map(analysis -> Colours.of(browser, analysis, ordinal, look.theme()))
                 .orElse(look.theme().muted().foreground());
         String sign = listing.groups() == null ? "●" : groupSign(listing, row);
-        Rows.swatch(canvas, 1, y, sign, base, colour);
+        Rows.swatch(
+                canvas,
+                1,
+                y,
+                sign,
+                base,
+                listing.groups() == null ? colour : look.theme().muted().foreground());
         int end = canvas.width() - 1;
         if (listing.scores() != null) {
             String score = String.format(Locale.ROOT, "%.3f", listing.scores()[row]);

@@ -43,6 +43,9 @@ final class Loop {
 
     /// @return the exit code
     int run() throws IOException {
+        // Before the size is measured, so that no change of it is missed.
+        heedSignals();
+        terminal.open();
         TerminalSize size = terminal.size();
         Map<String, String> environment = options.environment();
         State.Setup setup = new State.Setup(session, options, MapView.of(Tui.form(environment, unicode)));
@@ -178,14 +181,20 @@ final class Loop {
         state = state.sized(size.getColumns(), size.getRows());
     }
 
-    /// Has keys, signals and changes of the window come in as events.
-    private void listen() {
+    /// Has changes of the window and of the process come in as events.
+    private void heedSignals() {
         TtyTerminal.on("WINCH", () -> {
-            terminal.measure();
-            TerminalSize size = terminal.size();
-            events.add(new Event.Resized(size.getColumns(), size.getRows()));
+            if (terminal.isOpen()) {
+                terminal.measure();
+                TerminalSize size = terminal.size();
+                events.add(new Event.Resized(size.getColumns(), size.getRows()));
+            }
         });
         TtyTerminal.on("TSTP", () -> events.add(new Event.Suspended()));
+    }
+
+    /// Has keys come in as events.
+    private void listen() {
         Thread.ofPlatform().daemon().name("keys").start(() -> {
             try {
                 Input input;

@@ -13,6 +13,8 @@ import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.text.Glyphs;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Every item in space, turned by the arrow keys. What the other panels are about is lit.
 final class MapPanel implements Panel {
@@ -64,15 +66,22 @@ final class MapPanel implements Panel {
     }
 
     private static Raster.Looks looks(Browser browser, Analysis analysis, Theme theme) {
-        int[] colours = new int[analysis.place().length];
-        for (int i = 0; i < colours.length; i++) {
-            colours[i] = Colours.of(browser, analysis, i, theme);
-        }
+        Optional<Colouring> colouring = browser.map().colouring();
+        int[] codes = colouring.map(Colouring::codes).orElse(analysis.place());
+        int noise = theme.swatch(Clustering.NOISE);
+        int[] colours = colouring.isPresent()
+                ? IntStream.range(0, colouring.get().values().size())
+                        .map(theme::swatch)
+                        .toArray()
+                : analysis.atlas().clusters().stream()
+                        .mapToInt(cluster -> theme.swatch(cluster.id()))
+                        .toArray();
         BitSet lit = lit(browser);
         return new Raster.Looks() {
             @Override
             public int colour(int ordinal) {
-                return colours[ordinal];
+                int code = codes[ordinal];
+                return code == Clustering.NOISE ? noise : colours[code];
             }
 
             @Override

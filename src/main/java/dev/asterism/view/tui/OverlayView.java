@@ -144,7 +144,7 @@ final class OverlayView {
     }
 
     private static void recluster(Canvas canvas, Overlay.Recluster form, Look look) {
-        Canvas inside = Boxes.window(canvas, 44, 7, "Other clusters, another map", look.theme());
+        Canvas inside = Boxes.window(canvas, 56, 7, "Other clusters, another map", look.theme());
         boolean counted = form.settings().clustering() == ClusteringMethod.KMEANS;
         String[][] rows = {
             {"method", form.settings().clustering() == ClusteringMethod.KMEANS ? "k-means" : "HDBSCAN"},

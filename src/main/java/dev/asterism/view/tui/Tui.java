@@ -28,7 +28,6 @@ public final class Tui {
         Charset charset = unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
         TtyTerminal terminal = new TtyTerminal(options.in(), options.out(), charset);
         try {
-            terminal.open();
             return new Loop(session, options, terminal, unicode).run();
         } catch (IOException e) {
             throw new ViewException("the terminal cannot be used: " + e.getMessage(), e);

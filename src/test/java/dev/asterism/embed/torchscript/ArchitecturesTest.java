@@ -19,6 +19,7 @@ import dev.asterism.torch.PyTorchRuntime;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,16 +122,45 @@ class ArchitecturesTest {
             TextTower.of(config(name)).write(archive, checkpoint, modules, precision);
         }
         JsonArray ids = expected(name).getAsJsonArray("ids");
-        JsonArray lengths = expected(name).getAsJsonArray("lengths");
+        long[] lengths = longs(flat(expected(name).getAsJsonArray("lengths")));
         try (TensorProgram program = new PyTorchRuntime().load(archive, Device.CPU)) {
-            return program.run(
-                            new Tensor.Longs(
-                                    longs(flat(ids)),
-                                    ids.size(),
-                                    ids.get(0).getAsJsonArray().size()),
-                            new Tensor.Longs(longs(flat(lengths)), lengths.size()))
+            return program.run(TextTower.of(config(name)).packs() ? packed(ids, lengths) : padded(ids, lengths))
                     .values();
         }
+    }
+
+    private static Tensor[] padded(JsonArray ids, long[] lengths) {
+        int width = ids.get(0).getAsJsonArray().size();
+        return new Tensor[] {
+            new Tensor.Longs(longs(flat(ids)), ids.size(), width), new Tensor.Longs(lengths, lengths.length)
+        };
+    }
+
+    /// All texts in one row, with some padding at the end.
+    private static Tensor[] packed(JsonArray ids, long[] lengths) {
+        int texts = lengths.length;
+        int width = (int) Arrays.stream(lengths).sum() + 3;
+        long[] row = new long[width];
+        long[] owners = new long[width];
+        long[] positions = new long[width];
+        long[] starts = new long[texts];
+        Arrays.fill(owners, texts);
+        int at = 0;
+        for (int text = 0; text < texts; text++) {
+            starts[text] = at;
+            for (int i = 0; i < lengths[text]; i++, at++) {
+                row[at] = ids.get(text).getAsJsonArray().get(i).getAsLong();
+                owners[at] = text;
+                positions[at] = i;
+            }
+        }
+        return new Tensor[] {
+            new Tensor.Longs(row, 1, width),
+            new Tensor.Longs(owners, 1, width),
+            new Tensor.Longs(positions, 1, width),
+            new Tensor.Longs(starts, texts),
+            new Tensor.Longs(lengths, texts)
+        };
     }
 
     private float[] runImage(String name, Precision precision) {
@@ -183,7 +213,7 @@ class ArchitecturesTest {
                 .map(element ->
                         element.isJsonArray() ? flat(element.getAsJsonArray()) : new float[] {element.getAsFloat()})
                 .reduce(new float[0], (a, b) -> {
-                    float[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+                    float[] both = Arrays.copyOf(a, a.length + b.length);
                     System.arraycopy(b, 0, both, a.length, b.length);
                     return both;
                 });

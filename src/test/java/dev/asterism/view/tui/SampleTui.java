@@ -28,6 +28,12 @@ public final class SampleTui {
                 Optional.of("category"),
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false));
-        System.exit(Tui.run(SampleSession.of(sample, analysis, !choose), options));
+        boolean fail = arguments.length > 4 && arguments[4].equals("fail");
+        TuiSession session = fail
+                ? new TuiSession(
+                        SampleSession.of(sample, analysis, false).collections(),
+                        Optional.of(new FailingSession(new SampleSession(sample, analysis))))
+                : SampleSession.of(sample, analysis, !choose);
+        System.exit(Tui.run(session, options));
     }
 }

@@ -27,14 +27,16 @@ final class Centroids {
         return directions.rows();
     }
 
-    /// The cosine of a unit vector and a cluster's centroid.
+    /// The cosine of a vector and a cluster's centroid.
     float similarity(float[] vector, int cluster) {
         int at = directions.offset(cluster);
         float sum = 0;
+        float square = 0;
         for (int i = 0; i < vector.length; i++) {
             sum += vector[i] * directions.values()[at + i];
+            square += vector[i] * vector[i];
         }
-        return sum;
+        return square > 0 ? sum / (float) Math.sqrt(square) : 0;
     }
 
     /// The other cluster nearest to a vector, or -1 if there is none.

@@ -35,7 +35,7 @@ public final class TtyTerminal extends ANSITerminal {
     private final Thread restoring = new Thread(this::restore, "terminal-restore");
     private final Inputs inputs = new Inputs();
     private String settings;
-    private TerminalSize size;
+    private volatile TerminalSize size;
     private boolean open;
     private boolean mouse;
 
