@@ -25,4 +25,10 @@ public record TuiOptions(
         environment = Map.copyOf(environment);
         displayFields = List.copyOf(displayFields);
     }
+
+    /// Whether clicks are taken from the start; unless told otherwise they are left to the terminal, where they select
+    /// text.
+    boolean mouse() {
+        return environment.getOrDefault("ASTERISM_MOUSE", "off").equalsIgnoreCase("on");
+    }
 }

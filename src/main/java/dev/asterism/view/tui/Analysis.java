@@ -1,0 +1,49 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.model.Atlas;
+import dev.asterism.model.Cluster;
+import dev.asterism.view.tui.map.Cloud;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An atlas, and what the panels need of it again and again.
+///
+/// @param members the ordinals of each cluster, in the order of [Atlas#clusters()]
+/// @param place the place of each item's cluster in that order
+/// @param cloud the map
+/// @param middles the middle of each cluster on the map
+record Analysis(
+        Atlas atlas, AtlasSettings settings, List<int[]> members, int[] place, Cloud cloud, List<float[]> middles) {
+    static Analysis of(Atlas atlas, AtlasSettings settings) {
+        List<Cluster> clusters = atlas.clusters();
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int i = 0; i < clusters.size(); i++) {
+            places.put(clusters.get(i).id(), i);
+        }
+        int[] labels = atlas.clustering().labels();
+        int[] place = new int[labels.length];
+        int[] counts = new int[clusters.size()];
+        for (int i = 0; i < labels.length; i++) {
+            place[i] = places.get(labels[i]);
+            counts[place[i]]++;
+        }
+        List<int[]> members =
+                java.util.Arrays.stream(counts).mapToObj(int[]::new).toList();
+        for (int i = labels.length - 1; i >= 0; i--) {
+            members.get(place[i])[--counts[place[i]]] = i;
+        }
+        Cloud cloud = new Cloud(atlas.projection().coordinates());
+        return new Analysis(
+                atlas,
+                settings,
+                members,
+                place,
+                cloud,
+                members.stream().map(cloud::middle).toList());
+    }
+
+    Cluster clusterOf(int ordinal) {
+        return atlas.clusters().get(place[ordinal]);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.view.tui.picture.Pictures;
+import dev.asterism.view.tui.screen.ColourDepth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a terminal can do: first as the environment lets one expect, then as the terminal itself tells.
+///
+/// @param depth how many colours
+/// @param light whether the background is
+/// @param means how pictures are drawn
+/// @param chosen whether the user chose the means
+/// @param cellWidth of a cell, in pixels
+/// @param cellHeight of a cell, in pixels
+record Capabilities(
+        ColourDepth depth, boolean light, Pictures.Means means, boolean chosen, int cellWidth, int cellHeight) {
+    private static final Pattern BACKGROUND = Pattern.compile(
+            "\033]11;rgba?:([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2}).*",
+            Pattern.DOTALL);
+    private static final Pattern CELL = Pattern.compile("\033\\[6;(\\d{1,3});(\\d{1,3})t");
+    private static final Pattern VERSION = Pattern.compile("\033P>\\|([^\033]*).*", Pattern.DOTALL);
+    private static final Pattern ATTRIBUTES = Pattern.compile("\033\\[\\?([\\d;]*)c");
+    private static final Pattern KITTY = Pattern.compile("\033_Gi=31;OK.*", Pattern.DOTALL);
+
+    static Capabilities of(Map<String, String> environment) {
+        ColourDepth depth = ColourDepth.of(environment);
+        String wish = environment.getOrDefault("ASTERISM_IMAGES", "").toUpperCase(Locale.ROOT);
+        boolean chosen = false;
+        Pictures.Means means = depth == ColourDepth.NONE ? Pictures.Means.NONE : Pictures.Means.BLOCKS;
+        for (Pictures.Means one : Pictures.Means.values()) {
+            if (one.name().equals(wish)) {
+                means = one;
+                chosen = true;
+            }
+        }
+        return new Capabilities(depth, isLight(environment), means, chosen, 10, 20);
+    }
+
+    /// Some terminals tell the colours in a variable, as `foreground;background` among the sixteen.
+    private static boolean isLight(Map<String, String> environment) {
+        String colours = environment.getOrDefault("COLORFGBG", "");
+        String background = colours.substring(colours.lastIndexOf(';') + 1);
+        return background.equals("7") || background.equals("15");
+    }
+
+    /// What to ask a terminal; its answers go to [#told]. The last question is one that all answer.
+    static String questions(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "");
+        if (term.equals("linux") || term.startsWith("vt")) {
+            // They would show the questions as text.
+            return "";
+        }
+        String graphics = "\033_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\033\\";
+        String version = "\033[>0q";
+        String through = environment.containsKey("TMUX") ? passThrough(graphics) + passThrough(version) : graphics;
+        return version + through + "\033[16t\033]11;?\033\\\033[c";
+    }
+
+    /// Wrapped so that tmux hands it on to the terminal it runs in.
+    private static String passThrough(String sequence) {
+        return "\033Ptmux;" + sequence.replace("\033", "\033\033") + "\033\\";
+    }
+
+    /// What is known after an answer.
+    Capabilities told(String report) {
+        Matcher background = BACKGROUND.matcher(report);
+        if (background.matches()) {
+            double brightness = 0.299 * hex(background, 1) + 0.587 * hex(background, 2) + 0.114 * hex(background, 3);
+            return new Capabilities(depth, brightness > 128, means, chosen, cellWidth, cellHeight);
+        }
+        Matcher cell = CELL.matcher(report);
+        if (cell.matches()) {
+            int height = Integer.parseInt(cell.group(1));
+            int width = Integer.parseInt(cell.group(2));
+            return width < 3 || height < 3 ? this : new Capabilities(depth, light, means, chosen, width, height);
+        }
+        Matcher version = VERSION.matcher(report);
+        if (version.matches()) {
+            return named(version.group(1).toLowerCase(Locale.ROOT));
+        }
+        if (KITTY.matcher(report).matches()) {
+            return with(Pictures.Means.KITTY);
+        }
+        Matcher attributes = ATTRIBUTES.matcher(report);
+        if (attributes.matches() && (";" + attributes.group(1) + ";").contains(";4;")) {
+            return with(Pictures.Means.SIXEL);
+        }
+        return this;
+    }
+
+    private static int hex(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group), 16);
+    }
+
+    private Capabilities named(String name) {
+        boolean inline = name.startsWith("iterm2") || name.startsWith("wezterm") || name.startsWith("mintty");
+        Capabilities known = inline ? with(Pictures.Means.ITERM) : this;
+        boolean modern = inline
+                || name.startsWith("kitty")
+                || name.startsWith("ghostty")
+                || name.startsWith("foot")
+                || name.startsWith("konsole")
+                || name.startsWith("contour");
+        return modern && depth != ColourDepth.NONE
+                ? new Capabilities(ColourDepth.TRUE, light, known.means, chosen, cellWidth, cellHeight)
+                : known;
+    }
+
+    /// Better than blocks; but no other protocol takes the place of one already known to work.
+    private Capabilities with(Pictures.Means better) {
+        return chosen || means != Pictures.Means.BLOCKS
+                ? this
+                : new Capabilities(depth, light, better, false, cellWidth, cellHeight);
+    }
+
+    /// Whether an answer is that to the last question.
+    static boolean isLast(String report) {
+        return ATTRIBUTES.matcher(report).matches();
+    }
+
+    Look look() {
+        return new Look(Theme.of(depth, light), new Pictures(means, cellWidth, cellHeight));
+    }
+}

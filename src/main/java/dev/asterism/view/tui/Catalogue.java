@@ -1,0 +1,130 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Hit;
+import dev.asterism.model.Item;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Pixels;
+import dev.asterism.view.tui.picture.Jpeg;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/// The items of a collection as the screen needs them: few at a time, the same ones again and again.
+final class Catalogue {
+    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED_PICTURES = 64;
+
+    private final OpenCollection source;
+    private final List<String> fields;
+    private final List<String> titles;
+    private final Object loading = new Object();
+    private boolean loaded;
+    private final Map<Integer, Item> items = remembering(REMEMBERED);
+    private final Map<Integer, Optional<Pixels>> pictures = remembering(REMEMBERED_PICTURES);
+
+    /// @param displayFields fields to show first; those the collection has not are left out
+    Catalogue(OpenCollection source, List<String> displayFields) {
+        this.source = source;
+        List<String> columns = source.reader().manifest().columns();
+        titles = displayFields.stream().filter(columns::contains).toList();
+        List<String> ordered = new ArrayList<>(titles);
+        columns.stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        fields = List.copyOf(ordered);
+    }
+
+    OpenCollection source() {
+        return source;
+    }
+
+    CollectionReader reader() {
+        return source.reader();
+    }
+
+    Manifest manifest() {
+        return reader().manifest();
+    }
+
+    int size() {
+        return reader().size();
+    }
+
+    /// All fields, those to show first before the others.
+    List<String> fields() {
+        return fields;
+    }
+
+    synchronized Item item(int ordinal) {
+        return items.computeIfAbsent(ordinal, reader()::item);
+    }
+
+    /// An item without keeping it, for going through all of them.
+    Item passing(int ordinal) {
+        return reader().item(ordinal);
+    }
+
+    /// The picture stored with an item, if there is one that can be read.
+    synchronized Optional<Pixels> picture(int ordinal) {
+        return pictures.computeIfAbsent(
+                ordinal, number -> reader().thumbnail(number).flatMap(Jpeg::decode));
+    }
+
+    /// Gets the model that searching by words needs, once; returns when it is there.
+    void loadSearch() {
+        synchronized (loading) {
+            if (!loaded) {
+                source.search().load();
+                loaded = true;
+            }
+        }
+    }
+
+    /// Items by words. Waits for the model.
+    List<Hit> search(String words, int k) {
+        loadSearch();
+        return source.search().find(words, k);
+    }
+
+    /// One line for an item.
+    String label(int ordinal) {
+        return label(item(ordinal));
+    }
+
+    String label(Item item) {
+        if (titles.isEmpty()) {
+            String embedded = item.field(manifest().field());
+            return embedded.isBlank() || isReference(embedded) ? firstTelling(item) : embedded;
+        }
+        StringJoiner joined = new StringJoiner(" · ");
+        for (String title : titles) {
+            if (!item.field(title).isBlank()) {
+                joined.add(item.field(title));
+            }
+        }
+        return joined.length() == 0 ? item.id() : joined.toString();
+    }
+
+    private String firstTelling(Item item) {
+        return fields.stream()
+                .map(item::field)
+                .filter(value -> !value.isBlank() && !isReference(value) && !value.equals(item.id()))
+                .findFirst()
+                .orElse(item.id());
+    }
+
+    private static boolean isReference(String value) {
+        return value.startsWith("data:") || value.startsWith("classpath:") || value.contains("://");
+    }
+
+    private static <V> Map<Integer, V> remembering(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}

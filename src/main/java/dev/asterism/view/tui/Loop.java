@@ -1,0 +1,211 @@
+package dev.asterism.view.tui;
+
+import com.googlecode.lanterna.TerminalSize;
+import dev.asterism.view.tui.picture.Protocols;
+import dev.asterism.view.tui.screen.Input;
+import dev.asterism.view.tui.screen.Painter;
+import dev.asterism.view.tui.screen.TtyTerminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Takes events one after the other, has [Update] say what follows, and paints.
+final class Loop {
+    private static final long FRAME_MILLIS = 33;
+
+    private final TuiSession session;
+    private final TuiOptions options;
+    private final TtyTerminal terminal;
+    private final boolean unicode;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Jobs jobs = new Jobs(events::add);
+    private final Painter painter;
+    private Capabilities capabilities;
+    private State state;
+    private OptionalInt exit = OptionalInt.empty();
+
+    Loop(TuiSession session, TuiOptions options, TtyTerminal terminal, boolean unicode) {
+        this.session = session;
+        this.options = options;
+        this.terminal = terminal;
+        this.unicode = unicode;
+        capabilities = Capabilities.of(options.environment());
+        painter = new Painter(terminal, terminal::escape, unicode, capabilities.depth());
+        painter.use(Protocols.of(capabilities.look().pictures(), inTmux()));
+    }
+
+    /// @return the exit code
+    int run() throws IOException {
+        // Before the size is measured, so that no change of it is missed.
+        heedSignals();
+        terminal.open();
+        TerminalSize size = terminal.size();
+        Map<String, String> environment = options.environment();
+        State.Setup setup = new State.Setup(session, options, MapView.of(Tui.form(environment, unicode)));
+        Step first = first(State.of(setup, size.getColumns(), size.getRows(), Chooser.LOADING));
+        state = first.state();
+        paint();
+        if (state.mouse()) {
+            terminal.mouse(true);
+        }
+        terminal.escape(Capabilities.questions(environment));
+        terminal.flush();
+        listen();
+        first.effects().forEach(this::perform);
+        try {
+            while (exit.isEmpty()) {
+                turn();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 130;
+        } finally {
+            jobs.cancelAll();
+            if (state.screen() instanceof Browser browser) {
+                browser.catalogue().source().close();
+            }
+        }
+        return exit.getAsInt();
+    }
+
+    private Step first(State begun) {
+        Optional<OpenCollection> collection = session.collection();
+        return collection.isPresent()
+                ? Works.begin(begun, collection.get())
+                : Step.to(begun, Works.collections(begun.setup()));
+    }
+
+    /// Takes what has happened and paints once.
+    private void turn() throws InterruptedException, IOException {
+        boolean moving =
+                state.screen() instanceof Browser browser && browser.map().spinning();
+        Event event = moving ? events.poll(FRAME_MILLIS, TimeUnit.MILLISECONDS) : events.take();
+        handle(event == null ? new Event.Tick() : event);
+        while (exit.isEmpty() && (event = events.poll()) != null) {
+            handle(event);
+        }
+        if (exit.isEmpty()) {
+            paint();
+        }
+    }
+
+    private void handle(Event event) {
+        if (event instanceof Event.FromTerminal(Input.Report(String text))) {
+            learn(text);
+            return;
+        }
+        Step step = Update.of(state, event);
+        state = step.state();
+        step.effects().forEach(this::perform);
+    }
+
+    private void learn(String report) {
+        capabilities = capabilities.told(report);
+        painter.use(capabilities.depth());
+        painter.use(Protocols.of(capabilities.look().pictures(), inTmux()));
+        if (Capabilities.isLast(report)) {
+            // A terminal that did not understand a question may have shown it.
+            painter.forget();
+        }
+    }
+
+    private boolean inTmux() {
+        return options.environment().containsKey("TMUX");
+    }
+
+    private void paint() throws IOException {
+        if (terminal.isOpen()) {
+            painter.show(Frame.of(state, capabilities.look()));
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Quit(int code) -> exit = OptionalInt.of(code);
+            case Effect.Suspend() -> suspend();
+            case Effect.Redraw() -> {
+                resize();
+                painter.forget();
+            }
+            case Effect.Copy(String text) ->
+                terminal.escape("\033]52;c;" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                        + "\007");
+            case Effect.OpenAddress(String address) -> open(address);
+            case Effect.UseMouse(boolean on) -> mouse(on);
+            case Effect.Close(OpenCollection collection) -> collection.close();
+            case Effect.Cancel(Effect.Slot slot) -> jobs.cancel(slot);
+            case Effect.Work work -> jobs.start(work);
+        }
+    }
+
+    private void suspend() {
+        try {
+            terminal.suspend();
+        } catch (IOException e) {
+            state = state.complaining("cannot suspend: " + e.getMessage());
+        }
+        painter.forget();
+        resize();
+    }
+
+    private void mouse(boolean on) {
+        try {
+            terminal.mouse(on);
+        } catch (IOException e) {
+            state = state.complaining("no mouse: " + e.getMessage());
+        }
+    }
+
+    private void open(String address) {
+        String opener = System.getProperty("os.name", "").startsWith("Mac") ? "open" : "xdg-open";
+        try {
+            new ProcessBuilder(List.of(opener, address))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException _) {
+            state = state.complaining("no " + opener + " here; the address is " + address);
+        }
+    }
+
+    private void resize() {
+        terminal.measure();
+        TerminalSize size = terminal.size();
+        state = state.sized(size.getColumns(), size.getRows());
+    }
+
+    /// Has changes of the window and of the process come in as events.
+    private void heedSignals() {
+        TtyTerminal.on("WINCH", () -> {
+            if (terminal.isOpen()) {
+                terminal.measure();
+                TerminalSize size = terminal.size();
+                events.add(new Event.Resized(size.getColumns(), size.getRows()));
+            }
+        });
+        TtyTerminal.on("TSTP", () -> events.add(new Event.Suspended()));
+    }
+
+    /// Has keys come in as events.
+    private void listen() {
+        Thread.ofPlatform().daemon().name("keys").start(() -> {
+            try {
+                Input input;
+                do {
+                    input = terminal.next();
+                    events.add(new Event.FromTerminal(input));
+                } while (!(input instanceof Input.End));
+            } catch (IOException | RuntimeException _) {
+                // Without keys there is no way to quit but to end.
+                events.add(new Event.FromTerminal(new Input.End()));
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.view.tui.screen.Input;
+import dev.asterism.view.tui.screen.Rect;
+import java.util.Optional;
+
+/// What the mouse does in the browser: a click chooses, the wheel moves or zooms, a drag turns the map.
+final class Mousing {
+    private static final int WHEEL_ROWS = 3;
+
+    private Mousing() {}
+
+    /// @param turn of the map for a drag over one cell, radians
+    static Step act(State state, Browser browser, Input.Mouse mouse, double turn) {
+        Optional<PanelId> under = state.layout().at(mouse.x(), mouse.y());
+        return switch (mouse.gesture()) {
+            case PRESS -> under.isEmpty() ? Step.to(state) : press(state, browser, under.get(), mouse);
+            case DRAG -> drag(state, browser, mouse, turn);
+            case RELEASE -> Step.to(state.showing(browser.withMap(browser.map().released())));
+            case WHEEL_UP -> under.isEmpty() ? Step.to(state) : wheel(state, browser, under.get(), true);
+            case WHEEL_DOWN -> under.isEmpty() ? Step.to(state) : wheel(state, browser, under.get(), false);
+            case OTHER -> Step.to(state);
+        };
+    }
+
+    private static Step press(State state, Browser browser, PanelId panel, Input.Mouse mouse) {
+        Browser focused = browser.withFocus(panel);
+        if (panel == PanelId.MAP) {
+            focused = focused.withMap(focused.map().grabbed(mouse.x(), mouse.y()));
+        }
+        Rect inside = state.layout().inside(panel);
+        if (!inside.contains(mouse.x(), mouse.y())) {
+            return Step.to(state.showing(focused));
+        }
+        Step step = panel.panel()
+                .click(mouse.x() - inside.x(), mouse.y() - inside.y(), focused, inside)
+                .in(state, state::showing);
+        return step.state().screen() instanceof Browser next ? BrowserKeys.settled(step, next) : step;
+    }
+
+    private static Step drag(State state, Browser browser, Input.Mouse mouse, double turn) {
+        if (browser.focus() != PanelId.MAP || browser.map().grip().isEmpty()) {
+            return Step.to(state);
+        }
+        MapView.Grip grip = browser.map().grip().get();
+        MapView turned = browser.map()
+                .withCamera(browser.map()
+                        .camera()
+                        .turned((mouse.x() - grip.x()) * turn, (mouse.y() - grip.y()) * -2 * turn));
+        return Step.to(state.showing(browser.withMap(turned.grabbed(mouse.x(), mouse.y()))));
+    }
+
+    private static Step wheel(State state, Browser browser, PanelId panel, boolean up) {
+        if (panel == PanelId.MAP) {
+            return panel.panel()
+                    .act(
+                            up ? Action.NEARER : Action.FARTHER,
+                            browser,
+                            state.layout().inside(panel))
+                    .in(state, state::showing);
+        }
+        Step step = Step.to(state);
+        for (int i = 0; i < WHEEL_ROWS; i++) {
+            if (step.state().screen() instanceof Browser next) {
+                step = panel.panel()
+                        .act(up ? Action.UP : Action.DOWN, next, state.layout().inside(panel))
+                        .in(step.state(), step.state()::showing);
+            }
+        }
+        return step.state().screen() instanceof Browser next ? BrowserKeys.settled(step, next) : step;
+    }
+}

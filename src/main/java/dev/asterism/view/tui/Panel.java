@@ -1,0 +1,27 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.view.tui.screen.Canvas;
+import dev.asterism.view.tui.screen.Rect;
+
+/// A part of the browser's screen: what it shows and what the keys do in it. To add one, write a class and a constant
+/// of [PanelId], and give it a place in [Layout].
+interface Panel {
+    /// What stands in its frame.
+    String title(Browser browser);
+
+    /// Draws the inside.
+    void render(Canvas canvas, Browser browser, Look look, boolean focused);
+
+    /// Does what a key asks for while the panel has the focus.
+    ///
+    /// @param inside the panel's size, for pages
+    /// @return what is different then; the same browser where the key means nothing here
+    Step.Of<Browser> act(Action action, Browser browser, Rect inside);
+
+    /// Does what a click asks for.
+    ///
+    /// @param row from the top of the inside
+    default Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
+        return Step.Of.just(browser);
+    }
+}

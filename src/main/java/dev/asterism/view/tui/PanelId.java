@@ -1,0 +1,29 @@
+package dev.asterism.view.tui;
+
+/// The panels of the browser, in the order Tab goes through them.
+enum PanelId {
+    CLUSTERS(new ClustersPanel(), KeyTable.Context.LIST),
+    ITEMS(new ItemsPanel(), KeyTable.Context.LIST),
+    DETAILS(new DetailsPanel(), KeyTable.Context.LIST),
+    MAP(new MapPanel(), KeyTable.Context.MAP);
+
+    private final Panel panel;
+    private final KeyTable.Context context;
+
+    PanelId(Panel panel, KeyTable.Context context) {
+        this.panel = panel;
+        this.context = context;
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    KeyTable.Context context() {
+        return context;
+    }
+
+    PanelId next(int step) {
+        return values()[Math.floorMod(ordinal() + step, values().length)];
+    }
+}

@@ -1,0 +1,59 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.view.tui.insight.Agreement;
+import dev.asterism.view.tui.insight.ClusterReport;
+import dev.asterism.view.tui.text.Glyphs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A report in words. Lines that begin with `# ` are headings.
+final class ReportText {
+    private static final int NAME = 34;
+
+    private ReportText() {}
+
+    static List<String> lines(ClusterReport report, String medoid, Optional<String> label) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line("items", "%,d, %.1f %% of all", report.cluster().size(), 100 * report.share()));
+        lines.add(line("medoid", "%s", medoid));
+        if (!Double.isNaN(report.cohesion()) && report.cohesion() != 0) {
+            lines.add(line("cohesion", "%.3f  mean cosine to the centroid", report.cohesion()));
+            lines.add(line("silhouette", "%.3f  simplified: distances to centroids", report.silhouette()));
+        }
+        report.nextCluster()
+                .ifPresent(next -> lines.add(
+                        line("nearest cluster", "%s, cosine of centroids %.3f", next.name(), report.nextSimilarity())));
+        if (!report.cluster().terms().isEmpty()) {
+            lines.add(line("terms", "%s", String.join(", ", report.cluster().terms())));
+        }
+        if (!report.typical().isEmpty()) {
+            lines.add("");
+            lines.add("# commoner here than elsewhere");
+            for (ClusterReport.Typical typical : report.typical()) {
+                String name = Glyphs.fit(typical.field() + " = " + typical.value(), NAME);
+                lines.add(name
+                        + " ".repeat(NAME + 1 - Glyphs.width(name))
+                        + String.format(
+                                Locale.ROOT,
+                                "%5.1f %% here, %5.1f %% overall",
+                                100 * typical.inside(),
+                                100 * typical.overall()));
+            }
+        }
+        report.agreement().ifPresent(agreement -> agreement(lines, agreement, label.orElse("")));
+        return lines;
+    }
+
+    private static void agreement(List<String> lines, Agreement agreement, String label) {
+        lines.add("");
+        lines.add("# all clusters against " + label);
+        lines.add(line("purity", "%.3f", agreement.purity()));
+        lines.add(line("NMI", "%.3f  normalised mutual information", agreement.mutualInformation()));
+    }
+
+    private static String line(String name, String format, Object... values) {
+        return String.format(Locale.ROOT, "%-17s", name) + String.format(Locale.ROOT, format, values);
+    }
+}

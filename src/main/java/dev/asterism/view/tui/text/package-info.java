@@ -1,0 +1,2 @@
+/// How text from anywhere is cut into what a terminal draws, and how wide it is. The entry class is [Glyphs].
+package dev.asterism.view.tui.text;

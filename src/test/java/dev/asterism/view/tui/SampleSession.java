@@ -1,0 +1,129 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.model.Atlas;
+import dev.asterism.model.CancelledException;
+import dev.asterism.model.ClusteringMethod;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.CollectionSummary;
+import dev.asterism.model.Hit;
+import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.Progress;
+import dev.asterism.model.ProjectionMethod;
+import dev.asterism.view.SampleAtlas;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A collection in memory behind the ports of the terminal. Words are found in titles.
+final class SampleSession implements OpenCollection {
+    final AtomicInteger closed = new AtomicInteger();
+    final List<int[]> exported = new ArrayList<>();
+    private final SampleAtlas sample;
+    private final Duration analysis;
+
+    /// @param analysis how long the analysis takes
+    SampleSession(SampleAtlas sample, Duration analysis) {
+        this.sample = sample;
+        this.analysis = analysis;
+    }
+
+    static TuiSession of(SampleAtlas sample, Duration analysis, boolean chosen) {
+        Collections collections = new Collections() {
+            @Override
+            public List<CollectionSummary> list() {
+                return List.of(new CollectionSummary(
+                        sample.atlas().manifest(),
+                        sample.collection().size(),
+                        12_345_678,
+                        Instant.parse("2026-11-20T10:00:00Z")));
+            }
+
+            @Override
+            public OpenCollection open(String name) {
+                if (!name.equals(sample.atlas().manifest().collection())) {
+                    throw new NothingToDoException("there is no collection \"" + name + "\"; there is "
+                            + sample.atlas().manifest().collection());
+                }
+                return new SampleSession(sample, analysis);
+            }
+        };
+        return new TuiSession(
+                collections, chosen ? Optional.of(new SampleSession(sample, analysis)) : Optional.empty());
+    }
+
+    @Override
+    public CollectionReader reader() {
+        return sample.collection();
+    }
+
+    @Override
+    public AtlasSettings settings() {
+        return new AtlasSettings(ClusteringMethod.KMEANS, 12, ProjectionMethod.TSNE);
+    }
+
+    @Override
+    public Atlas atlas(AtlasSettings settings, Progress progress) {
+        try (Progress.Stage stage = progress.stage("t-SNE", 1000)) {
+            for (int i = 0; i < 100 && analysis.isPositive(); i++) {
+                if (stage.cancelled()) {
+                    throw new CancelledException("stopped");
+                }
+                Thread.sleep(analysis.dividedBy(100));
+                stage.reach(10L * i, "KL 2.71");
+            }
+        } catch (InterruptedException e) {
+            throw new CancelledException("stopped", e);
+        }
+        return sample.atlas();
+    }
+
+    @Override
+    public Search search() {
+        return new Search() {
+            @Override
+            public Optional<String> unavailable() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void load() {}
+
+            @Override
+            public List<Hit> find(String words, int k) {
+                List<Hit> hits = new ArrayList<>();
+                for (int i = 0; i < reader().size() && hits.size() < k; i++) {
+                    if (reader().item(i).field("title").toLowerCase(Locale.ROOT).contains(words)) {
+                        hits.add(new Hit(i, 1 - hits.size() / 1000f));
+                    }
+                }
+                return hits;
+            }
+        };
+    }
+
+    @Override
+    public Exports exports() {
+        return new Exports() {
+            @Override
+            public Path html(Atlas atlas) {
+                return Path.of("/somewhere/sample.html");
+            }
+
+            @Override
+            public Path items(Atlas atlas, int[] ordinals, Format format, Path file) {
+                exported.add(ordinals);
+                return Path.of("/somewhere/sample." + format.name().toLowerCase(Locale.ROOT));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        closed.incrementAndGet();
+    }
+}
