@@ -12,16 +12,14 @@ import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
 import dev.asterism.model.Progress;
 import dev.asterism.model.Tensor;
-import dev.asterism.model.TensorProgram;
 import dev.asterism.model.TensorRuntime;
 import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.Tokenizer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /// Makes embedders out of model names: finds the model's files, converts its checkpoint to an archive the first time,
 /// and loads that.
@@ -30,23 +28,49 @@ import java.util.function.Consumer;
 /// @param models where models come from
 /// @param cacheDirectory where converted models are kept
 public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path cacheDirectory) {
+    /// Tokens of a batch: enough to keep the arithmetic busy, few enough to stay near the caches.
+    private static final int BATCH_TOKENS = 1024;
+
+    private static final int BATCH_TEXTS = 32;
+    private static final int TRIAL_PICTURES = 4;
+
     /// An embedder of texts.
     ///
     /// @param modelName a hub name or a folder
     /// @throws ModelException if the model cannot be had or is of an unknown kind
     public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
-        ModelFolder folder = models.find(modelName, progress);
+        return text(models.find(modelName, progress), precision, device);
+    }
+
+    /// The embedder of texts whose vectors lie in the same space as those of a model of pictures, if it has one.
+    ///
+    /// @param imageModelName as for [#image]
+    public Optional<TextEmbedder> textTower(
+            String imageModelName, Precision precision, Device device, Progress progress) {
+        if (imageModelName.equals(VisualDescriptor.NAME)) {
+            return Optional.empty();
+        }
+        ModelFolder folder = models.find(imageModelName, progress);
+        return ImageTower.of(SentenceLayout.of(folder).config()).hasTextTower()
+                ? Optional.of(text(folder, precision, device))
+                : Optional.empty();
+    }
+
+    private TextEmbedder text(ModelFolder folder, Precision precision, Device device) {
         SentenceLayout layout = SentenceLayout.of(folder);
         TextTower tower = TextTower.of(layout.config());
-        Precision chosen = precision == Precision.AUTO ? Precision.FP32 : precision;
-        TensorProgram program = load(folder, "text", chosen, device, file -> write(layout, tower, chosen, file));
-        int dimension =
-                (int) program.run(new Tensor.Longs(new long[] {0, 0}, 1, 2), new Tensor.Longs(new long[] {2}, 1))
-                        .shape()[1];
+        TextBatches batches =
+                tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
+        long[] text = new long[Math.min(16, tower.maxTokens())];
+        Tensor[] sample =
+                batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst().inputs();
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+                .load(folder, "text", precision, device, sample, (file, chosen) -> write(layout, tower, chosen, file));
         return new TransformerTextEmbedder(
-                new EmbeddingModel(modelName, folder.revision(), chosen, dimension),
+                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
                 tokenizer(layout, tower),
-                program,
+                loaded.program(),
+                batches,
                 new TransformerTextEmbedder.Dress(
                         layout.prompt("document", "passage", "corpus"),
                         layout.prompt("query"),
@@ -71,25 +95,31 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         int side =
                 tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
         ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
-        Precision chosen = precision == Precision.AUTO ? Precision.FP32 : precision;
-        TensorProgram program = load(folder, "image", chosen, device, file -> {
-            try (Checkpoint weights = WeightFiles.open(place)) {
-                tower.write(file, weights, side, chosen);
-            }
-        });
-        int dimension = (int) program.run(new Tensor.Floats(new float[3 * side * side], 1, 3, side, side))
-                .shape()[1];
+        Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+                .load(folder, "image", precision, device, new Tensor[] {sample}, (file, chosen) -> {
+                    try (Checkpoint weights = WeightFiles.open(place)) {
+                        tower.write(file, weights, side, chosen);
+                    }
+                });
         return new TransformerImageEmbedder(
-                new EmbeddingModel(modelName, folder.revision(), chosen, dimension),
+                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
                 preprocessing,
-                program,
+                loaded.program(),
                 side,
                 parallelism(device));
     }
 
     private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
         Path file = layout.file("tokenizer.json")
-                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"));
+                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"
+                        + (layout.file("vocab.txt")
+                                        .or(() -> layout.file("vocab.json"))
+                                        .isPresent()
+                                ? ", only a vocabulary in the older form"
+                                : "")
+                        + "; put the tokenizer.json of a model of the same family there, or choose a model that has"
+                        + " one; pictures can be embedded without it"));
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
         int wanted = layout.settings("sentence_bert_config.json")
@@ -105,26 +135,6 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
             tower.write(file, weights, layout.modules(opened), precision);
         } finally {
             opened.forEach(Checkpoint::close);
-        }
-    }
-
-    private TensorProgram load(
-            ModelFolder folder, String tower, Precision precision, Device device, Consumer<Path> writer) {
-        ArchiveCache cache = new ArchiveCache(cacheDirectory);
-        Path file = cache.file(
-                folder.name(), folder.revision(), tower + "-" + precision.name().toLowerCase(Locale.ROOT));
-        boolean cached = Files.exists(file);
-        cache.ensure(file, writer);
-        try {
-            return runtime.load(file, device);
-        } catch (ModelException e) {
-            if (!cached) {
-                throw e;
-            }
-            // Left by a crash or damaged since: written anew.
-            cache.forget(file);
-            cache.ensure(file, writer);
-            return runtime.load(file, device);
         }
     }
 

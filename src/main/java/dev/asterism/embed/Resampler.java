@@ -86,7 +86,7 @@ final class Resampler {
     }
 
     private static byte toByte(int fixedPoint) {
-        return (byte) Math.clamp(fixedPoint >> ResampleWeights.BITS, 0, 255);
+        return (byte) Math.max(0, Math.min(255, fixedPoint >> ResampleWeights.BITS));
     }
 
     /// A picture's size in pixels.

@@ -70,7 +70,7 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
     /// What a text may be preceded by.
     ///
     /// @param names of the prompts to look for; the first there is, or else the repository's default, or else
-    // nothing
+    ///     nothing
     String prompt(String... names) {
         Config settings = settings("config_sentence_transformers.json");
         Config prompts = settings.section("prompts");

@@ -1,5 +1,5 @@
 /// Turns texts and pictures into vectors: finds a model's files, makes a TorchScript archive of its weights, and runs
-// it
+/// it
 /// behind the ports of `model`.
 ///
 /// Entry class: [dev.asterism.embed.EmbedderFactory].

@@ -3,7 +3,7 @@ package dev.asterism.model;
 import java.util.List;
 
 /// Keeps collections of items and their vectors, and finds the nearest. The seam at which a distributed engine plugs
-// in.
+/// in.
 public interface VectorStore extends AutoCloseable {
     /// All collections, by name.
     List<CollectionSummary> collections();

@@ -109,7 +109,7 @@ final class CsvParser implements Closeable {
             } else if (c == END) {
                 flaw = Flaw.UNCLOSED_QUOTE;
                 return END;
-            } else if (c == '\n' || c == '\r' && peek() != '\n') {
+            } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
                 line++;
             }
             append(c);

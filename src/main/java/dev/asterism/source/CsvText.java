@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ record CsvText(Path file) {
                 try {
                     StandardCharsets.UTF_8
                             .newDecoder()
-                            .decode(java.nio.ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
+                            .decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
                 } catch (CharacterCodingException e) {
                     return number;
                 }

@@ -3,6 +3,7 @@ package dev.asterism.source;
 import dev.asterism.model.InputException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -47,7 +48,7 @@ final class DataUrl {
             }
         }
         try {
-            return Base64.getDecoder().decode(java.util.Arrays.copyOf(standard, length));
+            return Base64.getDecoder().decode(Arrays.copyOf(standard, length));
         } catch (IllegalArgumentException e) {
             throw new InputException("the data: URL is not base64: " + Messages.line(e), e);
         }

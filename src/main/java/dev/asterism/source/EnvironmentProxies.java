@@ -55,7 +55,7 @@ final class EnvironmentProxies extends ProxySelector {
     private boolean isExempt(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         int port = uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-        for (String entry : variable("no_proxy").toLowerCase(Locale.ROOT).split("[,\\s]+")) {
+        for (String entry : variable("no_proxy").toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
             String domain = entry.replaceFirst("^\\*?\\.", "");
             int colon = domain.indexOf(':');
             boolean hasPort = colon > 0 && colon == domain.lastIndexOf(':');
@@ -65,7 +65,8 @@ final class EnvironmentProxies extends ProxySelector {
                 }
                 domain = domain.substring(0, colon);
             }
-            if (domain.equals("*") || !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain))) {
+            boolean named = !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
+            if (named || domain.equals("*")) {
                 return true;
             }
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// | `image` | the absolute path |
 ///
 /// Hidden files and folders, and files that are no images by their extension, are left out. Links are followed, each
-/// folder once. Whether a file is a good image shows when it is loaded.
+/// folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows when it is
+/// loaded.
 public final class ImageFolderSource implements ItemSource {
     public static final String PATH = "path";
     public static final String LABEL = "label";
@@ -53,7 +54,7 @@ public final class ImageFolderSource implements ItemSource {
     /// @throws NothingToDoException if there is no image in it
     @Override
     public OptionalLong size() {
-        return OptionalLong.of(tree().images().size());
+        return OptionalLong.of(tree().images().size() + tree().unreadable().size());
     }
 
     /// @throws InputException if there is no such folder
@@ -66,7 +67,7 @@ public final class ImageFolderSource implements ItemSource {
 
             @Override
             public boolean hasNext() {
-                return next < found.images().size();
+                return next < found.images().size() + found.unreadable().size();
             }
 
             @Override
@@ -74,8 +75,12 @@ public final class ImageFolderSource implements ItemSource {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                Path image = found.images().get(next++);
-                return new SourceRow.Read(item(found, image, next));
+                int position = next++;
+                if (position < found.images().size()) {
+                    return new SourceRow.Read(item(found, found.images().get(position), position + 1));
+                }
+                Path folder = found.unreadable().get(position - found.images().size());
+                return new SourceRow.Skipped(position + 1, "", "folder " + folder + " cannot be read");
             }
 
             @Override

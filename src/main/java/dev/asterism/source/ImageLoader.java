@@ -24,7 +24,7 @@ public final class ImageLoader {
     ///
     /// @param timeout for one attempt at a remote image, from the first packet to the last, redirects included
     /// @param retries attempts after the first, at answers 403, 408, 429 and 5xx, at timeouts and broken
-    // connections
+    ///     connections
     /// @param firstBackoff wait before the first retry; each further wait is twice as long, and a server's
     ///     `Retry-After` of up to a minute is honoured
     /// @param maxBytes of an image as it is stored or sent
@@ -64,39 +64,47 @@ public final class ImageLoader {
                     Optional.empty());
         }
 
+        /// The same, with another limit for one attempt.
         public Options withTimeout(Duration limit) {
             return new Options(
                     limit, retries, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
         }
 
+        /// The same, with another number of retries.
         public Options withRetries(int count) {
             return new Options(
                     timeout, count, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
         }
 
+        /// The same, with another first wait.
         public Options withFirstBackoff(Duration wait) {
             return new Options(timeout, retries, wait, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
         }
 
+        /// The same, with another limit in bytes.
         public Options withMaxBytes(long limit) {
             return new Options(
                     timeout, retries, firstBackoff, limit, maxPixels, allowPrivateHosts, environment, confinedTo);
         }
 
+        /// The same, with another limit in pixels.
         public Options withMaxPixels(long limit) {
             return new Options(
                     timeout, retries, firstBackoff, maxBytes, limit, allowPrivateHosts, environment, confinedTo);
         }
 
+        /// The same, with link-local hosts and redirects to private ones allowed or not.
         public Options withAllowPrivateHosts(boolean allowed) {
             return new Options(timeout, retries, firstBackoff, maxBytes, maxPixels, allowed, environment, confinedTo);
         }
 
+        /// The same, with the proxies that these variables name.
         public Options withEnvironment(Map<String, String> variables) {
             return new Options(
                     timeout, retries, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, variables, confinedTo);
         }
 
+        /// The same, with local files of this folder only.
         public Options withConfinedTo(Path folder) {
             return new Options(
                     timeout,
@@ -116,6 +124,7 @@ public final class ImageLoader {
         void sleep(Duration wait) throws InterruptedException;
     }
 
+    /// A loader; it keeps connections open between images, so one is made for many.
     public ImageLoader(Options options) {
         this(options, Thread::sleep, InstantSource.system());
     }

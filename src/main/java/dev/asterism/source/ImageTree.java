@@ -4,6 +4,7 @@ import dev.asterism.model.InputException;
 import dev.asterism.model.NothingToDoException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// @param root the folder
 /// @param images in the order of their relative paths
-record ImageTree(Path root, List<Path> images) {
+/// @param unreadable folders under it whose images could not be listed, in the same order
+record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
     private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "svg");
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
@@ -36,17 +38,19 @@ record ImageTree(Path root, List<Path> images) {
         Path literal = literal(folderOrGlob);
         Path root = literal != null ? literal : base(folderOrGlob);
         if (!Files.isDirectory(root)) {
-            throw new InputException(
-                    "no such folder: " + root + "; give a folder of images, or a glob such as photos/*/*.jpg");
+            throw new InputException((Files.exists(root) ? "not a folder: " : "no such folder: ") + root
+                    + "; give a folder of images, or a glob such as photos/*/*.jpg");
         }
         PathMatcher matcher = literal != null ? path -> true : matcher(folderOrGlob);
-        List<Path> images = new Walk(matcher).from(root);
-        if (images.isEmpty()) {
+        Walk walk = new Walk(matcher);
+        walk.from(root);
+        if (walk.images.isEmpty()) {
             throw new NothingToDoException("no images in " + folderOrGlob + "; looked for "
                     + String.join(", ", EXTENSIONS.stream().sorted().toList()) + " in it and the folders under it");
         }
-        ImageTree tree = new ImageTree(root, images);
-        images.sort(Comparator.comparing(tree::relative));
+        ImageTree tree = new ImageTree(root, walk.images, walk.unreadable);
+        tree.images.sort(Comparator.comparing(tree::relative));
+        tree.unreadable.sort(Comparator.comparing(tree::relative));
         return tree;
     }
 
@@ -85,7 +89,7 @@ record ImageTree(Path root, List<Path> images) {
     }
 
     private static PathMatcher matcher(String glob) {
-        String text = glob.replace(File.separatorChar, '/');
+        String text = glob.replace(File.separatorChar, '/').replaceAll("/+", "/");
         String pattern = text.contains("/") && !text.startsWith("./") ? text : "./" + text.replaceFirst("^\\./", "");
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
@@ -98,6 +102,7 @@ record ImageTree(Path root, List<Path> images) {
     private static final class Walk {
         private final PathMatcher matcher;
         private final List<Path> images = new ArrayList<>();
+        private final List<Path> unreadable = new ArrayList<>();
         private final Set<Path> visited = new HashSet<>();
         private final Deque<Path> folders = new ArrayDeque<>();
         private final Deque<Path> links = new ArrayDeque<>();
@@ -106,7 +111,7 @@ record ImageTree(Path root, List<Path> images) {
             this.matcher = matcher;
         }
 
-        List<Path> from(Path root) {
+        void from(Path root) {
             folders.add(root);
             while (!folders.isEmpty() || !links.isEmpty()) {
                 Path folder = folders.isEmpty() ? links.remove() : folders.remove();
@@ -114,11 +119,13 @@ record ImageTree(Path root, List<Path> images) {
                     if (visited.add(folder.toRealPath())) {
                         visit(folder);
                     }
-                } catch (IOException e) {
-                    throw new InputException("folder " + folder + " cannot be read: " + CsvText.reason(e), e);
+                } catch (IOException | DirectoryIteratorException e) {
+                    if (folder.equals(root)) {
+                        throw new InputException("folder " + folder + " cannot be read: " + Messages.line(e), e);
+                    }
+                    unreadable.add(folder);
                 }
             }
-            return images;
         }
 
         private void visit(Path folder) throws IOException {

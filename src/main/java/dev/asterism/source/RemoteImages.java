@@ -57,6 +57,8 @@ final class RemoteImages {
         this.clock = clock;
         this.proxies = new EnvironmentProxies(options.environment());
         this.client = HttpClient.newBuilder()
+                // One connection a transfer: servers' limits on the streams of one connection would fail whole batches.
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(options.timeout())
                 .proxy(proxies)
@@ -133,7 +135,7 @@ final class RemoteImages {
                     shown(first) + " leads to a " + scheme + ": address; only http and https are fetched");
         }
         if (uri.getHost() == null) {
-            throw new InputException(shown(first) + " names no host");
+            throw new InputException(shown(first) + " names no valid host");
         }
         boolean numbers = uri.getHost().matches("[\\d.]+|\\[.*]");
         if (!numbers && !proxies.isDirect(uri)) {
@@ -148,7 +150,7 @@ final class RemoteImages {
     }
 
     private HttpResponse<byte[]> send(URI uri, long deadline) throws PassingFailure {
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri.toASCIIString()))
                 .header("User-Agent", "Mozilla/5.0 (compatible; Asterism)")
                 .header("Accept", "image/*,*/*;q=0.5")
                 .build();

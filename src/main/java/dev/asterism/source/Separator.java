@@ -28,7 +28,7 @@ final class Separator {
             }
             int columns = counts.getFirst();
             double agreement = counts.stream().filter(n -> n == columns).count() / (double) counts.size();
-            if (agreement > bestAgreement || agreement == bestAgreement && columns > bestColumns) {
+            if (agreement > bestAgreement || (agreement == bestAgreement && columns > bestColumns)) {
                 best = candidate;
                 bestAgreement = agreement;
                 bestColumns = columns;

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -58,16 +59,15 @@ public final class Thumbnail {
         byte[] rgb = picture.rgb();
         float[] narrow = new float[height * width * 3];
         double step = (double) picture.width() / width;
-        for (int x = 0; x < width; x++) {
-            double from = x * step;
-            double to = Math.min(picture.width(), (x + 1) * step);
-            int first = (int) from;
-            int last = Math.min(picture.width() - 1, (int) Math.ceil(to) - 1);
-            for (int sx = first; sx <= last; sx++) {
-                float weight = (float) ((Math.min(to, sx + 1) - Math.max(from, sx)) / (to - from));
-                for (int y = 0; y < height; y++) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double from = x * step;
+                double to = Math.min(picture.width(), (x + 1) * step);
+                int last = Math.min(picture.width() - 1, (int) Math.ceil(to) - 1);
+                int target = (y * width + x) * 3;
+                for (int sx = (int) from; sx <= last; sx++) {
+                    float weight = (float) ((Math.min(to, sx + 1) - Math.max(from, sx)) / (to - from));
                     int source = (y * picture.width() + sx) * 3;
-                    int target = (y * width + x) * 3;
                     narrow[target] += weight * (rgb[source] & 0xff);
                     narrow[target + 1] += weight * (rgb[source + 1] & 0xff);
                     narrow[target + 2] += weight * (rgb[source + 2] & 0xff);
@@ -86,7 +86,7 @@ public final class Thumbnail {
             double from = y * step;
             double to = Math.min(rows, (y + 1) * step);
             int last = Math.min(rows - 1, (int) Math.ceil(to) - 1);
-            java.util.Arrays.fill(row, 0.5f);
+            Arrays.fill(row, 0.5f);
             for (int sy = (int) from; sy <= last; sy++) {
                 float weight = (float) ((Math.min(to, sy + 1) - Math.max(from, sy)) / (to - from));
                 for (int i = 0; i < row.length; i++) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// The exact `k` nearest neighbours of every point, by tiles of the matrix of inner products.
 ///
 /// Each tile serves the points of its rows and those of its columns, so only the upper triangle is ever computed. A
-// tile
+/// tile
 /// proposes by `|a|^2 + |b|^2 - 2ab`, of points moved to their mean so that the numbers stay small; some more than `k`
 /// are kept, and the last word has the distance taken coordinate by coordinate.
 final class ExactNeighbours {

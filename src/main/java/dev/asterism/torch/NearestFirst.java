@@ -3,7 +3,7 @@ package dev.asterism.torch;
 import java.util.Arrays;
 
 /// The `k` best candidates seen so far of each of a number of points: bounded binary heaps with the worst on top, in
-// two
+/// two
 /// arrays. A candidate is better if its distance is smaller, or equal and its index smaller, so what is kept does not
 /// depend on the order of the offers.
 final class NearestFirst {

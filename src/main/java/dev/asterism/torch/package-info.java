@@ -1,5 +1,5 @@
 /// The only place that sees DJL: runs TorchScript archives and tokenizers for the embedders, and blocked matrix
-// products
+/// products
 /// for the analysis, both behind ports of `model`.
 ///
 /// Entry classes: [dev.asterism.torch.PyTorchRuntime] and [dev.asterism.torch.PyTorchMatrixProducts].

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /// An atlas and its collection for tests of views: clusters of made-up things around random centres on a sphere, the
@@ -93,10 +95,7 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
         return new SampleAtlas(
                 atlas,
                 new MemoryCollection(
-                        manifest,
-                        items(labels, k, random),
-                        map,
-                        thumbnails ? i -> i % 10 == 9 ? null : picture(i, labels[i]) : i -> null));
+                        manifest, items(labels, k, random), map, thumbnails ? pictures(labels) : i -> null));
     }
 
     /// The sample, with its items changed.
@@ -229,6 +228,13 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
             items.add(new Item("item-" + i, i + 2L, fields));
         }
         return items;
+    }
+
+    /// Ninety pictures a cluster, drawn when they are first asked for; each tenth item has none.
+    private static IntFunction<byte[]> pictures(int[] labels) {
+        Map<Integer, byte[]> drawn = new ConcurrentHashMap<>();
+        return i ->
+                i % 10 == 9 ? null : drawn.computeIfAbsent(labels[i] * 90 + i % 90, _ -> picture(i % 90, labels[i]));
     }
 
     /// A small drawing in the colour of the cluster, in one of three shapes and aspects.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Names clusters by what their members say and the others do not: terms of one or two words, chosen by class-based
 /// TF-IDF, as the members write them.
@@ -100,7 +101,8 @@ public final class ClusterNames {
     private Cluster cluster(int label, int[] members) {
         int medoid = nearest(clustering.centroids().row(label), members);
         List<NameComposer.Shown> terms = terms(label, members);
-        String otherwise = texts.get(medoid).isBlank() ? "Cluster " + (label + 1) : texts.get(medoid);
+        String otherwise =
+                NameComposer.oneLine(texts.get(medoid)).isEmpty() ? "Cluster " + (label + 1) : texts.get(medoid);
         String name = composer.name(terms, otherwise);
         return new Cluster(
                 label,
@@ -119,11 +121,18 @@ public final class ClusterNames {
                 .count();
         int wanted = Math.max(options.terms(), 2 * options.termsInName());
         List<TermChoice.Scored> chosen = TermChoice.of(counts, label, members.length, clustered, wanted);
-        Set<String> keys = chosen.stream().map(scored -> scored.term().key()).collect(Collectors.toSet());
+        Set<String> keys = chosen.stream()
+                .flatMap(scored -> Stream.of(scored.phrase(), scored.term().key()))
+                .collect(Collectors.toSet());
         Surfaces surfaces =
                 new Surfaces(Arrays.stream(members).mapToObj(words::get).toList(), keys);
         return chosen.stream()
-                .map(scored -> new NameComposer.Shown(surfaces.of(scored.term().key()), scored.score()))
+                .map(scored -> new NameComposer.Shown(
+                        surfaces.of(
+                                surfaces.have(scored.phrase())
+                                        ? scored.phrase()
+                                        : scored.term().key()),
+                        scored.score()))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ final class NameComposer {
     private static final String SEPARATOR = ", ";
     /// A further term joins the name if it is this strong beside the first.
     private static final double STRONG = 0.4;
+    /// A single word says little: it takes a weaker one beside it.
+    private static final double STRONG_BESIDE_ONE_WORD = 0.25;
 
     /// A term as it is to be shown.
     record Shown(String text, double score) {}
@@ -51,7 +53,8 @@ final class NameComposer {
         StringBuilder name = new StringBuilder(terms.getFirst().text());
         int used = 1;
         for (Shown term : terms.subList(1, terms.size())) {
-            boolean strong = term.score() >= STRONG * terms.getFirst().score();
+            double least = name.indexOf(" ") < 0 ? STRONG_BESIDE_ONE_WORD : STRONG;
+            boolean strong = term.score() >= least * terms.getFirst().score();
             boolean fits = length(name) + SEPARATOR.length() + length(term.text()) <= options.maxLength();
             if (used < options.termsInName() && strong && fits) {
                 name.append(SEPARATOR).append(term.text());
@@ -84,15 +87,20 @@ final class NameComposer {
         return shortened(text, options.maxLength());
     }
 
-    /// A text on one line, without control characters, cut at a word where it can be.
+    /// A text on one line, cut at a word where it can be.
     private static String shortened(String text, int max) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        String line = oneLine(text);
         if (length(line) <= max) {
             return line;
         }
         String cut = line.substring(0, line.offsetByCodePoints(0, max - 1));
         int space = cut.lastIndexOf(' ');
         return (space > max / 2 ? cut.substring(0, space) : cut).stripTrailing() + "\u2026";
+    }
+
+    /// A text without line ends and other characters that move the cursor or show nothing.
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
     }
 
     private static int length(CharSequence text) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the members of a cluster write a term.
 final class Surfaces {
@@ -12,15 +13,25 @@ final class Surfaces {
 
     /// Counts the ways the wanted terms are written.
     Surfaces(List<List<Word>> texts, Set<String> wanted) {
+        Set<String> firstWords =
+                wanted.stream().map(key -> key.split(" ", -1)[0]).collect(Collectors.toSet());
         for (List<Word> words : texts) {
-            for (int w = 0; w < words.size(); w++) {
-                Word word = words.get(w);
-                count(wanted, word.key(), word.surface());
-                if (w > 0 && word.joined()) {
-                    Word before = words.get(w - 1);
-                    count(wanted, before.key() + " " + word.key(), before.surface() + word.joint() + word.surface());
+            for (int first = 0; first < words.size(); first++) {
+                if (firstWords.contains(words.get(first).key())) {
+                    count(words.subList(first, Math.min(words.size(), first + TermChoice.MAX_WORDS)), wanted);
                 }
             }
+        }
+    }
+
+    private void count(List<Word> words, Set<String> wanted) {
+        String key = words.getFirst().key();
+        String surface = words.getFirst().surface();
+        count(wanted, key, surface);
+        for (int w = 1; w < words.size() && words.get(w).joins(words.get(w - 1)); w++) {
+            key += " " + words.get(w).key();
+            surface += words.get(w).joint() + words.get(w).surface();
+            count(wanted, key, surface);
         }
     }
 
@@ -28,6 +39,11 @@ final class Surfaces {
         if (wanted.contains(key)) {
             counts.computeIfAbsent(key, k -> new HashMap<>()).merge(surface, 1, Integer::sum);
         }
+    }
+
+    /// Whether the members write the term at all.
+    boolean have(String key) {
+        return counts.containsKey(key);
     }
 
     /// The most frequent way; of several the one that comes first in the alphabet.

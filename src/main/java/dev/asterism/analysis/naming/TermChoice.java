@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Chooses the terms that set a cluster apart, strongest first, no word in two of them.
 final class TermChoice {
     /// A term must be in so many texts of the cluster, unless the cluster is smaller than [#SMALL].
     private static final int MIN_COUNT = 2;
 
-    private static final int SMALL = 4;
+    private static final int SMALL = 3;
     /// A term must be in this share of the cluster's texts ...
     private static final double MIN_SHARE = 0.02;
     /// ... and be so much more common there than everywhere: what every text says names nothing.
@@ -20,10 +22,24 @@ final class TermChoice {
     /// Two words are better than one of them if the cluster has the one mostly in this company.
     private static final double COMPANY = 0.45;
 
+    private static final double NEARLY_ALWAYS = 0.8;
+
+    /// Two words are a term if they hold together so well, see [TermCounts#cohesion].
+    private static final double MIN_COHESION = 0.3;
+
     private TermChoice() {}
 
+    /// Words in a term at most.
+    static final int MAX_WORDS = 3;
+
+    private static final Comparator<Scored> MOST_FREQUENT = Comparator.<Scored>comparingInt(
+                    scored -> scored.term().count())
+            .thenComparing(Scored::phrase, Comparator.reverseOrder());
+
     /// A term and how strongly it stands for the cluster.
-    record Scored(Term term, double score) {}
+    ///
+    /// @param phrase the keys of the term's words or, where members seem to use them in a longer phrase, of that
+    record Scored(Term term, String phrase, double score) {}
 
     /// @param texts in the cluster
     /// @param allTexts in all clusters
@@ -31,11 +47,11 @@ final class TermChoice {
     static List<Scored> of(TermCounts counts, int cluster, int texts, int allTexts, int limit) {
         int least = texts < SMALL ? 1 : Math.max(MIN_COUNT, (int) (MIN_SHARE * texts));
         List<Scored> candidates = counts.terms(cluster).stream()
-                .filter(term ->
-                        term.count() >= least && lift(term, texts, allTexts) >= (texts == allTexts ? 1 : MIN_LIFT))
-                .map(term -> new Scored(term, counts.score(cluster, term)))
-                .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(scored -> scored.term()
-                        .key()))
+                .filter(term -> term.count() >= least
+                        && lift(term, texts, allTexts) >= (texts == allTexts ? 1 : MIN_LIFT)
+                        && (term.isPair() ? counts.cohesion(term) >= MIN_COHESION : !WordKey.isWeak(term.key())))
+                .map(term -> new Scored(term, term.key(), counts.score(cluster, term)))
+                .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::phrase))
                 .toList();
         List<Scored> chosen = new ArrayList<>();
         Set<String> used = new HashSet<>();
@@ -44,9 +60,10 @@ final class TermChoice {
                 break;
             }
             if (isNew(candidate.term(), used)) {
-                Scored term = inCompany(candidate, candidates, used);
+                Scored term = extended(inCompany(candidate, candidates, used), candidates, used);
                 chosen.add(term);
-                used.addAll(List.of(term.term().words()));
+                used.addAll(List.of(term.phrase().split(" ", -1)));
+                used.add(term.phrase().replace(" ", ""));
             }
         }
         return chosen;
@@ -61,15 +78,35 @@ final class TermChoice {
         if (word.term().isPair()) {
             return word;
         }
-        return candidates.stream()
-                .filter(pair -> pair.term().isPair()
-                        && List.of(pair.term().words()).contains(word.term().key())
-                        && pair.term().count() >= COMPANY * word.term().count()
-                        && isNew(pair.term(), used))
-                .max(Comparator.<Scored>comparingInt(pair -> pair.term().count())
-                        .thenComparing(pair -> pair.term().key(), Comparator.reverseOrder()))
-                .map(pair -> new Scored(pair.term(), Math.max(pair.score(), word.score())))
+        String key = word.term().key();
+        return pairs(candidates, COMPANY * word.term().count(), used)
+                .filter(pair -> List.of(pair.term().words()).contains(key))
+                .max(MOST_FREQUENT)
+                .map(pair -> new Scored(pair.term(), pair.phrase(), Math.max(pair.score(), word.score())))
                 .orElse(word);
+    }
+
+    /// A pair with the word that nearly always stands before it, or else after it: `United` + `Colors of Benetton`.
+    private static Scored extended(Scored pair, List<Scored> candidates, Set<String> used) {
+        if (!pair.term().isPair()) {
+            return pair;
+        }
+        String[] words = pair.term().words();
+        double least = NEARLY_ALWAYS * pair.term().count();
+        Optional<String> before = pairs(candidates, least, used)
+                .filter(other -> other.term().words()[1].equals(words[0]))
+                .max(MOST_FREQUENT)
+                .map(other -> other.term().words()[0] + " " + pair.term().key());
+        Optional<String> after = pairs(candidates, least, used)
+                .filter(other -> other.term().words()[0].equals(words[1]))
+                .max(MOST_FREQUENT)
+                .map(other -> pair.term().key() + " " + other.term().words()[1]);
+        return new Scored(pair.term(), before.or(() -> after).orElse(pair.phrase()), pair.score());
+    }
+
+    private static Stream<Scored> pairs(List<Scored> candidates, double least, Set<String> used) {
+        return candidates.stream()
+                .filter(pair -> pair.term().isPair() && pair.term().count() >= least && isNew(pair.term(), used));
     }
 
     private static boolean isNew(Term term, Set<String> used) {

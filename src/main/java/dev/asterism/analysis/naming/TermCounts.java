@@ -24,11 +24,20 @@ final class TermCounts {
     }
 
     private final List<List<Term>> byCluster;
+    /// Terms of all texts of each cluster.
     private final long[] occurrences;
 
-    private TermCounts(List<List<Term>> byCluster, long[] occurrences) {
+    private final double meanOccurrences;
+    /// Texts of any cluster that have a term.
+    private final Map<String, Integer> totals;
+    private final long texts;
+
+    private TermCounts(List<List<Term>> byCluster, long[] occurrences, Map<String, Integer> totals, long texts) {
         this.byCluster = byCluster;
         this.occurrences = occurrences;
+        this.meanOccurrences = Arrays.stream(occurrences).average().orElse(0);
+        this.totals = totals;
+        this.texts = texts;
     }
 
     /// @param texts the words of each text
@@ -49,7 +58,8 @@ final class TermCounts {
                 pairs[size++] = (long) labels[i] << 32 | term;
             }
         }
-        return count(Arrays.copyOf(pairs, size), keys, clusters);
+        long clustered = Arrays.stream(labels).filter(label -> label >= 0).count();
+        return count(Arrays.copyOf(pairs, size), keys, clusters, clustered);
     }
 
     /// The numbers of the terms of a text, each once.
@@ -59,7 +69,7 @@ final class TermCounts {
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
             found[count++] = number(word.key(), numbers, keys);
-            if (w > 0 && word.joined() && !word.key().equals(words.get(w - 1).key())) {
+            if (w > 0 && word.joins(words.get(w - 1))) {
                 found[count++] = number(words.get(w - 1).key() + " " + word.key(), numbers, keys);
             }
         }
@@ -75,7 +85,7 @@ final class TermCounts {
         return keys.size() - 1;
     }
 
-    private static TermCounts count(long[] pairs, List<String> keys, int clusters) {
+    private static TermCounts count(long[] pairs, List<String> keys, int clusters, long texts) {
         int[] totals = new int[keys.size()];
         long[] occurrences = new long[clusters];
         for (long pair : pairs) {
@@ -96,7 +106,11 @@ final class TermCounts {
             byCluster.get((int) (pairs[from] >> 32)).add(new Term(keys.get(term), to - from, totals[term]));
             from = to;
         }
-        return new TermCounts(byCluster, occurrences);
+        Map<String, Integer> byKey = new HashMap<>();
+        for (int term = 0; term < totals.length; term++) {
+            byKey.put(keys.get(term), totals[term]);
+        }
+        return new TermCounts(byCluster, occurrences, byKey, texts);
     }
 
     /// The terms of a cluster, in no order that means anything, but always the same.
@@ -105,16 +119,32 @@ final class TermCounts {
     }
 
     /// How well a term sets its cluster apart: class-based TF-IDF, `tf / A_c * ln(1 + A / f)` with `tf` the texts of
-    // the
+    /// the
     /// cluster that have the term, `A_c` the terms of the cluster, `A` their mean over the clusters and `f` the
-    // texts
+    /// texts
     /// with the term in all clusters together.
     ///
     /// Source: Grootendorst, "BERTopic", 2022, equation 2, with texts counted in place of occurrences, so that a
-    // text
+    /// text
     /// that repeats itself counts once.
     double score(int cluster, Term term) {
-        double mean = Arrays.stream(occurrences).average().orElse(0);
-        return (double) term.count() / occurrences[cluster] * Math.log1p(mean / term.total());
+        return (double) term.count() / occurrences[cluster] * Math.log1p(meanOccurrences / term.total());
+    }
+
+    /// How much more often than by chance the two words of a pair stand together: 0 for as often as by chance, 1 for
+    // words
+    /// that are never seen apart.
+    ///
+    /// Source: normalised pointwise mutual information; Bouma, "Normalized (pointwise) mutual information in
+    // collocation
+    /// extraction", GSCL 2009.
+    double cohesion(Term pair) {
+        if (pair.total() == texts) {
+            return 1;
+        }
+        String[] words = pair.words();
+        double together = (double) pair.total() / texts;
+        double chance = (double) totals.get(words[0]) / texts * totals.get(words[1]) / texts;
+        return Math.log(together / chance) / -Math.log(together);
     }
 }

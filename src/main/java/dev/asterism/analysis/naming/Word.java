@@ -4,12 +4,12 @@ package dev.asterism.analysis.naming;
 ///
 /// @param surface as it is written
 /// @param key the same for all ways of writing it: case, plural and hyphens do not count
-/// @param joint what stands between this word and the one before: a space, a hyphen, or 0 where the two do not belong
-///     together
-record Word(String surface, String key, char joint) {
-    static final char NONE = 0;
-
-    boolean joined() {
-        return joint != NONE;
+/// @param joint what stands between this word and the one before, such as a space, a hyphen or " and "; empty where the
+///     two do not belong together
+/// @param weak whether it says nothing alone, only after another word: a single letter, a number
+record Word(String surface, String key, String joint, boolean weak) {
+    /// Whether it makes a pair with the word before.
+    boolean joins(Word before) {
+        return !joint.isEmpty() && !key.equals(before.key) && !before.weak;
     }
 }

@@ -19,6 +19,11 @@ final class WordKey {
         return singular(key);
     }
 
+    /// Whether a word says nothing alone: a single letter, a number. Ideographs come in pairs anyway.
+    static boolean isWeak(String key) {
+        return key.codePointCount(0, key.length()) == 1 || key.codePoints().noneMatch(Character::isLetter);
+    }
+
     /// Lower case, composed, with a plain apostrophe.
     static String lowerCase(String surface) {
         String lower = surface.toLowerCase(Locale.ROOT).replace('\u2019', '\'');

@@ -3,12 +3,13 @@ package dev.asterism.analysis.naming;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/// Splits texts of any language into words, and leaves out those that say nothing: stop words, numbers, single letters.
+/// Splits texts of any language into words, and leaves out stop words.
 ///
 /// - A word is a run of letters, marks and digits; an apostrophe, dot or underscore inside it belongs to it, as do
-// pluses
+/// pluses
 ///   and sharps at its end (`C++`).
 /// - A hyphen after or before one or two letters is part of the word (`T-shirt`, `e-mail`); any other joins two words.
 /// - Chinese and Japanese, which put no spaces, give each pair of neighbouring characters as a word.
@@ -17,6 +18,11 @@ final class WordScanner {
     private static final int MAX_WORDS = 400;
 
     private static final int HYPHENATED = 2;
+
+    /// Stop words that may stand inside a term: `Gini and Jony`, `United Colors of Benetton`.
+    private static final Set<String> BRIDGES = Set.of("and", "of");
+
+    private static final Set<String> JOINTS = Set.of(" ", " & ", " and ", " of ");
 
     private final Predicate<String> stopWord;
     private final String text;
@@ -64,13 +70,13 @@ final class WordScanner {
         add(text.substring(start, end), joint(start));
     }
 
-    private char joint(int start) {
-        if (lastEnd < 0 || start != lastEnd + 1) {
-            return Word.NONE;
+    private String joint(int start) {
+        if (lastEnd < 0) {
+            return "";
         }
-        char between = text.charAt(lastEnd);
-        boolean space = between == ' ' || between == '\u00a0';
-        return space ? ' ' : isHyphen(between) ? '-' : Word.NONE;
+        String between = text.substring(lastEnd, start).replace('\u00a0', ' ');
+        boolean hyphen = between.length() == 1 && isHyphen(between.charAt(0));
+        return hyphen || JOINTS.contains(between) ? between : "";
     }
 
     /// The end of the run of letters and digits that starts at `from`.
@@ -99,20 +105,22 @@ final class WordScanner {
         }
         int[] run = text.substring(start, at).codePoints().toArray();
         for (int i = 0; i + 1 < run.length && words.size() < MAX_WORDS; i++) {
-            add(new String(run, i, 2), Word.NONE);
+            add(new String(run, i, 2), "");
         }
         lastEnd = -1;
     }
 
-    private void add(String surface, char joint) {
-        String key = WordKey.of(surface);
-        boolean says = !stopWord.test(WordKey.lowerCase(surface))
-                && surface.codePointCount(0, surface.length()) > 1
-                && key.codePoints().anyMatch(Character::isLetter);
-        if (says) {
-            words.add(new Word(surface, key, joint));
+    private void add(String surface, String joint) {
+        if (BRIDGES.contains(surface)) {
+            return;
         }
-        lastEnd = says ? at : -1;
+        if (stopWord.test(WordKey.lowerCase(surface))) {
+            lastEnd = -1;
+            return;
+        }
+        String key = WordKey.of(surface);
+        words.add(new Word(surface, key, joint, WordKey.isWeak(key)));
+        lastEnd = at;
     }
 
     private static boolean isWordPart(int c) {

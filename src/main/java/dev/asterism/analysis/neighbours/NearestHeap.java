@@ -5,9 +5,9 @@ import java.util.Arrays;
 /// The `k` nearest of a stream of candidates.
 ///
 /// Candidates below the bound are appended to a buffer of `2 k`; when it is full it is cut down to the nearest `k`,
-// whose
+/// whose
 /// greatest distance becomes the bound. So a candidate costs a constant, and after the first hundreds nearly all fail
-// at
+/// at
 /// the bound. Distance and index are packed into one number, so ties go to the lower index.
 final class NearestHeap {
     private final int k;

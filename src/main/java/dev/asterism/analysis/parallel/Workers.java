@@ -17,7 +17,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /// Some tens of microseconds: the pause between two loops of an optimiser is shorter, so that no thread sleeps in
-    // it.
+    /// it.
     private static final int SPINS = 4_000;
 
     private final int threads;

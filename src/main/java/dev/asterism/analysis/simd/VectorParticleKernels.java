@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// [ParticleKernels] in vectors of the machine's width.
 ///
 /// Divisions are the dearest instructions of these loops (16 clock cycles for 16 lanes on the machine at hand, as much
-// as all the others
+/// as all the others
 /// together), so the reciprocal is computed: a first guess by subtracting the bits of the number from a constant (5 %
 /// off), then two Newton steps (0.0007 % off).
 final class VectorParticleKernels implements ParticleKernels {

@@ -1,4 +1,4 @@
 /// The inner loops, each written twice: with vectors of the machine's width, and in plain Java for a JVM that was
-// started
+/// started
 /// without `jdk.incubator.vector`. Entry class: [dev.asterism.analysis.simd.Kernels].
 package dev.asterism.analysis.simd;

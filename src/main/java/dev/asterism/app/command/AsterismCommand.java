@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             CollectionsCommand.class,
             EmbedCommand.class,
+            ModelsCommand.class,
             DemoCommand.class,
             GenerateCompletion.class
         })

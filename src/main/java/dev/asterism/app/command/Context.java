@@ -4,6 +4,7 @@ import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.ConsoleProgress;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.Progress;
+import dev.asterism.source.ImageLoader;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 
@@ -26,6 +27,11 @@ public record Context(Surroundings surroundings, SettingSources sources, Interru
         return surroundings.terminal()
                 && sources.environment().getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(sources.environment().get("TERM"));
+    }
+
+    /// Loads pictures, through the proxies of the environment.
+    ImageLoader imageLoader() {
+        return new ImageLoader(ImageLoader.Options.defaults().withEnvironment(sources.environment()));
     }
 
     /// A path as the user gave it, relative to the working folder.

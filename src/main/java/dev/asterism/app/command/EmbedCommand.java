@@ -62,7 +62,7 @@ final class EmbedCommand implements Callable<Integer> {
             }
         }
         if (!images.isEmpty()) {
-            ImageLoader loader = new ImageLoader(ImageLoader.Options.defaults());
+            ImageLoader loader = context.imageLoader();
             List<float[]> prepared = new ArrayList<>();
             try (ImageEmbedder embedder = models.image(context, context.progress())) {
                 for (String image : images) {

@@ -3,26 +3,29 @@ package dev.asterism.app.command;
 import dev.asterism.embed.BundledModels;
 import dev.asterism.embed.EmbedderFactory;
 import dev.asterism.embed.LocalModels;
-import dev.asterism.embed.ModelFolder;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.Progress;
+import dev.asterism.embed.hub.HubModels;
+import dev.asterism.embed.hub.HubSettings;
 import dev.asterism.torch.PyTorchRuntime;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
-/// Builds the factory of embedders: PyTorch's engine, and models that are bundled, local or on the hub.
+/// Builds embedders on PyTorch's engine, of models that are bundled, local or on the hub.
 final class Embedders {
     private Embedders() {}
 
-    static EmbedderFactory factory(Context context) {
+    /// Makes something of a factory; the connection to the hub lasts as long as that takes.
+    static <T> T make(Context context, Function<EmbedderFactory, T> use) {
         Path cache = cache(context.sources().environment());
-        return new EmbedderFactory(
-                new PyTorchRuntime(), new BundledModels(cache, new LocalModels(Embedders::noSuchModel)), cache);
+        try (HubModels hub = hub(context)) {
+            return use.apply(
+                    new EmbedderFactory(new PyTorchRuntime(), new BundledModels(cache, new LocalModels(hub)), cache));
+        }
     }
 
-    private static ModelFolder noSuchModel(String name, Progress progress) {
-        throw new ModelException("[" + name + "] is neither bundled nor a folder, and this version does not download "
-                + "models; give a folder that holds config.json, the weights and tokenizer.json");
+    /// The hub, as the environment describes it.
+    static HubModels hub(Context context) {
+        return new HubModels(HubSettings.of(context.sources().environment()));
     }
 
     /// Where converted models are kept: as the XDG base directory specification says.

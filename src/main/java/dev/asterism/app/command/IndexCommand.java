@@ -172,7 +172,7 @@ final class IndexCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(
                         context.path(location).toAbsolutePath().getParent())
                 .orElse(context.surroundings().folder());
-        Pictures pictures = new Pictures(new ImageLoader(ImageLoader.Options.defaults()), folder, THUMBNAIL_SIDE);
+        Pictures pictures = new Pictures(context.imageLoader(), folder, THUMBNAIL_SIDE);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);

@@ -1,14 +1,17 @@
 package dev.asterism.app.command;
 
 import dev.asterism.app.setting.Choice;
+import dev.asterism.embed.VisualDescriptor;
 import dev.asterism.model.Device;
 import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.TextEmbedder;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /// Which models, and how they run.
@@ -49,29 +52,47 @@ final class ModelOptions {
     Precision precision;
 
     TextEmbedder text(Context context, Progress progress) {
-        return Embedders.factory(context).text(textModelName, precision, device, progress);
+        return text(textModelName, precision, context, progress);
     }
 
     ImageEmbedder image(Context context, Progress progress) {
-        return Embedders.factory(context).image(imageModelName, precision, device, progress);
+        return image(imageModelName, precision, context, progress);
     }
 
-    /// The model to embed words with that are searched for in a collection.
+    /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
+    /// text tower of the one that embedded its pictures.
     ///
     /// @throws SettingException if words cannot be searched for in it
     TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
-        return switch (manifest.modality()) {
-            case TEXT -> Embedders.factory(context).text(model.name(), model.precision(), device, progress);
-            case IMAGE ->
-                throw new SettingException(
-                        "the collection \"" + manifest.collection() + "\" holds images and its model " + model.name()
-                                + " knows no words; search with --image or --id");
-        };
+        if (model.name().equals(VisualDescriptor.NAME)) {
+            throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
+                    + model.name() + " knows no words; search with --image or --id");
+        }
+        return same(model, text(model.name(), model.precision(), context, progress), TextEmbedder::model);
     }
 
     /// The model that a collection of images was embedded with.
     ImageEmbedder imageOf(EmbeddingModel model, Context context, Progress progress) {
-        return Embedders.factory(context).image(model.name(), model.precision(), device, progress);
+        return same(model, image(model.name(), model.precision(), context, progress), ImageEmbedder::model);
+    }
+
+    private TextEmbedder text(String name, Precision arithmetic, Context context, Progress progress) {
+        return Embedders.make(context, factory -> factory.text(name, arithmetic, device, progress));
+    }
+
+    private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
+        return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+    }
+
+    /// Vectors of two revisions of a model cannot be compared.
+    private static <T> T same(EmbeddingModel stored, T embedder, Function<T, EmbeddingModel> model) {
+        EmbeddingModel found = model.apply(embedder);
+        if (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension()) {
+            throw new ModelException("the collection was made with " + stored.name() + " at revision "
+                    + stored.revision() + ", the model here is at " + found.revision()
+                    + "; index the collection anew");
+        }
+        return embedder;
     }
 }

@@ -19,6 +19,7 @@ import dev.asterism.model.VectorStore;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import dev.asterism.view.html.HtmlExport;
 import dev.asterism.view.html.HtmlOptions;
+import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.OpenCollection;
 import dev.asterism.view.tui.Tui;
 import dev.asterism.view.tui.TuiOptions;
@@ -164,6 +165,12 @@ final class PlotCommand implements Callable<Integer> {
     private void write(Atlas atlas, CollectionReader reader, Progress progress, Context context) {
         if (html != null) {
             HtmlExport.write(atlas, reader, htmlOptions(context), written(html, context), progress);
+        }
+        if (csv != null) {
+            TableExport.csv(atlas, reader, written(csv, context));
+        }
+        if (json != null) {
+            TableExport.json(atlas, reader, written(json, context));
         }
     }
 

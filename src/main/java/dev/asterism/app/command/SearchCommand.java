@@ -140,7 +140,7 @@ final class SearchCommand implements Callable<Integer> {
                 throw new SettingException(
                         "the collection \"" + collection + "\" holds texts; an image cannot be searched for in it");
             }
-            ImageLoader loader = new ImageLoader(ImageLoader.Options.defaults());
+            ImageLoader loader = context.imageLoader();
             try (ImageEmbedder embedder = models.imageOf(reader.manifest().model(), context, context.progress())) {
                 float[] prepared = embedder.prepare(loader.load(
                         ImageReference.parse(image, context.surroundings().folder())));

@@ -4,6 +4,8 @@ import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
 import dev.asterism.view.html.HtmlExport;
+import dev.asterism.view.table.Formulas;
+import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.Exports;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,6 +35,10 @@ final class FileExports implements Exports {
                         .resolve(FileNames.of(
                                 atlas.manifest().collection() + "-selection",
                                 format.name().toLowerCase(Locale.ROOT)));
+        switch (format) {
+            case CSV -> TableExport.csv(atlas, reader, ordinals, target, Formulas.KEEP);
+            case JSON -> TableExport.json(atlas, reader, ordinals, target);
+        }
         return target.toAbsolutePath().normalize();
     }
 }

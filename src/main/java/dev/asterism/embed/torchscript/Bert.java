@@ -5,13 +5,15 @@ import dev.asterism.embed.checkpoint.TensorView;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// BERT (Devlin et al. 2018) and those that differ from it in names and position numbers alone: RoBERTa and
-/// XLM-RoBERTa (Liu et al. 2019, Conneau et al. 2019) and DistilBERT (Sanh et al. 2019).
-record Bert(Config config, Kin kin) implements TextArchitecture {
+/// BERT (Devlin et al. 2018) and those that differ from it in names and positions alone: RoBERTa and XLM-RoBERTa (Liu
+/// et al. 2019, Conneau et al. 2019), DistilBERT (Sanh et al. 2019) and MPNet (Song et al. 2020), whose attention also
+/// minds how far apart two tokens are.
+record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
     /// How a relative spells things.
     enum Kin {
         BERT("bert.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         ROBERTA("roberta.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
+        MPNET("mpnet.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         DISTILBERT("distilbert.", "activation", "n_layers", "n_heads", "transformer.layer.");
 
         private final String prefix;
@@ -48,6 +50,14 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
                             layer + "intermediate.dense",
                             layer + "output.dense",
                             layer + "output.LayerNorm");
+                case MPNET ->
+                    new Layer(
+                            under(layer + "attention.attn.", "q", "k", "v"),
+                            layer + "attention.attn.o",
+                            layer + "attention.LayerNorm",
+                            layer + "intermediate.dense",
+                            layer + "output.dense",
+                            layer + "output.LayerNorm");
                 case DISTILBERT ->
                     new Layer(
                             under(layer + "attention.", "q_lin", "k_lin", "v_lin"),
@@ -75,18 +85,19 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
     }
 
     @Override
-    public Value encode(Script script, Value ids, Padding padding) {
+    public Value encode(Script script, Rows rows) {
         if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
             throw config.wrong("position_embedding_type", "absolute");
         }
         double eps = kin == Kin.DISTILBERT ? 1e-12 : config.real("layer_norm_eps", 1e-12);
         int heads = config.size(kin.heads, 12);
         Activation activation = Activation.of(config, kin.activation, Activation.GELU);
+        Value mask = kin == Kin.MPNET ? distances(script, rows, heads) : rows.mask();
 
-        Value x = script.layerNorm(embeddings(script, ids), "embeddings.LayerNorm", eps);
+        Value x = script.layerNorm(embeddings(script, rows), "embeddings.LayerNorm", eps);
         for (int i = 0; i < config.size(kin.layers, kin == Kin.DISTILBERT ? 6 : 12); i++) {
             Layer layer = Layer.named(kin, i);
-            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, padding.mask(), false);
+            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, mask, false);
             Value mixed = script.linear(attended, layer.attentionOutput);
             x = script.layerNorm(script.add(mixed, x), layer.attentionNorm, eps);
             Value inner = script.activate(script.linear(x, layer.intermediate), activation);
@@ -95,27 +106,31 @@ record Bert(Config config, Kin kin) implements TextArchitecture {
         return x;
     }
 
-    private Value embeddings(Script script, Value ids) {
-        Value x = script.embedding(ids, "embeddings.word_embeddings");
+    private Value embeddings(Script script, Rows rows) {
+        Value x = script.embedding(rows.ids(), "embeddings.word_embeddings");
         if (script.has("embeddings.token_type_embeddings.weight")) {
             TensorView types = script.tensor("embeddings.token_type_embeddings.weight");
             x = script.add(x, script.weight(new long[] {types.shape()[1]}, List.of(types.row(0))));
         }
-        String positions = "embeddings.position_embeddings";
-        return switch (kin) {
-            case BERT, DISTILBERT -> script.add(x, script.firstRows(positions + ".weight", script.size(ids, 1)));
-            case ROBERTA -> script.add(x, script.embedding(numbersBesidePadding(script, ids), positions));
-        };
+        Value positions = firstPosition() == 0
+                ? rows.positions()
+                : script.set("torch.add(%s, %d)", rows.positions(), firstPosition());
+        return script.add(x, script.embedding(positions, "embeddings.position_embeddings"));
     }
 
-    /// Positions counted from the one after the padding's number; padding itself has the padding's.
-    private Value numbersBesidePadding(Script script, Value ids) {
-        int padding = config.integer("pad_token_id", 1);
-        Value real = script.set("torch.to(torch.ne(%s, %d), 4)", ids, padding);
-        return script.set("torch.add(torch.mul(torch.cumsum(%1$s, 1), %1$s), %2$d)", real, padding);
+    /// The mask, and what the distance of two tokens adds to their scores.
+    private Value distances(Script script, Rows rows, int heads) {
+        TensorView table = script.tensor("encoder.relative_attention_bias.weight");
+        TensorView biases = RelativePositions.biases(table, maxTokens());
+        return script.set(
+                "torch.add(torch.slice(torch.slice(%1$s, 2, 0, %2$s, 1), 3, 0, %2$s, 1), %3$s)",
+                script.weight(new long[] {1, heads, maxTokens(), maxTokens()}, List.of(biases)),
+                script.size(rows.ids(), 1),
+                rows.mask());
     }
 
+    /// RoBERTa counts from the number after the padding's.
     private int firstPosition() {
-        return kin == Kin.ROBERTA ? config.integer("pad_token_id", 1) + 1 : 0;
+        return kin == Kin.ROBERTA || kin == Kin.MPNET ? config.integer("pad_token_id", 1) + 1 : 0;
     }
 }

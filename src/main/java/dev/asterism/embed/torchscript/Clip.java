@@ -69,7 +69,7 @@ final class Clip {
     }
 
     /// The text tower: causal, and the vector is that of the end-of-text token, projected.
-    record Text(Config config) implements TextArchitecture {
+    record Text(Config config) implements TextArchitecture.PerText {
         private static final String PATH = "text_model.";
 
         @Override
@@ -83,12 +83,7 @@ final class Clip {
         }
 
         @Override
-        public boolean pools() {
-            return true;
-        }
-
-        @Override
-        public Value encode(Script script, Value ids, Padding padding) {
+        public Value encode(Script script, Value ids, Value present) {
             Transformer transformer = Transformer.of(config, PATH + "encoder.layers.", 8, Activation.QUICK_GELU, 1e-5);
             Value x = script.add(
                     script.embedding(ids, PATH + "embeddings.token_embedding"),

@@ -65,11 +65,13 @@ record Dinov2(Config config) implements ImageArchitecture {
         if (trained == grid) {
             return script.weight(name);
         }
+        // The models with registers were published with a smoothed stretching, the others without.
+        String stretch = script.has("embeddings.register_tokens") ? "_upsample_bicubic2d_aa" : "upsample_bicubic2d";
         return script.compute(script.set(
-                "torch.cat([torch.slice(%1$s, 1, 0, 1, 1), torch.permute(torch.reshape(torch.upsample_bicubic2d("
+                "torch.cat([torch.slice(%1$s, 1, 0, 1, 1), torch.permute(torch.reshape(torch.%5$s("
                         + "torch.permute(torch.reshape(torch.slice(%1$s, 1, 1, None, 1), [1, %2$d, %2$d, %4$d]),"
                         + " [0, 3, 1, 2]), [%3$d, %3$d], False), [1, %4$d, -1]), [0, 2, 1])], 1)",
-                script.floatWeight(script.tensor(name)), trained, grid, shape[2]));
+                script.floatWeight(script.tensor(name)), trained, grid, shape[2], stretch));
     }
 
     private static Value scaled(Script script, Value x, String name) {

@@ -5,6 +5,7 @@ import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The part of a model that looks at pictures, written as a program: pixels (`b x 3 x side x side`) in, vectors
@@ -19,10 +20,15 @@ public final class ImageTower {
             "dinov2", Dinov2::new,
             "dinov2_with_registers", Dinov2::new);
 
-    private final ImageArchitecture architecture;
+    /// The kinds that have a text tower beside the picture tower.
+    private static final Set<String> PAIRED = Set.of("clip", "siglip");
 
-    private ImageTower(ImageArchitecture architecture) {
+    private final ImageArchitecture architecture;
+    private final boolean hasTextTower;
+
+    private ImageTower(ImageArchitecture architecture, boolean hasTextTower) {
         this.architecture = architecture;
+        this.hasTextTower = hasTextTower;
     }
 
     /// The picture tower that `config.json` describes.
@@ -38,7 +44,12 @@ public final class ImageTower {
                                     ", ",
                                     ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of images");
         }
-        return new ImageTower(known.apply(config));
+        return new ImageTower(known.apply(config), PAIRED.contains(config.text("model_type", "")));
+    }
+
+    /// Whether the model has a [TextTower] too, whose vectors lie in the same space.
+    public boolean hasTextTower() {
+        return hasTextTower;
     }
 
     /// Pixels a side of the pictures it was trained on.

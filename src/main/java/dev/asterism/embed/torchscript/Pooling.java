@@ -4,33 +4,22 @@ package dev.asterism.embed.torchscript;
 /// side.
 public enum Pooling {
     /// The vector of the first token.
-    CLS("torch.select(%1$s, 1, 0)", "pooling_mode_cls_token", "cls"),
+    CLS("pooling_mode_cls_token", "cls"),
     /// The largest of each coordinate.
-    MAX(
-            "torch.amax(torch.masked_fill(%1$s, torch.logical_not(torch.to(%2$s, 11)), -inf), [1])",
-            "pooling_mode_max_tokens", "max"),
+    MAX("pooling_mode_max_tokens", "max"),
     /// The mean.
-    MEAN("torch.div(torch.sum(torch.mul(%1$s, %2$s), [1]), %3$s)", "pooling_mode_mean_tokens", "mean"),
+    MEAN("pooling_mode_mean_tokens", "mean"),
     /// The sum, divided by the square root of the number of tokens.
-    MEAN_SQRT_LENGTH(
-            "torch.div(torch.sum(torch.mul(%1$s, %2$s), [1]), torch.sqrt(%3$s))",
-            "pooling_mode_mean_sqrt_len_tokens", "mean_sqrt_len_tokens"),
+    MEAN_SQRT_LENGTH("pooling_mode_mean_sqrt_len_tokens", "mean_sqrt_len_tokens"),
     /// The mean where the `i`-th token counts `i` times.
-    WEIGHTED_MEAN(
-            "torch.div(torch.sum(torch.mul(%1$s, torch.mul(%2$s, torch.cumsum(%2$s, 1))), [1]),"
-                    + " torch.sum(torch.mul(%2$s, torch.cumsum(%2$s, 1)), [1]))",
-            "pooling_mode_weightedmean_tokens", "weightedmean"),
+    WEIGHTED_MEAN("pooling_mode_weightedmean_tokens", "weightedmean"),
     /// The vector of the last token.
-    LAST(
-            "torch.sum(torch.mul(%1$s, torch.mul(%2$s, torch.eq(torch.cumsum(%2$s, 1), torch.unsqueeze(%3$s, 1)))), [1])",
-            "pooling_mode_lasttoken", "lasttoken");
+    LAST("pooling_mode_lasttoken", "lasttoken");
 
-    private final String code;
     private final String flag;
     private final String mode;
 
-    Pooling(String code, String flag, String mode) {
-        this.code = code;
+    Pooling(String flag, String mode) {
         this.flag = flag;
         this.mode = mode;
     }
@@ -45,10 +34,61 @@ public enum Pooling {
         return mode;
     }
 
-    /// @param tokens `b x n x d`
-    /// @param mask `b x n x 1`, 1 or 0
-    /// @param lengths `b x 1`
-    Value of(Script script, Value tokens, Value mask, Value lengths) {
-        return script.set(code, tokens, mask, lengths);
+    /// The tokens of `t` texts, in one list.
+    ///
+    /// @param tokens `m x d`, 32-bit floats
+    /// @param owners `m`: the text of each token; `t` for padding
+    /// @param positions `m`: counted from 0 in each text
+    /// @param starts `t`: the first token of each text
+    /// @param lengths `t`: its number of tokens
+    record Tokens(Value tokens, Value owners, Value positions, Value starts, Value lengths) {}
+
+    /// Writes the pooling.
+    ///
+    /// @return `t x d`
+    Value of(Script script, Tokens all) {
+        return switch (this) {
+            case CLS -> script.set("torch.index_select(%s, 0, %s)", all.tokens, all.starts);
+            case LAST ->
+                script.set(
+                        "torch.index_select(%s, 0, torch.sub(torch.add(%s, %s), 1))",
+                        all.tokens, all.starts, all.lengths);
+            case MAX -> {
+                Value each = script.set("torch.expand_as(torch.unsqueeze(%s, 1), %s)", all.owners, all.tokens);
+                yield withoutPadding(
+                        script,
+                        all,
+                        script.set(
+                                "torch.scatter_reduce(%s, 0, %s, %s, \"amax\", include_self=False)",
+                                zeros(script, all), each, all.tokens));
+            }
+            case MEAN -> script.set("torch.div(%s, torch.unsqueeze(%s, 1))", sum(script, all), all.lengths);
+            case MEAN_SQRT_LENGTH ->
+                script.set("torch.div(%s, torch.sqrt(torch.unsqueeze(%s, 1)))", sum(script, all), all.lengths);
+            case WEIGHTED_MEAN -> {
+                Value weighted =
+                        script.set("torch.mul(%s, torch.unsqueeze(torch.add(%s, 1), 1))", all.tokens, all.positions);
+                Tokens counted = new Tokens(weighted, all.owners, all.positions, all.starts, all.lengths);
+                yield script.set(
+                        "torch.div(%1$s, torch.unsqueeze(torch.div(torch.mul(%2$s, torch.add(%2$s, 1)), 2), 1))",
+                        sum(script, counted), all.lengths);
+            }
+        };
+    }
+
+    private static Value sum(Script script, Tokens all) {
+        return withoutPadding(
+                script, all, script.set("torch.index_add(%s, 0, %s, %s)", zeros(script, all), all.owners, all.tokens));
+    }
+
+    /// A row a text, and one for the padding.
+    private static Value zeros(Script script, Tokens all) {
+        Value texts = script.size(all.lengths, 0);
+        Value width = script.size(all.tokens, 1);
+        return script.set("torch.new_zeros(%s, [torch.add(%s, 1), %s])", all.tokens, texts, width);
+    }
+
+    private static Value withoutPadding(Script script, Tokens all, Value rows) {
+        return script.set("torch.slice(%s, 0, 0, %s, 1)", rows, script.size(all.lengths, 0));
     }
 }

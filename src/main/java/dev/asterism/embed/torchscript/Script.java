@@ -127,16 +127,16 @@ final class Script {
     ///
     /// @param expression with `%s` for each of the arguments
     Value set(String expression, Object... arguments) {
-        return set("Tensor", expression, arguments);
+        return assign("x", expression, arguments);
     }
 
     /// The size of a dimension, a whole number.
     Value size(Value x, int dimension) {
-        return set("int", "torch.size(%s, %d)", x, dimension);
+        return assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
-    private Value set(String type, String expression, Object... arguments) {
-        Value variable = new Value((type.equals("int") ? "n" : "x") + variables++);
+    private Value assign(String letter, String expression, Object... arguments) {
+        Value variable = new Value(letter + variables++);
         body.append("    ")
                 .append(variable)
                 .append(" = ")
@@ -214,7 +214,7 @@ final class Script {
     /// Attention of several heads (Vaswani et al. 2017, section 3.2.2), before the output layer.
     ///
     /// @param qkv queries, keys and values side by side, `b x n x 3d`
-    /// @param mask added to the scores or telling which to keep; `None` for all
+    /// @param mask added to the scores, or `None`
     /// @return `b x n x d`
     Value attention(Value qkv, int heads, Value mask, boolean causal) {
         Value b = size(qkv, 0);
@@ -310,18 +310,14 @@ final class Script {
         return set("torch.select(%s, 1, 0)", tokens);
     }
 
-    /// A mask for [#attention], or `None` where it would keep everything, which is faster.
+    /// A mask that lets tokens attend to those of the same owner only.
     ///
-    /// @param mask `b x n`, true where there is a token
-    Value maskUnlessFull(Value mask) {
-        Value variable = new Value("x" + variables++);
-        body.append("""
-                    if bool(torch.all(%2$s)):
-                      %1$s = annotate(Optional[Tensor], None)
-                    else:
-                      %1$s = annotate(Optional[Tensor], torch.unsqueeze(torch.unsqueeze(%2$s, 1), 1))
-                """.formatted(variable, mask));
-        return variable;
+    /// @param owners `r x p`
+    /// @return `r x 1 x p x p`, to be added to the scores
+    Value maskOfSame(Value owners) {
+        Value others = set("torch.ne(torch.unsqueeze(%1$s, 2), torch.unsqueeze(%1$s, 1))", owners);
+        Value none = compute(set("torch.zeros_like(%s)", others));
+        return set("torch.unsqueeze(torch.masked_fill(%s, %s, -inf), 1)", none, others);
     }
 
     /// Numbers in 32 bits, whatever the arithmetic of the program.

@@ -54,7 +54,7 @@ final class Siglip {
     }
 
     /// The text tower: the vector is that of the last position, padding included, as it was trained.
-    record Text(Config config) implements TextArchitecture {
+    record Text(Config config) implements TextArchitecture.PerText {
         private static final String PATH = "text_model.";
 
         @Override
@@ -68,17 +68,12 @@ final class Siglip {
         }
 
         @Override
-        public boolean pools() {
-            return true;
-        }
-
-        @Override
-        public Value encode(Script script, Value ids, Padding padding) {
+        public Value encode(Script script, Value ids, Value present) {
             Clip.Transformer transformer = transformer(config, PATH + "encoder.layers.");
             int padId = config.integer("pad_token_id", 1);
             Value padded = script.set(
                     "torch.constant_pad_nd(torch.masked_fill(%s, torch.logical_not(%s), %d), [0, torch.sub(%d, %s)], %d)",
-                    ids, padding.present(), padId, maxTokens(), script.size(ids, 1), padId);
+                    ids, present, padId, maxTokens(), script.size(ids, 1), padId);
             Value x = script.add(
                     script.embedding(padded, PATH + "embeddings.token_embedding"),
                     script.weight(PATH + "embeddings.position_embedding.weight"));

@@ -3,27 +3,37 @@ package dev.asterism.embed.torchscript;
 import dev.asterism.embed.checkpoint.Checkpoint;
 
 /// A transformer that reads texts.
-interface TextArchitecture {
-    /// Which of the ids are tokens and which padding.
-    ///
-    /// @param present `b x n`, true where there is a token
-    /// @param mask the same for [Script#attention]: `b x 1 x 1 x n`, or `None` where there is no padding at all
-    record Padding(Value present, Value mask) {}
-
+sealed interface TextArchitecture {
     /// The longest text it takes, special tokens included.
     int maxTokens();
 
     /// What the names of its weights begin with.
     String prefix(Checkpoint checkpoint);
 
-    /// Whether it gives one vector a text by itself, so that nothing is to be pooled.
-    default boolean pools() {
-        return false;
+    /// One that gives a vector a token, to be pooled. Its texts lie several in a row, so that no row is short and
+    // hardly
+    /// any of it is padding; a token attends to those of its own text only.
+    non-sealed interface PerToken extends TextArchitecture {
+        /// Rows of `p` tokens.
+        ///
+        /// @param ids `r x p`
+        /// @param positions `r x p`, counted from 0 in each text
+        /// @param mask `r x 1 x p x p`, added to the scores
+        record Rows(Value ids, Value positions, Value mask) {}
+
+        /// Writes the transformer.
+        ///
+        /// @return `r x p x d`
+        Value encode(Script script, Rows rows);
     }
 
-    /// Writes the transformer.
-    ///
-    /// @param ids `b x n`
-    /// @return `b x n x d`; `b x d` if it [#pools]
-    Value encode(Script script, Value ids, Padding padding);
+    /// One that gives a vector a text. Its texts lie one in a row.
+    non-sealed interface PerText extends TextArchitecture {
+        /// Writes the transformer.
+        ///
+        /// @param ids `b x n`
+        /// @param present `b x n`, false where there is padding
+        /// @return `b x d`
+        Value encode(Script script, Value ids, Value present);
+    }
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The part of a model that reads texts, written as a program: token ids (`b x n`, padded with anything) and lengths
-/// (`b`) in, vectors (`b x d`) out.
+/// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
 public final class TextTower {
     private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(
             entry("bert", config -> new Bert(config, Bert.Kin.BERT)),
             entry("roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
             entry("xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
             entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
+            entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
             entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
             entry("clip", config -> new Clip.Text(config.section("text_config"))),
             entry("clip_text_model", Clip.Text::new),
@@ -53,39 +53,76 @@ public final class TextTower {
         return architecture.maxTokens();
     }
 
+    /// Whether several texts lie in a row: the arguments of the program are then
+    ///
+    /// - the token ids, `r x p`, with any number for padding,
+    /// - the text each token belongs to, `r x p`, counted from 0, and `t` for padding,
+    /// - its position in that text, `r x p`, counted from 0,
+    /// - where each text starts in the list of all tokens, `t`,
+    /// - and how many tokens it has, `t`.
+    ///
+    /// Otherwise, with one text in a row, they are the token ids, `t x n`, and the lengths, `t`.
+    public boolean packs() {
+        return architecture instanceof TextArchitecture.PerToken;
+    }
+
     /// Writes the program.
     ///
     /// @param modules what follows the transformer
     public void write(Path archive, Checkpoint checkpoint, List<SentenceModule> modules, Precision precision) {
         Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
-        Value ids = script.input();
-        Value lengths = script.set("torch.unsqueeze(%s, 1)", script.input());
-        Value mask = script.set("torch.le(torch.cumsum(torch.ones_like(%s), 1), %s)", ids, lengths);
-        TextArchitecture.Padding padding = new TextArchitecture.Padding(mask, script.maskUnlessFull(mask));
-        Value x = script.floats(architecture.encode(script, ids, padding));
-        for (SentenceModule module : modules) {
-            x = switch (module) {
-                case SentenceModule.Pool(List<Pooling> modes) ->
-                    architecture.pools() ? x : pool(script, x, mask, lengths, modes);
-                case SentenceModule.Normalize _ -> script.normalise(x);
-                case SentenceModule.LayerNorm(TensorView weight, TensorView bias) -> script.layerNorm(x, weight, bias);
-                case SentenceModule.Dense(TensorView weight, Optional<TensorView> bias, String activation) ->
-                    script.dense(x, weight, bias, Activation.ofTorchClass(activation));
-            };
-        }
-        script.output(x);
+        script.output(
+                switch (architecture) {
+                    case TextArchitecture.PerToken transformer -> packed(script, transformer, modules);
+                    case TextArchitecture.PerText transformer -> padded(script, transformer, modules);
+                });
         TorchScriptArchive.write(archive, script);
     }
 
-    private static Value pool(Script script, Value tokens, Value mask, Value lengths, List<Pooling> modes) {
-        if (modes.equals(List.of(Pooling.CLS))) {
-            return script.firstToken(tokens);
+    private static Value packed(Script script, TextArchitecture.PerToken transformer, List<SentenceModule> modules) {
+        Value ids = script.input();
+        Value owners = script.input();
+        Value positions = script.input();
+        Value starts = script.input();
+        Value lengths = script.input();
+        TextArchitecture.PerToken.Rows rows =
+                new TextArchitecture.PerToken.Rows(ids, positions, script.maskOfSame(owners));
+        Value tokens = script.floats(script.set("torch.flatten(%s, 0, 1)", transformer.encode(script, rows)));
+        Pooling.Tokens all = new Pooling.Tokens(
+                tokens,
+                script.set("torch.flatten(%s, 0, 1)", owners),
+                script.set("torch.flatten(%s, 0, 1)", positions),
+                starts,
+                lengths);
+        Value x = tokens;
+        for (SentenceModule module : modules) {
+            x = module instanceof SentenceModule.Pool(List<Pooling> modes)
+                    ? script.concatenated(
+                            modes.stream().map(mode -> mode.of(script, all)).toList())
+                    : apply(script, module, x);
         }
-        Value present = script.floats(script.set("torch.unsqueeze(%s, -1)", mask));
-        Value count = script.floats(lengths);
-        List<Value> pooled = modes.stream()
-                .map(mode -> mode.of(script, tokens, present, count))
-                .toList();
-        return script.concatenated(pooled);
+        return x;
+    }
+
+    private static Value padded(Script script, TextArchitecture.PerText transformer, List<SentenceModule> modules) {
+        Value ids = script.input();
+        Value lengths = script.input();
+        Value present =
+                script.set("torch.le(torch.cumsum(torch.ones_like(%s), 1), torch.unsqueeze(%s, 1))", ids, lengths);
+        Value x = script.floats(transformer.encode(script, ids, present));
+        for (SentenceModule module : modules) {
+            x = apply(script, module, x);
+        }
+        return x;
+    }
+
+    private static Value apply(Script script, SentenceModule module, Value x) {
+        return switch (module) {
+            case SentenceModule.Pool _ -> x;
+            case SentenceModule.Normalize _ -> script.normalise(x);
+            case SentenceModule.LayerNorm(TensorView weight, TensorView bias) -> script.layerNorm(x, weight, bias);
+            case SentenceModule.Dense(TensorView weight, Optional<TensorView> bias, String activation) ->
+                script.dense(x, weight, bias, Activation.ofTorchClass(activation));
+        };
     }
 }

@@ -14,7 +14,7 @@ final class CollectionFolder {
 
     /// A folder name that stays inside its parent whatever the collection is called: ASCII letters, digits and `. _ -`
     /// are kept, other bytes of the UTF-8 become `%XX`, as do a dot at the start (hidden, or `..`) and one at the
-    // end
+    /// end
     /// (lost on Windows). Long names are cut and end in a hash of the whole.
     ///
     /// @throws StoreException if the name is blank

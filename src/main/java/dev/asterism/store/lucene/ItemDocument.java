@@ -27,10 +27,12 @@ import org.apache.lucene.util.BytesRef;
 /// | --- | --- |
 /// | `_id` | the id: a term to find it by, and a doc value to read it by |
 /// | `_line`, `_hash`, `_thumbnail` | as doc values, so that one of them is read for all items without the others |
-/// | `_row` | the fields as a JSON object, in order; a doc value too: stored fields lie in packed blocks, and reading
-// all items of 44,000 from them takes four times as long |
+/// | `_row` | the fields as a JSON object, in order |
 /// | `_vector` | the vector |
 /// | `=name` | a term for each field, for filters; see [#filterTerm] |
+///
+/// The row is a doc value too: stored fields lie in packed blocks, and reading 44,000 items from them took 0.5 s where
+/// doc values take 0.12 to 0.25 s.
 final class ItemDocument {
     static final String ID = "_id";
     static final String LINE = "_line";

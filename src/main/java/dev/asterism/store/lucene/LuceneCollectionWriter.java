@@ -83,10 +83,9 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
-    /// Segments of similar size are merged, ten at a time in the background while the model works on, so that a
-    /// collection has some ten of them at any size. They are never forced into one: that builds the whole graph
-    // anew,
-    /// and one graph finds no more than several do.
+    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in 7
+    /// to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph once
+    /// more, and at the same search width one graph finds fewer of the nearest than several do.
     private static IndexWriterConfig config() {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())

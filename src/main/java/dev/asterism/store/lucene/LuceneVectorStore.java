@@ -8,8 +8,10 @@ import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.VectorStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,7 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
@@ -183,13 +187,19 @@ public final class LuceneVectorStore implements VectorStore {
     }
 
     private static StoreException broken(String verb, String collection, Path folder, IOException cause) {
+        boolean damaged = cause instanceof CorruptIndexException || cause instanceof IndexFormatTooOldException;
+        String remedy = damaged ? "; delete that folder and index again" : "";
         return new StoreException(
-                "collection \"" + collection + "\" in " + folder + " cannot be " + verb + ": " + reason(cause), cause);
+                "collection \"" + collection + "\" in " + folder + " cannot be " + verb + ": " + reason(cause) + remedy,
+                cause);
     }
 
     static String reason(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + message;
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+            case FileAlreadyExistsException taken -> taken.getFile() + " is in the way; it should be a folder";
+            default -> e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        };
     }
 
     /// Writers and readers are closed by who opened them; nothing else is held.

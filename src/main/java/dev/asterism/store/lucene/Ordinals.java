@@ -9,7 +9,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.InPlaceMergeSorter;
+import org.apache.lucene.util.TimSorter;
 
 /// The numbering of a commit's items by line, then id (by the bytes of its UTF-8).
 ///
@@ -77,15 +77,18 @@ record Ordinals(int[] docs, int[] ordinals) {
         return BytesRef.deepCopyOf(ids.binaryValue());
     }
 
-    /// Sorts document numbers by their lines, without an object for each. Merging, since most of a collection that was
-    /// indexed once is in order already.
-    private static final class ByLine extends InPlaceMergeSorter {
+    /// Sorts document numbers by their lines, without an object for each. Merged segments are runs in order, one behind
+    /// another, which this algorithm makes use of.
+    private static final class ByLine extends TimSorter {
         private final int[] docs;
         private final long[] lines;
+        private final int[] saved;
 
         ByLine(int[] docs, long[] lines) {
+            super(docs.length / 2 + 1);
             this.docs = docs;
             this.lines = lines;
+            this.saved = new int[docs.length / 2 + 1];
         }
 
         @Override
@@ -98,6 +101,26 @@ record Ordinals(int[] docs, int[] ordinals) {
             int doc = docs[i];
             docs[i] = docs[j];
             docs[j] = doc;
+        }
+
+        @Override
+        protected void copy(int from, int to) {
+            docs[to] = docs[from];
+        }
+
+        @Override
+        protected void save(int from, int length) {
+            System.arraycopy(docs, from, saved, 0, length);
+        }
+
+        @Override
+        protected void restore(int from, int to) {
+            docs[to] = saved[from];
+        }
+
+        @Override
+        protected int compareSaved(int i, int j) {
+            return Long.compare(lines[saved[i]], lines[docs[j]]);
         }
     }
 }

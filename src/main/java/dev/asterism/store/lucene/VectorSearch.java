@@ -29,6 +29,9 @@ final class VectorSearch {
     /// Items up to which all are compared: no slower than the graph, and right.
     private static final int EXACT_LIMIT = 10_000;
 
+    /// A graph's search compares some ten items for each one of its width, in leaps; a scan goes straight.
+    private static final int EXACT_PER_WIDTH = 10;
+
     private static final int LEAST_WIDTH = 300;
     private static final int WIDTH_PER_HIT = 5;
 
@@ -57,8 +60,8 @@ final class VectorSearch {
         Query allowed = query(filter);
         int candidates = filter.fields().isEmpty() ? size : searcher.count(allowed);
         long width = Math.max((long) k * WIDTH_PER_HIT, LEAST_WIDTH);
-        List<Hit> hits = candidates <= Math.max(EXACT_LIMIT, width)
-                ? exact(unit, Math.min(candidates, k + SPARE), allowed)
+        List<Hit> hits = candidates <= Math.max(EXACT_LIMIT, width * EXACT_PER_WIDTH)
+                ? exact(unit, (int) Math.min(candidates, (long) k + SPARE), allowed)
                 : approximate(unit, (int) width, filter.fields().isEmpty() ? null : allowed);
         hits.sort(BEST_FIRST);
         return List.copyOf(hits.subList(0, Math.min(k, hits.size())));

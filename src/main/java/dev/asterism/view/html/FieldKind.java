@@ -8,12 +8,15 @@ enum FieldKind {
     NUMBER,
     DATE,
     CATEGORY,
+    /// Where something is to be had: web addresses, `data:` and `classpath:` references, absolute paths.
+    ADDRESS,
     TEXT;
 
     private static final int MOST_CATEGORIES = 1000;
     private static final int LONGEST_CATEGORY = 60;
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(\\d{1,17}\\.?\\d{0,17}|\\.\\d{1,17})([eE][+-]?\\d{1,2})?");
+    private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:|/|[a-z]:\\\\).*");
     private static final Pattern ISO_DATE = Pattern.compile(
             "\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
 
@@ -34,6 +37,9 @@ enum FieldKind {
         }
         if (told.stream().allMatch(value -> ISO_DATE.matcher(value).matches())) {
             return DATE;
+        }
+        if (told.stream().allMatch(value -> REFERENCE.matcher(value).matches())) {
+            return ADDRESS;
         }
         boolean repeated = told.size() <= Math.max(2, Math.min(MOST_CATEGORIES, count / 2));
         return repeated && told.stream().allMatch(value -> value.length() <= LONGEST_CATEGORY) ? CATEGORY : TEXT;

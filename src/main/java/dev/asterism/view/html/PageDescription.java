@@ -3,10 +3,12 @@ package dev.asterism.view.html;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.asterism.model.Atlas;
+import dev.asterism.model.Modality;
 import dev.asterism.model.Projection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ record PageDescription(
         Quality quality,
         String link,
         @Nullable Integer colourField) {
+    private static final int LONGEST_ON_HOVER = 160;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     record Origin(
@@ -66,7 +69,7 @@ record PageDescription(
         List<LayoutLine> layouts = new ArrayList<>();
         layouts.add(layout(atlas.projection()));
         options.layouts().forEach(projection -> layouts.add(layout(projection)));
-        List<String> hover = hoverFields(options, columns);
+        List<String> hover = hoverFields(atlas, options, columns);
         List<String> names = columns.stream().map(FieldColumn::name).toList();
         return new PageDescription(
                 title(atlas, options),
@@ -132,18 +135,23 @@ record PageDescription(
                 measured(projection.divergence()));
     }
 
-    /// The fields of the hover card: those asked for, or all whose values are short enough to be read in passing.
-    private static List<String> hoverFields(HtmlOptions options, List<FieldColumn> columns) {
+    /// The fields of the hover card, what tells an item best first: those asked for, or else the embedded text, then
+    /// other texts, then all whose values are short enough to be read in passing.
+    private static List<String> hoverFields(Atlas atlas, HtmlOptions options, List<FieldColumn> columns) {
         if (!options.displayFields().isEmpty()) {
             return options.displayFields();
         }
+        String embedded =
+                atlas.manifest().modality() == Modality.TEXT ? atlas.manifest().field() : "";
         return columns.stream()
-                .filter(column -> column.longest() <= LONGEST_ON_HOVER)
+                .filter(column -> column.name().equals(embedded)
+                        || column.longest() <= LONGEST_ON_HOVER && column.kind() != FieldKind.ADDRESS)
+                .sorted(Comparator.comparing(
+                                (FieldColumn column) -> !column.name().equals(embedded))
+                        .thenComparing(column -> column.kind() != FieldKind.TEXT))
                 .map(FieldColumn::name)
                 .toList();
     }
-
-    private static final int LONGEST_ON_HOVER = 160;
 
     private static @Nullable Double measured(double value) {
         return Double.isFinite(value) ? value : null;

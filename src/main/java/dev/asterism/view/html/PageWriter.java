@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes the page front to back: the template's text, then blocks of data as they come, then the script.
@@ -86,19 +85,12 @@ final class PageWriter {
 
     private static byte[] gzipped(byte[] data) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length / 2 + 64);
-        try (OutputStream gzip = new BestGzip(bytes)) {
+        try (OutputStream gzip = new GZIPOutputStream(bytes, 1 << 16)) {
             gzip.write(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static final class BestGzip extends GZIPOutputStream {
-        BestGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
     }
 
     /// Lets an encoder write its last bytes without closing the file.

@@ -18,7 +18,7 @@ public interface OpenCollection extends AutoCloseable {
     /// @param progress is told the stages, and says when the user no longer wants the result
     /// @throws dev.asterism.model.CancelledException if the user cancelled before there was anything
     /// @throws dev.asterism.model.SettingException if the settings do not fit the collection; the terminal shows
-    // the
+    ///     the
     ///     message
     Atlas atlas(AtlasSettings settings, Progress progress);
 

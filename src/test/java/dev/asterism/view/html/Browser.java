@@ -174,6 +174,30 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /// Touches a place and lifts the finger again.
+    void tap(double x, double y) {
+        PointerInput finger = new PointerInput(PointerInput.Kind.TOUCH, "finger");
+        driver.perform(List.of(touch(finger, x, y, x, y)));
+    }
+
+    /// Two fingers, left and right of a place, that move apart by a factor.
+    void spread(double x, double y, double from, double to) {
+        PointerInput left = new PointerInput(PointerInput.Kind.TOUCH, "left");
+        PointerInput right = new PointerInput(PointerInput.Kind.TOUCH, "right");
+        driver.perform(List.of(touch(left, x - from, y, x - to, y), touch(right, x + from, y, x + to, y)));
+    }
+
+    private static Sequence touch(PointerInput finger, double x, double y, double toX, double toY) {
+        Sequence sequence = new Sequence(finger, 0);
+        sequence.addAction(finger.createPointerMove(
+                Duration.ZERO, PointerInput.Origin.viewport(), (int) Math.round(x), (int) Math.round(y)));
+        sequence.addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
+        sequence.addAction(finger.createPointerMove(
+                Duration.ofMillis(150), PointerInput.Origin.viewport(), (int) Math.round(toX), (int) Math.round(toY)));
+        sequence.addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+        return sequence;
+    }
+
     private static final PointerInput MOUSE = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
 
     private void pointer(java.util.function.Consumer<Sequence> steps) {

@@ -215,7 +215,7 @@ class HtmlPageIT {
         browser.press("b");
         browser.drag(null, 500, 250, 900, 550);
         List<Object> ids = selected();
-        browser.all("#selection header button").get(1).click();
+        browser.find("#selection [title$='as CSV']").click();
         List<String> lines = Files.readAllLines(downloaded("sample_title-selection.csv"));
         assertEquals("id,cluster_id,cluster,x,y,z,title,category,colour,price,made,notes", lines.getFirst());
         assertEquals(
@@ -225,7 +225,7 @@ class HtmlPageIT {
                         .map(line -> (Object) line.split(",")[0])
                         .sorted()
                         .toList());
-        browser.all("#selection header button").get(2).click();
+        browser.find("#selection [title$='as JSON']").click();
         var list = com.google.gson.JsonParser.parseString(Files.readString(downloaded("sample_title-selection.json")))
                 .getAsJsonArray();
         assertEquals(ids.size(), list.size());
@@ -371,6 +371,32 @@ class HtmlPageIT {
         assertTrue(browser.holds(
                 "Object.entries(JSON.parse(arguments[0])).every(([key, value]) => Math.abs(value - asterism.view.camera.goal[key]) < 1e-3)",
                 camera));
+    }
+
+    @Test
+    void fingersPinAndZoomOnASmallScreen() {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            browser.open(page, "");
+            browser.rest();
+            assertTrue(browser.holds("document.documentElement.classList.contains('narrow')"));
+            double before = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+            browser.spread(195, 400, 40, 80);
+            browser.rest();
+            double after = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+            assertEquals(before / 2, after, before * 0.1);
+            double[] place = place(browser, "item-20");
+            browser.tap(place[0], place[1]);
+            browser.await("asterism.store.state.pinned >= 0");
+            assertEquals("item-20", pinned());
+            assertTrue(browser.holds("document.querySelector('#detail').getBoundingClientRect().top > 300"));
+            assertTrue(browser.holds("document.documentElement.scrollWidth <= 390"));
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
     }
 
     @Test

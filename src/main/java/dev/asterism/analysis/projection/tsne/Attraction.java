@@ -8,7 +8,7 @@ import dev.asterism.analysis.simd.Points;
 /// The attraction of every particle by those it has an affinity to, over the sparse rows of [Affinities].
 ///
 /// The columns are renumbered whenever the particles change places, so that the coordinates gathered for a row lie
-// close
+/// close
 /// together; the rows stay where they are and are found by the particle's id.
 final class Attraction {
     private static final int BLOCK = 4096;

@@ -5,7 +5,7 @@ import dev.asterism.analysis.parallel.Workers;
 /// The Kullback-Leibler divergence of the map from the affinities, in nats.
 ///
 /// With `Q = u / Z` and the sum of `P` being 1 it is `sum P ln P + sum P ln(1 + r^2) + ln Z`. The first sum does not
-// depend on the map,
+/// depend on the map,
 /// the second runs over the edges, and Z comes with the repulsion.
 final class Divergence {
     private static final int BLOCK = 256;

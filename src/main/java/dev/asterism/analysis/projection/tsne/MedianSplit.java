@@ -10,7 +10,7 @@ import java.util.List;
 /// Sorts particles into the leaves of a [Tree].
 ///
 /// At each node the particles are parted at the median of their longest side by Hoare's selection. The keys are unique
-// (coordinate, then
+/// (coordinate, then
 /// index, in one number), so equal coordinates do no harm and the outcome is one and the same whoever does the work.
 final class MedianSplit {
     private static final int GROUP = ParticleKernels.GROUP;

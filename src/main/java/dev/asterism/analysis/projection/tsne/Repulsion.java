@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// The repulsion of every particle by all the others, in `O(n)`, by a fast multipole method on a [Tree].
 ///
 /// Far cells act through Taylor expansions of the potential about the centres of their targets, which are handed down
-// to
+/// to
 /// the leaves; see [InteractionLists] for who acts on whom. The lists are kept until [#rebuild]: between two rebuilds a
 /// step costs only arithmetic.
 final class Repulsion {

@@ -12,13 +12,13 @@ import dev.asterism.model.ProjectionMethod;
 ///
 /// Source: van der Maaten and Hinton, Visualizing Data using t-SNE, JMLR 2008; van der Maaten, Accelerating t-SNE using
 /// Tree-Based Algorithms, JMLR 2014; learning rate and start after Belkina et al., Nature Communications 2019, and
-// Kobak
+/// Kobak
 /// and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
 public final class Tsne {
     private Tsne() {}
 
     /// The neighbours a point that [#fit] wants for so many points: three for each unit of perplexity, or all there
-    // are.
+    /// are.
     public static int neighboursNeeded(int n, TsneOptions options) {
         return Math.clamp((long) (3 * options.perplexity() + 1), 0, Math.max(0, n - 1));
     }
@@ -26,12 +26,12 @@ public final class Tsne {
     /// Makes a map. `O(n log n)` time; the same seed gives the same bits on any number of threads.
     ///
     /// @param neighbours of all `n` points, [#neighboursNeeded] each; with fewer the perplexity is lowered to a
-    // third of
+    ///     third of
     ///     their number
     /// @param initial `n x` at least [TsneOptions#dimensions()], such as principal components; only its shape
-    // matters, not its scale
+    ///     matters, not its scale
     /// @return coordinates, the perplexity in force, steps taken and divergence reached; the best so far where the
-    // user
+    ///     user
     ///     cancelled
     /// @throws InputException if the initial coordinates are too few or not finite
     public static Projection fit(Neighbours neighbours, Matrix initial, TsneOptions options, Progress progress) {

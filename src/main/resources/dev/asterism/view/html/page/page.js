@@ -61,7 +61,8 @@ export class Page {
   /** Points, colours and legend by cluster: all that is needed to see the map. */
   drawFirst() {
     const { title, origin, shown, total } = this.atlas.description;
-    document.querySelector("#title").textContent = title;
+    document.querySelector("#title").replaceChildren(...title.split(/(?<=[_/.-])/).flatMap((part) => [part, document.createElement("wbr")]));
+    if (innerWidth < NARROW) document.querySelector("#query").placeholder = `Search ${title}`;
     const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
     document.querySelector("#subtitle").textContent = `${items} · ${this.atlas.clusters.filter(({ id }) => id >= 0).length} clusters · ${origin.model}`;
     document.documentElement.classList.toggle("narrow", innerWidth < NARROW);
@@ -87,7 +88,7 @@ export class Page {
     this.restore(true);
     await this.atlas.readPictures((page) => this.view.pictureArrived(page));
     this.toolbar.show(this.store.state, this.store, this.atlas.pictures !== null);
-    this.view.setImages(this.store.state.images);
+    this.showImages(this.store.state.images);
     if (this.store.state.pinned >= 0) this.showDetail(this.store.state);
     this.view.draw(false);
   }
@@ -124,7 +125,7 @@ export class Page {
     if (any("layout")) this.changeLayout(state);
     if (any("pinned")) this.pin(state);
     if (any("theme", "colour", "hidden", "filters", "query", "regex", "selection", "pinned", "spotlight")) this.relook(state, changed);
-    if (any("images")) this.view.setImages(state.images);
+    if (any("images")) this.showImages(state.images);
     if (any("labels")) this.view.labels.setShown(state.labels);
     if (any("tool")) this.useTool(state.tool);
     if (any("theme", "colour")) this.legend.show(this.scheme, state);
@@ -171,6 +172,11 @@ export class Page {
     this.detail.show(state.pinned, this.view);
   }
 
+  showImages(images) {
+    this.view.setImages(images);
+    document.querySelector("#labels").classList.toggle("over-pictures", this.view.images);
+  }
+
   changeLayout(state) {
     this.view.setLayout(state.layout, false);
     this.view.fit(false);
@@ -194,7 +200,7 @@ export class Page {
     root.classList.toggle("narrow", narrow);
     const box = (name) => document.querySelector(name).getBoundingClientRect();
     const open = { legend: !root.classList.contains("no-legend"), detail: this.store.state.pinned >= 0 };
-    const covered = { left: 8, right: 8, top: narrow ? 56 : 16, bottom: innerHeight - box("#tools").top };
+    const covered = { left: 8, right: 8, top: box("#search").bottom + 6, bottom: innerHeight - box("#tools").top };
     if (narrow) {
       for (const name of ["legend", "detail"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
     } else {

@@ -1,6 +1,7 @@
 import { noise, palette, ramp } from "./palette.js";
 
 const STEPS = 7;
+const MOST_SINGLE_NUMBERS = 12;
 
 /**
  * What items are coloured by, and the rows of its legend.
@@ -50,7 +51,7 @@ function byValue(atlas, column, theme) {
   return new Scheme(column.name, rows, (item) => rowOfPlace[column.place(item)], "category");
 }
 
-/** Numbers and dates in steps of equal counts, on a ramp; the missing last. */
+/** Numbers and dates on a ramp, each a row where they are few, else in steps of like counts; the missing last. */
 function byNumber(atlas, column, theme) {
   const numbers = column.numbers();
   const told = [];
@@ -59,40 +60,44 @@ function byNumber(atlas, column, theme) {
     if (Number.isFinite(value)) told.push(value);
   }
   const sorted = Float64Array.from(told).sort();
-  const edges = stepsOf(sorted);
-  const rows = edges.slice(0, -1).map((low, step) => ({
-    label: rangeText(low, edges[step + 1], column.kind),
+  const lows = stepsOf(sorted);
+  const rows = lows.map((low, step) => ({
+    label: rangeText(sorted, low, lows[step + 1], column.kind),
     count: 0,
-    colour: ramp(edges.length > 2 ? step / (edges.length - 2) : 0.5, theme),
+    colour: ramp(lows.length > 1 ? step / (lows.length - 1) : 0.5, theme),
   }));
   if (told.length < atlas.size) rows.push({ label: "(no number)", count: 0, colour: noise(theme) });
   const rowOfPlace = new Uint16Array(column.distinct);
   for (let place = 0; place < column.distinct; place++) {
-    rowOfPlace[place] = Number.isFinite(numbers[place]) ? stepOf(edges, numbers[place]) : edges.length - 1;
+    rowOfPlace[place] = Number.isFinite(numbers[place]) ? stepOf(lows, numbers[place]) : lows.length;
   }
   for (let i = 0; i < atlas.size; i++) rows[rowOfPlace[column.place(i)]].count++;
   return new Scheme(column.name, rows, (item) => rowOfPlace[column.place(item)], "number");
 }
 
+/** The lowest number of each step. */
 function stepsOf(sorted) {
-  if (sorted.length === 0) return [0];
-  const edges = [sorted[0]];
+  const different = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
+  if (different.length <= MOST_SINGLE_NUMBERS) return Array.from(different);
+  const lows = [sorted[0]];
   for (let step = 1; step < STEPS; step++) {
-    const edge = sorted[Math.floor((sorted.length * step) / STEPS)];
-    if (edge > edges[edges.length - 1]) edges.push(edge);
+    const low = sorted[Math.floor((sorted.length * step) / STEPS)];
+    if (low > lows[lows.length - 1]) lows.push(low);
   }
-  edges.push(sorted[sorted.length - 1]);
-  return edges;
+  return lows;
 }
 
-function stepOf(edges, value) {
-  let step = edges.length - 2;
-  while (step > 0 && value < edges[step]) step--;
+function stepOf(lows, value) {
+  let step = lows.length - 1;
+  while (step > 0 && value < lows[step]) step--;
   return step;
 }
 
-function rangeText(low, high, kind) {
+/** The smallest and the largest number that lie in a step. */
+function rangeText(sorted, low, next, kind) {
   const text = kind === "DATE" ? (value) => new Date(value).toISOString().slice(0, 10) : numberText;
+  const end = next === undefined ? sorted.length : sorted.findIndex((value) => value >= next);
+  const high = sorted[end - 1];
   return low === high ? text(low) : `${text(low)} – ${text(high)}`;
 }
 

@@ -79,13 +79,25 @@ export class Atlas {
     this.packedNeighbours = null;
   }
 
-  /** What to call an item in a line: its first shown text, or its id. */
+  /** What to call an item in a line: the first text of its card, or its id. */
   nameOf(item) {
     for (const column of this.hoverColumns ?? []) {
       const text = column.get(item).trim();
-      if (text && (column.kind === "TEXT" || column.kind === "CATEGORY") && !/^(https?|data|classpath):/i.test(text)) return text;
+      if (text && (column.kind === "TEXT" || column.kind === "CATEGORY")) return text;
     }
     return this.ids ? this.ids.get(item) : `item ${item + 1}`;
+  }
+
+  /** The columns one can colour and filter by, as `[place, column]`. */
+  sortableColumns() {
+    return [...this.columns.entries()].filter(([, { kind, distinct }]) => kind !== "TEXT" && kind !== "ADDRESS" && distinct > 1).filter(([, column]) => !this.repeatsIds(column));
+  }
+
+  /** Whether a column holds the ids over again, as far as a glance tells. */
+  repeatsIds(column) {
+    const glance = Math.min(8, this.size);
+    for (let item = 0; item < glance; item++) if (column.get(item) !== this.ids.get(item)) return false;
+    return true;
   }
 }
 

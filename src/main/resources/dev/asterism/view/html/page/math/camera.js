@@ -121,12 +121,13 @@ export class Camera {
     Object.assign(this.goal, { x: place[0], y: place[1], z: place[2], distance });
   }
 
-  /** Where the camera's distance must be for a ball to fill the free part of the view. */
-  distanceFor(radius) {
+  /** How far away the camera must be for an extent to fill the free part of the view: a ball, or a box on a flat map. */
+  distanceFor({ radius, half }) {
     const { left, right, top, bottom } = this.covered;
-    const half = Math.max(40, Math.min(this.width - left - right, this.height - top - bottom) / 2);
-    const reach = Math.atan((half / (this.height / 2)) * Math.tan(FIELD_OF_VIEW / 2));
-    return this.flat ? radius / Math.tan(reach) : radius / Math.sin(reach);
+    const wide = Math.max(80, this.width - left - right) / 2;
+    const high = Math.max(80, this.height - top - bottom) / 2;
+    if (this.flat) return Math.max(half[0] / wide, half[1] / high) * this.focal * 1.08;
+    return (0.93 * radius) / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
   }
 
   /** Ends every movement at its goal. */

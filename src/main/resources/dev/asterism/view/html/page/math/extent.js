@@ -2,19 +2,26 @@
 
 const SAMPLE = 6000;
 
-/** Centre and radius of the ball that holds nearly all shown items; far outliers do not push the rest together. */
+/**
+ * Centre and radius of the ball that holds nearly all shown items, and half the width and height of their box; far
+ * outliers do not push the rest together.
+ */
 export function extent(positions, shown) {
   const sample = sampleOf(positions.length / 3, shown);
-  if (sample.length === 0) return { centre: [0, 0, 0], radius: 1 };
+  if (sample.length === 0) return { centre: [0, 0, 0], radius: 1, half: [1, 1] };
+  const half = [0, 0, 0];
   const centre = [0, 1, 2].map((axis) => {
     const values = Float32Array.from(sample, (i) => positions[i * 3 + axis]).sort();
-    return (values[Math.floor(values.length * 0.01)] + values[Math.ceil((values.length - 1) * 0.99)]) / 2;
+    const low = values[Math.floor(values.length * 0.005)];
+    const high = values[Math.ceil((values.length - 1) * 0.995)];
+    half[axis] = (high - low) / 2;
+    return (low + high) / 2;
   });
   const distances = Float32Array.from(sample, (i) =>
     Math.hypot(positions[i * 3] - centre[0], positions[i * 3 + 1] - centre[1], positions[i * 3 + 2] - centre[2]),
   ).sort();
   const radius = distances[Math.floor((distances.length - 1) * 0.985)];
-  return { centre, radius: Math.max(radius, 0.02) };
+  return { centre, radius: Math.max(radius, 0.02), half: [Math.max(half[0], 0.01), Math.max(half[1], 0.01)] };
 }
 
 /** The middle of some items: of each coordinate the median, which stays inside a cluster of two parts. */
@@ -30,7 +37,7 @@ export function median(positions, items) {
 /** Diameter of a point that lets the items of a map of this radius be told apart. */
 export function pointSize(count, radius, dimensions) {
   return dimensions === 3
-    ? Math.min(0.09, 0.3 / Math.cbrt(Math.max(8, count))) * radius
+    ? Math.min(0.07, 0.25 / Math.cbrt(Math.max(8, count))) * radius
     : Math.min(0.09, 1.05 / Math.sqrt(Math.max(8, count))) * radius;
 }
 

@@ -2,19 +2,24 @@
 
 const NAMES = { TSNE: "t-SNE", UMAP: "UMAP", PCA: "PCA", IMPORTED: "Map" };
 
+export function nameOfStored({ method, dimensions }) {
+  return `${NAMES[method]} ${dimensions}D`;
+}
+
 /** The stored layouts, those they give rise to, and the name of each: `{ name, dimensions, positions, source }`. */
 export function allLayouts(stored) {
   const all = stored.map((layout, source) => ({
-    name: `${NAMES[layout.method]} ${layout.dimensions}D`,
+    name: nameOfStored(layout),
     dimensions: layout.dimensions,
     positions: layout.positions,
     source,
   }));
   if (!all.some((layout) => layout.dimensions === 2)) {
-    all.push({ name: `${NAMES[stored[0].method]} 3D, flattened`, dimensions: 2, positions: flattened(stored[0].positions), source: 0 });
+    all.push({ name: "Flattened", dimensions: 2, positions: flattened(stored[0].positions), source: 0, derived: true });
   }
   const flat = all.find((layout) => layout.dimensions === 2);
-  all.push({ name: "Grid", dimensions: 2, positions: null, make: () => grid(flat.positions), source: flat.source });
+  const cell = 2 / gridColumns(flat.positions.length / 3);
+  all.push({ name: "Grid", dimensions: 2, positions: null, make: () => grid(flat.positions), source: flat.source, derived: true, cell });
   return all;
 }
 
@@ -70,37 +75,43 @@ function cross(a, b) {
   return unit([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]);
 }
 
-/** Every item a cell of its own: the map is halved by count, across and down in turn, and so are the cells. */
+/**
+ * Every item a cell of its own: the map is halved across and down in turn, each half with as many items as it has
+ * cells. Only the last row may have cells left over.
+ */
 export function grid(positions) {
   const n = positions.length / 3;
-  const columns = Math.ceil(Math.sqrt(n * 1.3));
+  const columns = gridColumns(n);
   const rows = Math.ceil(n / columns);
+  const lastRow = n - (rows - 1) * columns;
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   const placed = new Float32Array(n * 3);
   const cell = 2 / columns;
+  const cells = (left, top, width, height) =>
+    top + height < rows ? width * height : width * (height - 1) + Math.max(0, Math.min(left + width, lastRow) - left);
   const fill = (from, to, left, top, width, height) => {
-    if (to - from === 0) return;
+    if (from === to) return;
     if (width === 1 && height === 1) {
       placed[order[from] * 3] = (left + 0.5) * cell - 1;
       placed[order[from] * 3 + 1] = (rows / 2 - top - 0.5) * cell;
-      return;
-    }
-    const across = width >= height;
-    const axis = across ? 0 : 1;
-    const sign = across ? 1 : -1;
-    order.subarray(from, to).sort((i, j) => sign * (positions[i * 3 + axis] - positions[j * 3 + axis]));
-    const half = across ? width >> 1 : height >> 1;
-    const share = across ? half * height : half * width;
-    const cells = width * height;
-    const count = Math.max(to - from - (cells - share), Math.min(share, Math.round(((to - from) * share) / cells)));
-    if (across) {
-      fill(from, from + count, left, top, half, height);
-      fill(from + count, to, left + half, top, width - half, height);
+    } else if (width >= height) {
+      const half = width >> 1;
+      const middle = from + cells(left, top, half, height);
+      order.subarray(from, to).sort((i, j) => positions[i * 3] - positions[j * 3]);
+      fill(from, middle, left, top, half, height);
+      fill(middle, to, left + half, top, width - half, height);
     } else {
-      fill(from, from + count, left, top, width, half);
-      fill(from + count, to, left, top + half, width, height - half);
+      const half = height >> 1;
+      const middle = from + cells(left, top, width, half);
+      order.subarray(from, to).sort((i, j) => positions[j * 3 + 1] - positions[i * 3 + 1]);
+      fill(from, middle, left, top, width, half);
+      fill(middle, to, left, top + half, width, height - half);
     }
   };
   fill(0, n, 0, 0, columns, rows);
   return placed;
+}
+
+function gridColumns(n) {
+  return Math.ceil(Math.sqrt(n * 1.4));
 }

@@ -121,7 +121,7 @@ export class CanvasRenderer {
 
 /** Diameter of a point in pixels. */
 export function drawnSize(style, camera, depth, level) {
-  const pixels = ((style.size * camera.focal) / depth) * (level > 230 ? 1.45 : 1);
+  const pixels = ((style.size * camera.focal) / depth) * (level > 230 ? 1.3 : 1);
   return Math.min(style.largest, Math.max(style.smallest, pixels));
 }
 

@@ -21,7 +21,7 @@ void main() {
   gl_Position = projectionMatrix * place;
   float depth = -place.z;
   vStrong = step(0.9, level);
-  float pixels = size * focal / max(depth, 0.001) * (1.0 + 0.45 * vStrong);
+  float pixels = size * focal / max(depth, 0.001) * (1.0 + 0.3 * vStrong);
   float drawn = clamp(pixels, smallest, largest);
   float fog = clamp((depth - near) / max(far - near, 0.001), 0.0, 1.0);
   float faint = min(1.0, pixels / smallest);

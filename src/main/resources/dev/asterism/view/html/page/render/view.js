@@ -20,6 +20,7 @@ export class View {
     this.projector = new Projector(this.camera, atlas.size);
     this.canvas = document.querySelector("#stars");
     this.renderer = this.chooseRenderer();
+    this.canvas.addEventListener("webglcontextrestored", () => this.sharpen());
     this.sky = new Sky(document.querySelector("#sky"));
     this.overlay = new Overlay(document.querySelector("#overlay"));
     this.labels = new Labels(document.querySelector("#labels"), atlas);
@@ -116,7 +117,7 @@ export class View {
   /** Flies so that all shown items are seen. */
   fit(atOnce) {
     this.measure();
-    this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent.radius * 1.04));
+    this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent));
     if (atOnce) this.camera.arrive();
     this.request();
   }
@@ -125,8 +126,9 @@ export class View {
   flyTo(items) {
     const positions = Float32Array.from(items.flatMap((i) => Array.from(this.layout.positions.subarray(i * 3, i * 3 + 3))));
     const part = extent(positions);
-    const radius = Math.max(part.radius * 1.15, this.size * 9);
-    this.camera.fly(part.centre, this.camera.distanceFor(radius));
+    const least = this.size * 9;
+    const wide = { radius: Math.max(part.radius * 1.15, least), half: part.half.map((side) => Math.max(side * 1.15, least)) };
+    this.camera.fly(part.centre, this.camera.distanceFor(wide));
     this.request();
   }
 

@@ -4,6 +4,7 @@ import { PicturePages } from "./picture-pages.js";
 import { HALO, POINT_FRAGMENT, POINT_VERTEX } from "./shaders.js";
 
 const SORTED_WHILE_MOVING = 150_000;
+const MOST_HALOES = 60_000;
 
 /** Draws with WebGL 2. Throws where the browser has none. */
 export class WebglRenderer {
@@ -33,7 +34,7 @@ export class WebglRenderer {
     const material = new THREE.ShaderMaterial({
       vertexShader: POINT_VERTEX,
       fragmentShader: POINT_FRAGMENT,
-      defines: { HALO: HALO.toFixed(2) },
+      defines: { HALO: (count > MOST_HALOES ? 1.1 : HALO).toFixed(2) },
       uniforms: Object.fromEntries(
         ["size", "focal", "ratio", "near", "far", "haze", "smallest", "largest", "glow", "body"].map((name) => [name, { value: 1 }]),
       ),

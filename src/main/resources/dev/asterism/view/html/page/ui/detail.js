@@ -45,7 +45,9 @@ export class Detail {
 
   fields(item) {
     const { atlas } = this;
-    const rows = [["id", atlas.ids.get(item)], ...atlas.columns.map((column) => [column.name, column.get(item)])];
+    const rows = atlas.columns.map((column) => [column.name, column.get(item)]);
+    const id = atlas.ids.get(item);
+    if (!rows.some(([, text]) => text === id)) rows.unshift(["id", id]);
     return element(
       "dl",
       { class: "fields" },

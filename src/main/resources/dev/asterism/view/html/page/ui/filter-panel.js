@@ -17,9 +17,7 @@ export class FilterPanel {
 
   offerColumns() {
     const options = [element("option", { value: "-1" }, "Add …")];
-    this.atlas.columns.forEach((column, at) => {
-      if (column.kind !== "TEXT" && column.distinct > 1) options.push(element("option", { value: String(at) }, column.name));
-    });
+    for (const [at, column] of this.atlas.sortableColumns()) options.push(element("option", { value: String(at) }, column.name));
     this.chooser.replaceChildren(...options);
     document.querySelector("#filters").hidden = options.length === 1;
   }

@@ -1,3 +1,4 @@
+import { nameOfStored } from "../math/layouts.js";
 import { count, element } from "./element.js";
 
 /** The line that says what one is looking at, and how far it can be trusted. */
@@ -10,13 +11,13 @@ export function showFooter(description, layout, shownNow) {
   say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
   say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
   say(
-    layout.name + (stored.perplexity > 0 ? `, perplexity ${Number(stored.perplexity.toFixed(1))}` : "") + (stored.divergence === null || stored.divergence === undefined ? "" : `, KL ${stored.divergence.toFixed(3)}`),
+    (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored) + (stored.perplexity > 0 ? `, perplexity ${Number(stored.perplexity.toFixed(1))}` : "") + (stored.divergence === null || stored.divergence === undefined ? "" : `, KL ${stored.divergence.toFixed(3)}`),
     stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
   );
   const percent = (value, name, title) => {
     if (value !== undefined && value !== null) say(`${name} ${value.toFixed(3)}`, title);
   };
-  if (layout.source === 0) {
+  if (layout.source === 0 && !layout.derived) {
     percent(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
     percent(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
   }

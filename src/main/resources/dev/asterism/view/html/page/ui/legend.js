@@ -19,9 +19,7 @@ export class Legend {
 
   offerColumns() {
     const options = [element("option", { value: "-1" }, "Cluster")];
-    this.atlas.columns.forEach((column, at) => {
-      if (column.kind !== "TEXT" && column.distinct > 1) options.push(element("option", { value: String(at) }, column.name));
-    });
+    for (const [at, column] of this.atlas.sortableColumns()) options.push(element("option", { value: String(at) }, column.name));
     this.chooser.replaceChildren(...options);
   }
 

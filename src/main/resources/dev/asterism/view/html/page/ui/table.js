@@ -10,6 +10,7 @@ export class SelectionTable {
     this.atlas = atlas;
     this.actions = actions;
     this.root = document.querySelector("#selection");
+    this.folded = false;
   }
 
   show(selection, positions) {
@@ -26,18 +27,25 @@ export class SelectionTable {
         "header",
         {},
         element("h2", {}, `${count(items.length)} selected`),
+        element("button", { type: "button", title: "Show or hide the table", aria: { expanded: !this.folded }, on: { click: () => this.fold() } }, "Table"),
         button("Fly there", "Fly to the selection", () => this.actions.flyTo(items)),
         button("CSV", "Download the selection as CSV", () => download(`${name}-selection.csv`, "text/csv", toCsv(this.atlas, items, positions()))),
         button("JSON", "Download the selection as JSON", () => download(`${name}-selection.json`, "application/json", toJson(this.atlas, items, positions()))),
         element("button", { type: "button", class: "close", title: "Clear the selection (Esc)", aria: { label: "Clear the selection" }, on: { click: () => this.actions.clearSelection() } }, icon(CLOSE)),
       ),
-      element("div", { class: "scroll" }, this.table(items)),
+      element("div", { class: "scroll", hidden: this.folded }, this.table(items)),
     );
+  }
+
+  fold() {
+    this.folded = !this.folded;
+    this.root.querySelector(".scroll").hidden = this.folded;
+    this.root.querySelector("[aria-expanded]").setAttribute("aria-expanded", String(!this.folded));
   }
 
   table(items) {
     const { atlas } = this;
-    const columns = atlas.hoverColumns.length ? atlas.hoverColumns : atlas.columns;
+    const columns = (atlas.hoverColumns.length ? atlas.hoverColumns : atlas.columns).filter((column) => !atlas.repeatsIds(column));
     const row = (item) =>
       element(
         "tr",

@@ -1,0 +1,76 @@
+package dev.asterism.embed.hub;
+
+import dev.asterism.model.ModelException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Why the hub did not give what it was asked for. The message is fit for people.
+final class HubFailure extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /// What to make of a failure.
+    enum Reason {
+        /// The model has no such file: known for sure.
+        MISSING_FILE,
+        /// The model has no such revision: known for sure.
+        MISSING_REVISION,
+        /// The hub does not let us have it.
+        REFUSED,
+        /// It may work in a while.
+        TRANSIENT,
+        /// The hub cannot be reached at all.
+        UNREACHABLE
+    }
+
+    private final Reason reason;
+    private final transient Optional<String> commit;
+    private final transient Optional<Duration> wait;
+
+    private HubFailure(
+            Reason reason, String message, Optional<String> commit, Optional<Duration> wait, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.commit = commit;
+        this.wait = wait;
+    }
+
+    static HubFailure of(Reason reason, String message) {
+        return new HubFailure(reason, message, Optional.empty(), Optional.empty(), null);
+    }
+
+    static HubFailure of(Reason reason, String message, Throwable cause) {
+        return new HubFailure(reason, message, Optional.empty(), Optional.empty(), cause);
+    }
+
+    /// @param commit at which the file is missing, if the hub said
+    static HubFailure missingFile(String message, Optional<String> commit) {
+        return new HubFailure(Reason.MISSING_FILE, message, commit, Optional.empty(), null);
+    }
+
+    /// @param wait what the hub wants us to wait, if it said
+    static HubFailure busy(String message, Optional<Duration> wait) {
+        return new HubFailure(Reason.TRANSIENT, message, Optional.empty(), wait, null);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    Optional<String> commit() {
+        return commit;
+    }
+
+    Optional<Duration> pause() {
+        return wait;
+    }
+
+    /// Whether what is in the cache may stand in.
+    boolean allowsCached() {
+        return reason != Reason.MISSING_FILE && reason != Reason.MISSING_REVISION;
+    }
+
+    ModelException toModelException() {
+        return new ModelException(getMessage(), this);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.asterism.view.table;
+
+import dev.asterism.model.Atlas;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.ViewException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/// Writes an atlas as a CSV, as JSON, or a matrix in NumPy's format.
+///
+/// Files are written beside their place and moved there, so that a failed export leaves what was there before. Folders
+/// on the way are made. Memory does not grow with the number of items; time does, by one read of each.
+public final class TableExport {
+    private TableExport() {}
+
+    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they are.
+    public static void csv(Atlas atlas, CollectionReader reader, Path file) {
+        csv(atlas, reader, all(atlas), file, Formulas.KEEP);
+    }
+
+    /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the
+    /// fields
+    /// of the source in their order. A field of the name `id` that only repeats the id is left out; any other field
+    /// that
+    /// is called like a column of ours is called `field_...`. `cluster` is -1 for noise.
+    ///
+    /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
+    public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, Formulas formulas) {
+        CsvTable table = new CsvTable(new Rows(atlas, reader, ordinals), formulas);
+        WholeFile.write(file, table::writeTo);
+    }
+
+    /// As [#json(Atlas, CollectionReader, int[], Path)], with all items.
+    public static void json(Atlas atlas, CollectionReader reader, Path file) {
+        json(atlas, reader, all(atlas), file);
+    }
+
+    /// Writes one object: collection, projection and quality, `clusters` (id, name, size, id of the medoid, terms) and
+    /// `items` (id, x, y[, z], cluster, clusterName, fields). Numbers that were not measured are null.
+    ///
+    /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
+    public static void json(Atlas atlas, CollectionReader reader, int[] ordinals, Path file) {
+        JsonTable table = new JsonTable(atlas, new Rows(atlas, reader, ordinals));
+        WholeFile.write(file, table::writeTo);
+    }
+
+    private static int[] all(Atlas atlas) {
+        return IntStream.range(0, atlas.size()).toArray();
+    }
+
+    /// Writes a matrix as little-endian float32 for `numpy.load`.
+    ///
+    /// @throws ViewException if the file cannot be written
+    public static void npy(Matrix matrix, Path file) {
+        WholeFile.write(file, out -> NpyWriter.write(matrix, out));
+    }
+}

@@ -1,0 +1,284 @@
+package dev.asterism.embed.hub;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A hub on this machine that answers as the real one does: small files through a redirect within the hub, large ones
+/// through a redirect to a storage server of another origin, errors with the hub's headers. It can be told to fail.
+public final class FakeHub implements AutoCloseable {
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    /// What may go wrong while a file is sent.
+    enum Fault {
+        STATUS_500,
+        STATUS_429,
+        TRUNCATED,
+        DAMAGED,
+        STALLED,
+        RANGE_IGNORED,
+        WHOLE_WITH_RANGE
+    }
+
+    /// A refusal: status, X-Error-Code, X-Error-Message.
+    record Refusal(int status, String code, String message) {}
+
+    private final HttpServer hub;
+    private final HttpServer storage;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Map<String, byte[]>> models = new ConcurrentHashMap<>();
+    private final Map<String, String> renamed = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+
+    /// `METHOD path` of all requests, `STORAGE` before those to the storage, and the range behind.
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    final Queue<String> hubAuthorizations = new ConcurrentLinkedQueue<>();
+    final Queue<String> storageAuthorizations = new ConcurrentLinkedQueue<>();
+
+    public FakeHub() throws IOException {
+        hub = start(this::answer);
+        storage = start(this::store);
+    }
+
+    private HttpServer start(com.sun.net.httpserver.HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                handler.handle(exchange);
+            }
+        });
+        server.setExecutor(threads);
+        server.start();
+        return server;
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
+    }
+
+    private String storageAddress() {
+        return "http://127.0.0.1:" + storage.getAddress().getPort();
+    }
+
+    public FakeHub with(String model, String path, byte[] content) {
+        models.computeIfAbsent(model, _ -> new ConcurrentHashMap<>()).put(path, content);
+        return this;
+    }
+
+    FakeHub with(String model, String path, String content) {
+        return with(model, path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void rename(String from, String to) {
+        renamed.put(from, to);
+    }
+
+    void fail(String path, Fault... inOrder) {
+        faults.put(path, new ArrayDeque<>(List.of(inOrder)));
+    }
+
+    void refuse(String model, Refusal refusal) {
+        refusals.put(model, refusal);
+    }
+
+    long count(String start) {
+        return requests.stream().filter(request -> request.startsWith(start)).count();
+    }
+
+    static boolean isLarge(String path) {
+        return path.endsWith(".safetensors") || path.endsWith(".bin") || path.endsWith("tokenizer.json");
+    }
+
+    static String etag(String path, byte[] content) {
+        return isLarge(path)
+                ? hash("SHA-256", content)
+                : hash("SHA-1", concat(("blob " + content.length + "\0").getBytes(StandardCharsets.UTF_8), content));
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        byte[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static String hash(String algorithm, byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String address = exchange.getRequestURI().getRawPath();
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        requests.add(exchange.getRequestMethod() + " " + address + (range == null ? "" : " " + range));
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        hubAuthorizations.add(authorization == null ? "" : authorization);
+        if (address.startsWith("/api/resolve-cache/models/")) {
+            String[] parts =
+                    address.substring("/api/resolve-cache/models/".length()).split("/", 4);
+            sendSmall(exchange, parts[0] + "/" + parts[1], parts[3]);
+            return;
+        }
+        String[] parts = address.substring(1).split("/", 5);
+        if (parts.length < 5 || !parts[2].equals("resolve")) {
+            error(exchange, 404, "", "");
+            return;
+        }
+        resolve(exchange, parts[0] + "/" + parts[1], parts[3], parts[4]);
+    }
+
+    private void resolve(HttpExchange exchange, String model, String revision, String path) throws IOException {
+        Refusal refusal = refusals.get(model);
+        if (refusal != null) {
+            error(exchange, refusal.status(), refusal.code(), refusal.message());
+        } else if (renamed.containsKey(model)) {
+            redirect(exchange, 307, "/" + renamed.get(model) + "/resolve/" + revision + "/" + path);
+        } else if (!models.containsKey(model)) {
+            error(exchange, 401, "", "Invalid username or password.");
+        } else if (!List.of("main", COMMIT, "refs%2Fpr%2F7").contains(revision)) {
+            error(exchange, 404, "RevisionNotFound", "Invalid rev id: " + revision);
+        } else if (!models.get(model).containsKey(path)) {
+            exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+            error(exchange, 404, "EntryNotFound", "Entry not found");
+        } else {
+            send(exchange, model, path, models.get(model).get(path));
+        }
+    }
+
+    private void send(HttpExchange exchange, String model, String path, byte[] content) throws IOException {
+        exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + etag(path, content) + "\"");
+        if (!isLarge(path)) {
+            redirect(exchange, 307, "/api/resolve-cache/models/" + model + "/" + COMMIT + "/" + path + "?etag=%22x%22");
+            return;
+        }
+        exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+        exchange.getResponseHeaders().set("X-Linked-Size", String.valueOf(content.length));
+        exchange.getResponseHeaders().set("X-Xet-Hash", hash("SHA-256", new byte[] {1}));
+        redirect(exchange, 302, storageAddress() + "/xet/" + model + "/" + path + "?X-Amz-Signature=secret");
+    }
+
+    private void sendSmall(HttpExchange exchange, String model, String path) throws IOException {
+        byte[] content = models.get(model).get(path);
+        exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+        exchange.getResponseHeaders().set("ETag", "W/\"" + etag(path, content) + "\"");
+        body(exchange, path, content);
+    }
+
+    private void store(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        requests.add("STORAGE " + exchange.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        storageAuthorizations.add(authorization == null ? "" : authorization);
+        String[] parts = path.split("/", 5);
+        exchange.getResponseHeaders().set("ETag", "\"" + hash("SHA-256", new byte[] {1}) + "\"");
+        body(exchange, parts[4], models.get(parts[2] + "/" + parts[3]).get(parts[4]));
+    }
+
+    private void body(HttpExchange exchange, String path, byte[] content) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(content.length));
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
+        Queue<Fault> queue = faults.getOrDefault(path, new ArrayDeque<>());
+        Fault fault = queue.poll();
+        if (fault == Fault.STATUS_500) {
+            exchange.sendResponseHeaders(500, -1);
+            return;
+        }
+        if (fault == Fault.STATUS_429) {
+            exchange.getResponseHeaders().set("RateLimit", "\"resolvers\";r=0;t=7");
+            exchange.sendResponseHeaders(429, -1);
+            return;
+        }
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        int from = range == null || fault == Fault.RANGE_IGNORED
+                ? 0
+                : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+        if (from >= content.length) {
+            exchange.sendResponseHeaders(416, -1);
+            return;
+        }
+        if (from > 0) {
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+        }
+        exchange.sendResponseHeaders(from > 0 && fault != Fault.WHOLE_WITH_RANGE ? 206 : 200, content.length - from);
+        write(exchange.getResponseBody(), content, from, fault);
+    }
+
+    private static void write(OutputStream out, byte[] content, int from, Fault fault) throws IOException {
+        int half = from + (content.length - from) / 2;
+        if (fault == Fault.TRUNCATED) {
+            out.write(content, from, half - from);
+            out.flush();
+            throw new IOException("cut short");
+        }
+        if (fault == Fault.STALLED) {
+            out.write(content, from, half - from);
+            out.flush();
+            try {
+                Thread.sleep(3_000);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+        byte[] sent = content.clone();
+        if (fault == Fault.DAMAGED) {
+            sent[sent.length - 1] ^= 1;
+        }
+        out.write(sent, from, sent.length - from);
+    }
+
+    private static void redirect(HttpExchange exchange, int status, String location) throws IOException {
+        exchange.getResponseHeaders().set("Location", location);
+        byte[] text = ("Redirecting to " + location).getBytes(StandardCharsets.UTF_8);
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(text.length));
+        }
+        exchange.sendResponseHeaders(status, head ? -1 : text.length);
+        if (!head) {
+            exchange.getResponseBody().write(text);
+        }
+    }
+
+    private static void error(HttpExchange exchange, int status, String code, String message) throws IOException {
+        if (!code.isEmpty()) {
+            exchange.getResponseHeaders().set("X-Error-Code", code);
+        }
+        if (!message.isEmpty()) {
+            exchange.getResponseHeaders().set("X-Error-Message", message);
+        }
+        exchange.sendResponseHeaders(status, -1);
+    }
+
+    @Override
+    public void close() {
+        hub.stop(0);
+        storage.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.asterism.view.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.model.ViewException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModuleLinkerTest {
+    private static final String MODULES = "/dev/asterism/view/html/linker/";
+
+    @Test
+    void joinsModulesOnceEachAndInTheOrderOfTheirNeeds() {
+        assertEquals("""
+                (() => {
+                "use strict";
+                // two.js
+                const module0 = (() => {
+                const two = 2;
+                function twice(n) {
+                  return two * n;
+                }
+                return { two, twice };
+                })();
+                // barrel.js
+                const module1 = (() => {
+                const { two } = module0;
+                const three = two + 1;
+                return { double: module0.twice, drei: three };
+                })();
+                // main.js
+                const module2 = (() => {
+                const { two, twice: doubled } = module0;
+                const all = module1;
+
+                console.log(doubled(two) + all.drei);
+                return {  };
+                })();
+                })();
+                """, new ModuleLinker(Map.of()).link(MODULES + "main.js"));
+    }
+
+    @Test
+    void findsBareNames() {
+        String script = new ModuleLinker(Map.of("pair", MODULES + "two.js")).link(MODULES + "bare.js");
+        assertTrue(script.contains("const P = module0;"));
+        ViewException unknown =
+                assertThrows(ViewException.class, () -> new ModuleLinker(Map.of()).link(MODULES + "bare.js"));
+        assertTrue(unknown.getMessage().contains("imports pair"));
+    }
+
+    @Test
+    void refusesCyclesMissingModulesAndEndsOfScripts() {
+        assertTrue(message("cycle.js").contains("import each other"));
+        assertTrue(message("none.js").contains("none.js"));
+        assertTrue(message("ends.js").contains("would end the script"));
+    }
+
+    @Test
+    void joinsThePagesOwnModulesWithThree() {
+        String three = "/META-INF/resources/webjars/three/0.181.1/build/";
+        String script = new ModuleLinker(Map.of("three", three + "three.module.min.js"))
+                .link("/dev/asterism/view/html/page/main.js");
+        assertFalse(script.lines().anyMatch(line -> line.startsWith("import ") || line.startsWith("export ")));
+        assertTrue(script.contains("WebGLRenderer"));
+    }
+
+    private static String message(String module) {
+        return assertThrows(ViewException.class, () -> new ModuleLinker(Map.of()).link(MODULES + module))
+                .getMessage();
+    }
+}

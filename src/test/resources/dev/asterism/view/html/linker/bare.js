@@ -1,0 +1,1 @@
+import * as P from "pair"; console.log(P.two);

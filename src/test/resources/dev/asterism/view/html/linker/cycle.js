@@ -1,0 +1,1 @@
+import { b } from "./cycle2.js"; export const a = 1;

@@ -1,0 +1,1 @@
+import { a } from "./cycle.js"; export const b = 1;

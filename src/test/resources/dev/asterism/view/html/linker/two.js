@@ -1,0 +1,4 @@
+export const two = 2;
+export function twice(n) {
+  return two * n;
+}
