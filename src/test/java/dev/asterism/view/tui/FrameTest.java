@@ -12,10 +12,14 @@ import dev.asterism.view.tui.screen.ColourDepth;
 import dev.asterism.view.tui.screen.Painter;
 import dev.asterism.view.tui.text.Glyphs;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameTest {
     private static final SampleAtlas SAMPLE = SampleAtlas.of(600, 8, true, 5);
@@ -27,6 +31,29 @@ class FrameTest {
             assertTrue(text.contains(part), part + " in\n" + text);
         }
         assertTrue(text.contains("▀▀▀"), "the picture");
+    }
+
+    /// The screens are kept as text; `-Dgolden.update` writes them anew, to be looked at as a change.
+    @ParameterizedTest
+    @CsvSource({
+        "clusters,80,24,",
+        "clusters,40,12,",
+        "clusters,200,50,",
+        "map,80,24,M z",
+        "help,80,24,?",
+        "search,80,24,/ s o c k s Enter",
+        "report,80,24,j R",
+        "details,80,24,j Enter Enter z"
+    })
+    void looksAsItDid(String name, int columns, int rows, String keys) throws IOException {
+        Driver driver = new Driver(columns, rows, SAMPLE, true);
+        String text = (keys == null ? driver : driver.keys(keys.split(" "))).text();
+        Path golden = Path.of("src/test/resources/golden/tui", name + "-" + columns + "x" + rows + ".txt");
+        if (System.getProperty("golden.update") != null) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, text);
+        }
+        assertEquals(Files.readString(golden), text);
     }
 
     @Test
