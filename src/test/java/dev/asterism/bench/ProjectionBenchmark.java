@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
-/// [option=value...]`.
+// [option=value...]`.
 /// Prints one line of JSON a run; the last run of `repeat=3` is of a warm JVM.
 public final class ProjectionBenchmark {
     private ProjectionBenchmark() {}

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.simd.SquaredDistances;
+import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Matrix;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,7 +46,7 @@ final class Assignment {
         Blocks.forEach(points.rows(), (from, to) -> {
             float[] distances = new float[k];
             for (int i = from; i < to; i++) {
-                SquaredDistances.many(points.values(), points.offset(i), centroids, 0, k, d, distances, 0);
+                Kernels.rows().squaredDistances(points.values(), points.offset(i), centroids, 0, k, d, distances, 0);
                 labels[i] = nearest(distances);
                 upper[i] = (float) Math.sqrt(distances[labels[i]]);
                 for (int g = 0; g < groups; g++) {
@@ -90,7 +90,7 @@ final class Assignment {
         float[] values = points.values();
         int at = points.offset(i);
         int old = labels[i];
-        float own = (float) Math.sqrt(SquaredDistances.one(values, at, centroids, old * d, d));
+        float own = (float) Math.sqrt(Kernels.rows().squaredDistance(values, at, centroids, old * d, d));
         upper[i] = own;
         if (own <= bound) {
             return false;
@@ -103,7 +103,7 @@ final class Assignment {
                 continue;
             }
             int count = Math.min(groupSize, k - first);
-            SquaredDistances.many(values, at, centroids, first * d, count, d, distances, 0);
+            Kernels.rows().squaredDistances(values, at, centroids, first * d, count, d, distances, 0);
             float second = Float.POSITIVE_INFINITY;
             for (int c = 0; c < count; c++) {
                 if (first + c == old) {

@@ -1,6 +1,7 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.simd.SquaredDistances;
+import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.Clustering;
 import dev.asterism.model.Matrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ final class Centroids {
     private final int k;
     private final double[] sums;
     private final int[] counts;
-    /// The cluster each point is counted in, -1 at first.
+    /// The cluster each point is counted in, noise at first.
     private final int[] counted;
 
     private float[] positions;
@@ -28,7 +29,7 @@ final class Centroids {
         this.sums = new double[k * points.columns()];
         this.counts = new int[k];
         this.counted = new int[points.rows()];
-        Arrays.fill(counted, -1);
+        Arrays.fill(counted, Clustering.NOISE);
     }
 
     /// `k x d`.
@@ -36,7 +37,9 @@ final class Centroids {
         return positions;
     }
 
-    /// Counts every point in the cluster of its label. The positions stay.
+    /// Counts every point in the cluster of its label; noise counts in none. The positions stay.
+    ///
+    /// @param labels a point that was counted once is never noise again
     void count(int[] labels) {
         int[] changed = IntStream.range(0, labels.length)
                 .filter(i -> labels[i] != counted[i])
@@ -48,14 +51,14 @@ final class Centroids {
             int width = Math.min(COLUMNS, d - from);
             for (int i : changed) {
                 int row = points.offset(i) + from;
-                if (counted[i] >= 0) {
+                if (counted[i] != Clustering.NOISE) {
                     add(values, row, -1, counted[i] * d + from, width);
                 }
                 add(values, row, 1, labels[i] * d + from, width);
             }
         });
         for (int i : changed) {
-            if (counted[i] >= 0) {
+            if (counted[i] != Clustering.NOISE) {
                 counts[counted[i]]--;
             }
             counts[labels[i]]++;
@@ -96,7 +99,7 @@ final class Centroids {
         int farthest = -1;
         float distance = 0;
         for (int i = 0; i < counted.length; i++) {
-            float own = SquaredDistances.one(points.values(), points.offset(i), positions, counted[i] * d, d);
+            float own = Kernels.rows().squaredDistance(points.values(), points.offset(i), positions, counted[i] * d, d);
             if (own > distance && counts[counted[i]] > 1) {
                 farthest = i;
                 distance = own;

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.simd.SquaredDistances;
+import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Clustering;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Matrix;
@@ -93,12 +93,13 @@ public final class KMeans {
             for (int i = from; i < to; i++) {
                 int label = clustering.labels()[i];
                 if (label != Clustering.NOISE) {
-                    sum += SquaredDistances.one(
-                            points.values(),
-                            points.offset(i),
-                            clustering.centroids().values(),
-                            label * d,
-                            d);
+                    sum += Kernels.rows()
+                            .squaredDistance(
+                                    points.values(),
+                                    points.offset(i),
+                                    clustering.centroids().values(),
+                                    label * d,
+                                    d);
                 }
             }
             sums[Blocks.of(from)] = sum;

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.simd.SquaredDistances;
+import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.CancelledException;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
@@ -88,7 +88,8 @@ final class Seeding {
         Blocks.forEach(n, (from, to) -> {
             double[] sums = new double[draws];
             for (int i = from; i < to; i++) {
-                SquaredDistances.many(points.values(), points.offset(i), rows, 0, draws, d, distances, i * draws);
+                Kernels.rows()
+                        .squaredDistances(points.values(), points.offset(i), rows, 0, draws, d, distances, i * draws);
                 for (int t = 0; t < draws; t++) {
                     sums[t] += Math.min(nearest[i], distances[i * draws + t]);
                 }

@@ -1,4 +1,4 @@
 /// Partitions points into clusters, and says how good a partition is.
 ///
-/// [KMeans] is the one entry for a given number of clusters.
+/// [KMeans] is the entry for a given number of clusters, which [AutoK] can choose; [Hdbscan] finds the number itself.
 package dev.asterism.analysis.cluster;

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.naming;
 
-import dev.asterism.analysis.simd.SquaredDistances;
+import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Cluster;
 import dev.asterism.model.Clustering;
 import dev.asterism.model.Matrix;
@@ -141,7 +141,8 @@ public final class ClusterNames {
         int best = members[0];
         float least = Float.POSITIVE_INFINITY;
         for (int i : members) {
-            float distance = SquaredDistances.one(points.values(), points.offset(i), place, 0, points.columns());
+            float distance =
+                    Kernels.rows().squaredDistance(points.values(), points.offset(i), place, 0, points.columns());
             if (distance < least) {
                 least = distance;
                 best = i;

@@ -46,9 +46,12 @@ final class TermChoice {
     /// @param limit terms at most
     static List<Scored> of(TermCounts counts, int cluster, int texts, int allTexts, int limit) {
         int least = texts < SMALL ? 1 : Math.max(MIN_COUNT, (int) (MIN_SHARE * texts));
+        // In a cluster of nearly all texts no term can be much more common than everywhere.
+        double mostLift = (double) allTexts / texts;
+        double leastLift = Math.min(MIN_LIFT, 1 + (mostLift - 1) / 2);
         List<Scored> candidates = counts.terms(cluster).stream()
                 .filter(term -> term.count() >= least
-                        && lift(term, texts, allTexts) >= (texts == allTexts ? 1 : MIN_LIFT)
+                        && lift(term, texts, allTexts) >= leastLift
                         && (term.isPair() ? counts.cohesion(term) >= MIN_COHESION : !WordKey.isWeak(term.key())))
                 .map(term -> new Scored(term, term.key(), counts.score(cluster, term)))
                 .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::phrase))

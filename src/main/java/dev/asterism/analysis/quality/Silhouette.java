@@ -7,14 +7,14 @@ import dev.asterism.model.Matrix;
 /// How well clusters are parted: the mean over all points of `(b - a) / max(a, b)`, with `a` the mean distance to the
 /// others of its own cluster and `b` that to the nearest other cluster; 0 for a point that is alone in its cluster.
 /// Source: Rousseeuw, Silhouettes, 1987.
-final class Silhouette {
+public final class Silhouette {
     private Silhouette() {}
 
     /// `O(n^2 d)` time.
     ///
     /// @param labels of the points; those below 0 are noise and left out
     /// @return `NaN` where there are fewer than two clusters
-    static double of(Matrix vectors, int[] labels, Workers workers) {
+    public static double of(Matrix vectors, int[] labels, Workers workers) {
         int clusters = 0;
         for (int label : labels) {
             clusters = Math.max(clusters, label + 1);

@@ -8,6 +8,15 @@ public interface RowKernels {
     /// Squared Euclidean distance of the two ranges.
     float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length);
 
+    /// Squared Euclidean distances of `a[aFrom .. aFrom + length)` from `count` rows of `length` numbers that follow
+    // one
+    /// another.
+    ///
+    /// @param rowsFrom where the first of the rows starts
+    /// @param out takes the distances, from `outFrom` on
+    void squaredDistances(
+            float[] a, int aFrom, float[] rows, int rowsFrom, int count, int length, float[] out, int outFrom);
+
     /// `y[yFrom + i] += factor * x[xFrom + i]` for `i < length`.
     void addScaled(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);
 

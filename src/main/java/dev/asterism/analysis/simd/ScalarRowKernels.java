@@ -24,6 +24,14 @@ final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
+    public void squaredDistances(
+            float[] a, int aFrom, float[] rows, int rowsFrom, int count, int length, float[] out, int outFrom) {
+        for (int j = 0; j < count; j++) {
+            out[outFrom + j] = squaredDistance(a, aFrom, rows, rowsFrom + j * length, length);
+        }
+    }
+
+    @Override
     public void addScaled(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] = Math.fma(factor, x[xFrom + i], y[yFrom + i]);

@@ -69,6 +69,49 @@ final class VectorRowKernels implements RowKernels {
     }
 
     @Override
+    public void squaredDistances(
+            float[] a, int aFrom, float[] rows, int rowsFrom, int count, int length, float[] out, int outFrom) {
+        int j = 0;
+        for (; j <= count - 4; j += 4) {
+            fourSquaredDistances(a, aFrom, rows, rowsFrom + j * length, length, out, outFrom + j);
+        }
+        for (; j < count; j++) {
+            out[outFrom + j] = squaredDistance(a, aFrom, rows, rowsFrom + j * length, length);
+        }
+    }
+
+    /// Four rows at once, so that each load of `a` serves four sums.
+    private static void fourSquaredDistances(
+            float[] a, int aFrom, float[] rows, int rowsFrom, int length, float[] out, int outFrom) {
+        FloatVector squares0 = FloatVector.zero(SPECIES);
+        FloatVector squares1 = squares0;
+        FloatVector squares2 = squares0;
+        FloatVector squares3 = squares0;
+        int whole = SPECIES.loopBound(length);
+        for (int i = 0; i < whole; i += SPECIES.length()) {
+            FloatVector point = at(a, aFrom + i);
+            FloatVector difference = point.sub(at(rows, rowsFrom + i));
+            squares0 = difference.fma(difference, squares0);
+            difference = point.sub(at(rows, rowsFrom + length + i));
+            squares1 = difference.fma(difference, squares1);
+            difference = point.sub(at(rows, rowsFrom + 2 * length + i));
+            squares2 = difference.fma(difference, squares2);
+            difference = point.sub(at(rows, rowsFrom + 3 * length + i));
+            squares3 = difference.fma(difference, squares3);
+        }
+        out[outFrom] = sum(squares0);
+        out[outFrom + 1] = sum(squares1);
+        out[outFrom + 2] = sum(squares2);
+        out[outFrom + 3] = sum(squares3);
+        for (int j = 0; j < 4; j++) {
+            for (int i = whole; i < length; i++) {
+                float difference = a[aFrom + i] - rows[rowsFrom + j * length + i];
+                out[outFrom + j] = Math.fma(difference, difference, out[outFrom + j]);
+            }
+        }
+    }
+
+    @Override
     public void addScaled(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
         int whole = SPECIES.loopBound(length);
         FloatVector factors = FloatVector.broadcast(SPECIES, factor);

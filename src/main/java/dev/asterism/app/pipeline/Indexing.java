@@ -118,12 +118,16 @@ public final class Indexing {
                     ahead.forEach(task -> task.cancel(true));
                 }
             }
+            requireNotCancelled();
+            return outcome(start);
+        }
+
+        private void requireNotCancelled() {
             if (progress.cancelled()) {
                 throw new CancelledException("interrupted; " + (embedded + unchanged)
                         + " rows are in the collection \"" + manifest.collection()
                         + "\", the same command goes on from there");
             }
-            return outcome(start);
         }
 
         /// Counts the rows and finds the last row of every id, which is the one that counts.
@@ -137,6 +141,7 @@ public final class Indexing {
                     }
                 }
             }
+            requireNotCancelled();
             if (total == 0) {
                 throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Embeds a field's text; the item's picture, if it has one to show, is fetched on the side.
 public final class TextWork implements FieldWork<String> {
     /// Texts that are sorted by length together: the more, the less padding.
-    private static final int WINDOW = 1024;
+    private static final int WINDOW = 512;
 
     private final String field;
     private final TextEmbedder embedder;

@@ -103,7 +103,7 @@ class KMeansTest {
     @ParameterizedTest
     @CsvSource({"2, 152.34795", "3, 78.85144", "4, 57.22847", "5, 46.44618"})
     void findsTheInertiaOfScikitLearnOnIris(int k, double inertia) {
-        assertEquals(inertia, bestOfTen(Iris.points(), k), 0.002 * inertia);
+        assertEquals(inertia, bestOfTen(Tables.iris(), k), 0.002 * inertia);
     }
 
     private static double bestOfTen(Matrix points, int k) {

@@ -49,12 +49,12 @@ public final class Tsne {
         try (Workers workers = new Workers(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
             Affinities affinities = Affinities.of(nearest, perplexity, workers);
-            Particles particles = new Particles(n);
+            Particles particles = new Particles(n, options.dimensions());
             Initialisation.place(particles, leading(initial, options.dimensions()), options.seed());
             Optimisation optimisation = new Optimisation(affinities, particles, options, workers);
             optimisation.run(progress);
             return new Projection(
-                    particles.coordinates(options.dimensions()),
+                    particles.coordinates(),
                     ProjectionMethod.TSNE,
                     perplexity,
                     optimisation.iterations(),

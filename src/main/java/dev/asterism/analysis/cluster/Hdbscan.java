@@ -1,0 +1,115 @@
+package dev.asterism.analysis.cluster;
+
+import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.Clustering;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// HDBSCAN: clusters of any shape and density, as many as there are, and noise between them.
+///
+/// Distances in hundreds of dimensions say little about density, so it works on a reduced space: principal components
+// or
+/// a map. Exact up to 50,000 points, in `O(n^2)` time; of more, 50,000 evenly chosen ones are clustered and the others
+/// join the nearest of these. Nothing is random: the same points give the same clusters.
+///
+/// Source: Campello, Moulavi and Sander, "Density-based clustering based on hierarchical density estimates", PAKDD
+// 2013.
+public final class Hdbscan {
+    /// Beyond it `n^2` takes minutes.
+    static final int MOST = 50_000;
+
+    private Hdbscan() {}
+
+    /// Clusters points.
+    ///
+    /// @param reduced `n x r`, where density is measured; a few dimensions, up to some dozens
+    /// @param points `n x d`, the same points in the space in which centroids are wanted
+    /// @return labels, [Clustering#NOISE] for points of no cluster; if nothing sets clusters apart, one cluster of
+    // all
+    ///     points
+    /// @throws dev.asterism.model.CancelledException if the user cancels
+    public static Clustering fit(Matrix reduced, Matrix points, HdbscanOptions options, Progress progress) {
+        int n = reduced.rows();
+        if (points.rows() != n) {
+            throw new IllegalArgumentException(n + " reduced points, but " + points.rows() + " points");
+        }
+        if (n == 0) {
+            return new Clustering(new int[0], Matrix.zeros(0, points.columns()));
+        }
+        try (Progress.Stage stage = progress.stage("HDBSCAN", Math.min(n, MOST))) {
+            int[] labels = n <= MOST ? labels(reduced, options, stage) : labelsBySample(reduced, options, stage);
+            return new Clustering(labels, means(points, labels));
+        }
+    }
+
+    private static int[] labels(Matrix reduced, HdbscanOptions options, Progress.Stage stage) {
+        int n = reduced.rows();
+        if (n == 1) {
+            return new int[] {0};
+        }
+        float[] core = core(reduced, Math.min(options.minSamples(), n) - 1);
+        return new CondensedTree(n, SpanningTree.of(reduced, core, stage), options.minClusterSize()).labels();
+    }
+
+    /// The squared distance of each point to its `k`-th neighbour.
+    private static float[] core(Matrix reduced, int k) {
+        int n = reduced.rows();
+        float[] core = new float[n];
+        if (k > 0) {
+            try (Workers workers = Workers.ofAllCores()) {
+                Neighbours nearest =
+                        NeighbourGraph.nearest(reduced, IntStream.range(0, n).toArray(), k, workers);
+                for (int i = 0; i < n; i++) {
+                    core[i] = nearest.distances()[i * k + k - 1];
+                }
+            }
+        }
+        return core;
+    }
+
+    private static int[] labelsBySample(Matrix reduced, HdbscanOptions options, Progress.Stage stage) {
+        int n = reduced.rows();
+        int[] sample =
+                IntStream.range(0, MOST).map(i -> (int) ((long) i * n / MOST)).toArray();
+        int size = (int) Math.max(2, (long) options.minClusterSize() * MOST / n);
+        Matrix sampled = reduced.select(sample);
+        int[] known = labels(sampled, options.withMinClusterSize(size), stage);
+        int[] labels = new int[n];
+        Blocks.forEach(n, (from, to) -> {
+            float[] distances = new float[MOST];
+            for (int i = from; i < to; i++) {
+                Kernels.rows()
+                        .squaredDistances(
+                                reduced.values(),
+                                reduced.offset(i),
+                                sampled.values(),
+                                0,
+                                MOST,
+                                reduced.columns(),
+                                distances,
+                                0);
+                int nearest = 0;
+                for (int s = 1; s < MOST; s++) {
+                    if (distances[s] < distances[nearest]) {
+                        nearest = s;
+                    }
+                }
+                labels[i] = known[nearest];
+            }
+        });
+        return labels;
+    }
+
+    private static Matrix means(Matrix points, int[] labels) {
+        int k = Arrays.stream(labels).max().orElse(Clustering.NOISE) + 1;
+        Centroids centroids = new Centroids(points, Matrix.zeros(k, points.columns()));
+        centroids.count(labels);
+        centroids.move();
+        return new Matrix(k, points.columns(), centroids.positions());
+    }
+}
