@@ -133,7 +133,8 @@ public final class AtlasBuilder {
             }
             case HDBSCAN -> {
                 int dimensions = Math.min(DENSITY_DIMENSIONS, vectors.columns());
-                Matrix reduced = Pca.fit(vectors, dimensions, Runtime.getRuntime().availableProcessors())
+                Matrix reduced = Pca.fit(
+                                vectors, dimensions, Runtime.getRuntime().availableProcessors())
                         .coordinates();
                 yield Hdbscan.fit(reduced, vectors, HdbscanOptions.forPoints(vectors.rows()), progress);
             }

@@ -62,8 +62,7 @@ public final class Tsne {
         }
     }
 
-    private static Affinities affinities(
-            Neighbours nearest, double perplexity, Workers workers, Progress progress) {
+    private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
         try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
             Affinities affinities = Affinities.of(nearest, perplexity, workers);
             stage.reach(nearest.rows(), "");
