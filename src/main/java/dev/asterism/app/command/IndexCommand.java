@@ -18,7 +18,6 @@ import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.VectorStore;
 import dev.asterism.source.CsvSource;
 import dev.asterism.source.ImageFolderSource;
-import dev.asterism.source.ImageLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
