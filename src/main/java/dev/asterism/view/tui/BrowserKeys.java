@@ -70,7 +70,7 @@ final class BrowserKeys {
             case REPORT -> Commands.run(state, "report");
             default -> {
                 Rect inside = state.layout().inside(browser.focus());
-                yield browser.focus().panel().act(action, browser, inside).in(state, state::showing);
+                yield show(state, browser.focus().panel().act(action, browser, inside));
             }
         };
     }
