@@ -3,6 +3,7 @@ package dev.asterism.view.tui;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.Cluster;
 import dev.asterism.view.tui.map.Cloud;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ record Analysis(
             place[i] = places.get(labels[i]);
             counts[place[i]]++;
         }
-        List<int[]> members =
-                java.util.Arrays.stream(counts).mapToObj(int[]::new).toList();
+        List<int[]> members = Arrays.stream(counts).mapToObj(int[]::new).toList();
         for (int i = labels.length - 1; i >= 0; i--) {
             members.get(place[i])[--counts[place[i]]] = i;
         }

@@ -13,7 +13,7 @@ final class BrowserKeys {
 
     static Step act(State state, Browser browser, Action action) {
         Step step = before(state, browser, action);
-        return step.state().screen() instanceof Browser next && next != browser ? settled(step, next) : step;
+        return step.state().screen() instanceof Browser next && !next.equals(browser) ? settled(step, next) : step;
     }
 
     /// Looks for the neighbours of the item under the cursor where the analysis does not tell them.
@@ -70,7 +70,7 @@ final class BrowserKeys {
             case REPORT -> Commands.run(state, "report");
             default -> {
                 Rect inside = state.layout().inside(browser.focus());
-                yield browser.focus().panel().act(action, browser, inside).in(state, state::showing);
+                yield show(state, browser.focus().panel().act(action, browser, inside));
             }
         };
     }

@@ -86,23 +86,20 @@ final class ClustersPanel implements Panel {
     }
 
     @Override
-    public Step.Of<Browser> act(Action action, Browser browser, Rect inside) {
+    public Browser act(Action action, Browser browser, Rect inside) {
         return switch (action) {
-            case IN, CHOOSE -> Step.Of.just(browser.withFocus(PanelId.ITEMS));
+            case IN, CHOOSE -> browser.withFocus(PanelId.ITEMS);
             default -> {
                 Cursor moved = browser.clusters().moved(action, browser.clusterRows(), inside.height());
-                yield Step.Of.just(moved.equals(browser.clusters()) ? browser : browser.withClusters(moved));
+                yield moved.equals(browser.clusters()) ? browser : browser.withClusters(moved);
             }
         };
     }
 
     @Override
-    public Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
+    public Browser click(int column, int row, Browser browser, Rect inside) {
         int count = browser.clusterRows();
         int clicked = browser.clusters().first(count, inside.height()) + row;
-        return Step.Of.just(
-                clicked < count
-                        ? browser.withClusters(browser.clusters().at(clicked, count, inside.height()))
-                        : browser);
+        return clicked < count ? browser.withClusters(browser.clusters().at(clicked, count, inside.height())) : browser;
     }
 }

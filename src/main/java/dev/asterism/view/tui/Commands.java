@@ -155,7 +155,7 @@ final class Commands {
 
     private static Step recluster(State state, Browser browser, String argument) {
         AtlasSettings settings = settings(browser);
-        for (String word : argument.toLowerCase(Locale.ROOT).split("\\s+")) {
+        for (String word : argument.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             settings = switch (word) {
                 case "" -> settings;
                 case "auto" -> settings.withClusters(AtlasSettings.AUTOMATIC);

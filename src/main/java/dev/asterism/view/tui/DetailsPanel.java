@@ -145,21 +145,18 @@ final class DetailsPanel implements Panel {
     }
 
     @Override
-    public Step.Of<Browser> act(Action action, Browser browser, Rect inside) {
+    public Browser act(Action action, Browser browser, Rect inside) {
         List<Hit> hits = browser.neighboursOfCurrent().orElse(List.of());
         return switch (action) {
-            case OUT -> Step.Of.just(browser.withFocus(PanelId.ITEMS));
-            case IN -> Step.Of.just(browser.withFocus(PanelId.MAP));
+            case OUT -> browser.withFocus(PanelId.ITEMS);
+            case IN -> browser.withFocus(PanelId.MAP);
             case CHOOSE ->
-                Step.Of.just(
-                        browser.neighbours().index() < hits.size()
-                                ? Going.to(
-                                        browser,
-                                        hits.get(browser.neighbours().index()).ordinal())
-                                : browser);
+                browser.neighbours().index() < hits.size()
+                        ? Going.to(
+                                browser, hits.get(browser.neighbours().index()).ordinal())
+                        : browser;
             default ->
-                Step.Of.just(browser.withNeighbours(
-                        browser.neighbours().moved(action, hits.size(), neighbourRows(browser, inside))));
+                browser.withNeighbours(browser.neighbours().moved(action, hits.size(), neighbourRows(browser, inside)));
         };
     }
 
@@ -172,13 +169,12 @@ final class DetailsPanel implements Panel {
     }
 
     @Override
-    public Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
+    public Browser click(int column, int row, Browser browser, Rect inside) {
         List<Hit> hits = browser.neighboursOfCurrent().orElse(List.of());
         int rows = neighbourRows(browser, inside);
         int clicked = browser.neighbours().first(hits.size(), rows) + row - (inside.height() - rows);
-        return Step.Of.just(
-                row >= inside.height() - rows && clicked < hits.size()
-                        ? browser.withNeighbours(browser.neighbours().at(clicked, hits.size(), rows))
-                        : browser);
+        return row >= inside.height() - rows && clicked < hits.size()
+                ? browser.withNeighbours(browser.neighbours().at(clicked, hits.size(), rows))
+                : browser;
     }
 }

@@ -48,6 +48,8 @@ sealed interface Effect {
     /// Work in the background.
     @FunctionalInterface
     interface Task {
+        /// Does the work.
+        ///
         /// @return what the result changes
         Change run(Progress progress);
     }

@@ -66,27 +66,24 @@ final class ItemsPanel implements Panel {
     }
 
     @Override
-    public Step.Of<Browser> act(Action action, Browser browser, Rect inside) {
+    public Browser act(Action action, Browser browser, Rect inside) {
         return switch (action) {
-            case IN, CHOOSE -> Step.Of.just(browser.withFocus(PanelId.DETAILS));
-            case OUT -> Step.Of.just(browser.withFocus(PanelId.CLUSTERS));
+            case IN, CHOOSE -> browser.withFocus(PanelId.DETAILS);
+            case OUT -> browser.withFocus(PanelId.CLUSTERS);
             default -> {
                 Listing listing = browser.listing();
                 Cursor moved = listing.cursor().moved(action, listing.size(), inside.height());
-                yield Step.Of.just(
-                        moved.equals(listing.cursor()) ? browser : browser.withListing(listing.withCursor(moved)));
+                yield moved.equals(listing.cursor()) ? browser : browser.withListing(listing.withCursor(moved));
             }
         };
     }
 
     @Override
-    public Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
+    public Browser click(int column, int row, Browser browser, Rect inside) {
         Listing listing = browser.listing();
         int clicked = listing.cursor().first(listing.size(), inside.height()) + row;
-        return Step.Of.just(
-                clicked < listing.size()
-                        ? browser.withListing(
-                                listing.withCursor(listing.cursor().at(clicked, listing.size(), inside.height())))
-                        : browser);
+        return clicked < listing.size()
+                ? browser.withListing(listing.withCursor(listing.cursor().at(clicked, listing.size(), inside.height())))
+                : browser;
     }
 }

@@ -39,13 +39,13 @@ record Layout(Map<PanelId, Rect> panels, Rect body, int statusRow, int hintRow) 
     }
 
     private static void stack(Map<PanelId, Rect> panels, Rect body, PanelId focus) {
-        int all = PanelId.values().length;
+        int all = PanelId.ORDER.size();
         int seen = Math.clamp(body.height() / STACKED_HEIGHT, 1, all);
-        int first = Math.clamp(focus.ordinal() - seen / 2, 0, all - seen);
+        int first = Math.clamp(PanelId.ORDER.indexOf(focus) - seen / 2, 0, all - seen);
         int top = body.y();
         for (int i = 0; i < seen; i++) {
             int bottom = body.y() + body.height() * (i + 1) / seen;
-            panels.put(PanelId.values()[first + i], new Rect(0, top, body.width(), bottom - top));
+            panels.put(PanelId.ORDER.get(first + i), new Rect(0, top, body.width(), bottom - top));
             top = bottom;
         }
     }

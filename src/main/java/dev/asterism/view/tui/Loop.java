@@ -41,6 +41,8 @@ final class Loop {
         painter.use(Protocols.of(capabilities.look().pictures(), inTmux()));
     }
 
+    /// Runs until the user quits.
+    ///
     /// @return the exit code
     int run() throws IOException {
         // Before the size is measured, so that no change of it is missed.

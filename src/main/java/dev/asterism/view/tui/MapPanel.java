@@ -242,28 +242,27 @@ final class MapPanel implements Panel {
     }
 
     @Override
-    public Step.Of<Browser> act(Action action, Browser browser, Rect inside) {
+    public Browser act(Action action, Browser browser, Rect inside) {
         MapView map = browser.map();
         Camera camera = map.camera();
-        return Step.Of.just(
-                switch (action) {
-                    case TURN_LEFT -> browser.withMap(map.withCamera(camera.turned(-TURN, 0)));
-                    case TURN_RIGHT -> browser.withMap(map.withCamera(camera.turned(TURN, 0)));
-                    case TURN_UP -> browser.withMap(map.withCamera(camera.turned(0, TURN)));
-                    case TURN_DOWN -> browser.withMap(map.withCamera(camera.turned(0, -TURN)));
-                    case NEARER -> browser.withMap(map.withCamera(camera.zoomed(ZOOM)));
-                    case FARTHER -> browser.withMap(map.withCamera(camera.zoomed(1 / ZOOM)));
-                    case FIT -> browser.withMap(map.withCamera(Camera.FRONT));
-                    case CHOOSE -> browser.withFocus(PanelId.ITEMS);
-                    default -> browser;
-                });
+        return switch (action) {
+            case TURN_LEFT -> browser.withMap(map.withCamera(camera.turned(-TURN, 0)));
+            case TURN_RIGHT -> browser.withMap(map.withCamera(camera.turned(TURN, 0)));
+            case TURN_UP -> browser.withMap(map.withCamera(camera.turned(0, TURN)));
+            case TURN_DOWN -> browser.withMap(map.withCamera(camera.turned(0, -TURN)));
+            case NEARER -> browser.withMap(map.withCamera(camera.zoomed(ZOOM)));
+            case FARTHER -> browser.withMap(map.withCamera(camera.zoomed(1 / ZOOM)));
+            case FIT -> browser.withMap(map.withCamera(Camera.FRONT));
+            case CHOOSE -> browser.withFocus(PanelId.ITEMS);
+            default -> browser;
+        };
     }
 
     /// Goes to the item nearest to the place, if one is near.
     @Override
-    public Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
+    public Browser click(int column, int row, Browser browser, Rect inside) {
         if (browser.analysis().isEmpty()) {
-            return Step.Of.just(browser);
+            return browser;
         }
         Cloud cloud = browser.analysis().get().cloud();
         Cloud.View view = cloud.from(browser.map().camera(), inside.width() * 2, inside.height() * 4);
@@ -281,6 +280,6 @@ final class MapPanel implements Panel {
                 }
             }
         }
-        return Step.Of.just(nearest < 0 ? browser : Going.to(browser, nearest));
+        return nearest < 0 ? browser : Going.to(browser, nearest);
     }
 }

@@ -32,10 +32,8 @@ final class Mousing {
         if (!inside.contains(mouse.x(), mouse.y())) {
             return Step.to(state.showing(focused));
         }
-        Step step = panel.panel()
-                .click(mouse.x() - inside.x(), mouse.y() - inside.y(), focused, inside)
-                .in(state, state::showing);
-        return step.state().screen() instanceof Browser next ? BrowserKeys.settled(step, next) : step;
+        Browser next = panel.panel().click(mouse.x() - inside.x(), mouse.y() - inside.y(), focused, inside);
+        return BrowserKeys.settled(Step.to(state.showing(next)), next);
     }
 
     private static Step drag(State state, Browser browser, Input.Mouse mouse, double turn) {
@@ -51,22 +49,14 @@ final class Mousing {
     }
 
     private static Step wheel(State state, Browser browser, PanelId panel, boolean up) {
+        Rect inside = state.layout().inside(panel);
         if (panel == PanelId.MAP) {
-            return panel.panel()
-                    .act(
-                            up ? Action.NEARER : Action.FARTHER,
-                            browser,
-                            state.layout().inside(panel))
-                    .in(state, state::showing);
+            return Step.to(state.showing(panel.panel().act(up ? Action.NEARER : Action.FARTHER, browser, inside)));
         }
-        Step step = Step.to(state);
+        Browser next = browser;
         for (int i = 0; i < WHEEL_ROWS; i++) {
-            if (step.state().screen() instanceof Browser next) {
-                step = panel.panel()
-                        .act(up ? Action.UP : Action.DOWN, next, state.layout().inside(panel))
-                        .in(step.state(), step.state()::showing);
-            }
+            next = panel.panel().act(up ? Action.UP : Action.DOWN, next, inside);
         }
-        return step.state().screen() instanceof Browser next ? BrowserKeys.settled(step, next) : step;
+        return BrowserKeys.settled(Step.to(state.showing(next)), next);
     }
 }

@@ -16,12 +16,12 @@ interface Panel {
     ///
     /// @param inside the panel's size, for pages
     /// @return what is different then; the same browser where the key means nothing here
-    Step.Of<Browser> act(Action action, Browser browser, Rect inside);
+    Browser act(Action action, Browser browser, Rect inside);
 
     /// Does what a click asks for.
     ///
     /// @param row from the top of the inside
-    default Step.Of<Browser> click(int column, int row, Browser browser, Rect inside) {
-        return Step.Of.just(browser);
+    default Browser click(int column, int row, Browser browser, Rect inside) {
+        return browser;
     }
 }

@@ -1,5 +1,7 @@
 package dev.asterism.view.tui;
 
+import java.util.List;
+
 /// The panels of the browser, in the order Tab goes through them.
 enum PanelId {
     CLUSTERS(new ClustersPanel(), KeyTable.Context.LIST),
@@ -7,7 +9,13 @@ enum PanelId {
     DETAILS(new DetailsPanel(), KeyTable.Context.LIST),
     MAP(new MapPanel(), KeyTable.Context.MAP);
 
+    /// The order of the panels.
+    static final List<PanelId> ORDER = List.of(values());
+
+    // Panels have no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Panel panel;
+
     private final KeyTable.Context context;
 
     PanelId(Panel panel, KeyTable.Context context) {
@@ -24,6 +32,6 @@ enum PanelId {
     }
 
     PanelId next(int step) {
-        return values()[Math.floorMod(ordinal() + step, values().length)];
+        return ORDER.get(Math.floorMod(ORDER.indexOf(this) + step, ORDER.size()));
     }
 }

@@ -11,6 +11,7 @@ import dev.asterism.view.tui.insight.Duplicates;
 import dev.asterism.view.tui.insight.Outliers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -155,9 +156,8 @@ final class Works {
                 rows[i] = i;
             }
             Comparator<Integer> order = Sorting.by(catalogue, analysis, listing, field, progress);
-            java.util.Arrays.sort(rows, order);
-            int[] sorted =
-                    java.util.Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+            Arrays.sort(rows, order);
+            int[] sorted = Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
             Listing result = select(listing, sorted, "");
             return in(catalogue, browser -> browser.withListing(result));
         });

@@ -88,7 +88,7 @@ class FrameTest {
         String text = read.toString();
         for (KeyTable.Binding binding : KeyTable.shown()) {
             assertTrue(text.contains(binding.shown()), binding.shown());
-            assertTrue(text.contains(binding.help().split(" ")[0]), binding.help());
+            assertTrue(text.contains(binding.help().split(" ", 2)[0]), binding.help());
         }
         for (Command command : Command.values()) {
             assertTrue(text.contains(":" + command.word()), command.word());

@@ -215,8 +215,7 @@ class TuiIT {
     }
 
     /// A short command line: a terminal takes no line of more than 4096 characters, which a class path can be. The
-    // folder
-    /// at its end tells the process from others.
+    /// folder at its end tells the process from others.
     private String java(String arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {

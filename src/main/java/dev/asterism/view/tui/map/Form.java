@@ -29,7 +29,11 @@ public enum Form {
 
     /// The form after this one.
     public Form next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case BRAILLE -> BLOCKS;
+            case BLOCKS -> ASCII;
+            case ASCII -> BRAILLE;
+        };
     }
 
     /// The bit of a dot in a cell.

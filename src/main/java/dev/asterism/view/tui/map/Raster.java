@@ -3,8 +3,7 @@ package dev.asterism.view.tui.map;
 import java.util.Arrays;
 
 /// A cloud as cells. The colour of a cell is that of most of its points; it is the brighter the nearer and the more
-// they
-/// are.
+/// they are.
 public final class Raster {
     /// How the points look.
     public interface Looks {

@@ -6,6 +6,8 @@ import dev.asterism.view.tui.screen.PictureProtocol;
 public final class Protocols {
     private Protocols() {}
 
+    /// The protocol for the means chosen; none where pictures are drawn as cells.
+    ///
     /// @param tmux whether tmux lies between the program and the terminal
     public static PictureProtocol of(Pictures pictures, boolean tmux) {
         return switch (pictures.means()) {

@@ -118,7 +118,7 @@ public final class Painter {
     /// Whether all terminals agree on the width of the glyph, so that the cursor is known to be behind it.
     private boolean isSimple(String glyph) {
         char first = glyph.charAt(0);
-        return !unicode || glyph.length() == 1 && (first < 0x300 || first >= 0x2010 && first < 0x2900);
+        return !unicode || (glyph.length() == 1 && (first < 0x300 || (first >= 0x2010 && first < 0x2900)));
     }
 
     private static boolean covers(List<Rect> areas, int x, int y) {
@@ -147,14 +147,14 @@ public final class Painter {
         if (style != null
                 && style.background() == background
                 && style.attributes() == attributes
-                && (style.foreground() == foreground || frame.glyphs[at].equals(" ") && attributes == 0)) {
+                && (style.foreground() == foreground || (frame.glyphs[at].equals(" ") && attributes == 0))) {
             return;
         }
         flushRun();
         boolean afresh = style == null
                 || style.attributes() != attributes
-                || foreground == Style.DEFAULT && style.foreground() != Style.DEFAULT
-                || background == Style.DEFAULT && style.background() != Style.DEFAULT;
+                || (foreground == Style.DEFAULT && style.foreground() != Style.DEFAULT)
+                || (background == Style.DEFAULT && style.background() != Style.DEFAULT);
         if (afresh) {
             terminal.resetColorAndSGR();
             enable(attributes);

@@ -59,7 +59,7 @@ final class PatientInput extends FilterInputStream {
             escape = b == '\033';
         } else if (b == '\033') {
             escape = true;
-        } else if (string && (b == '\007' || b >= '@' && b <= '~')) {
+        } else if (string && (b == '\007' || (b >= '@' && b <= '~'))) {
             string = false;
         }
     }

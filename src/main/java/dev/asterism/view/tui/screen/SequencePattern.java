@@ -58,7 +58,7 @@ final class SequencePattern implements CharacterPattern {
 
     private static Matching string(List<Character> read) {
         char last = read.getLast();
-        if (last == '\007' || read.size() > 3 && last == '\\' && read.get(read.size() - 2) == ESCAPE) {
+        if (last == '\007' || (read.size() > 3 && last == '\\' && read.get(read.size() - 2) == ESCAPE)) {
             return new Matching(new Sequence(input(read)));
         }
         return Matching.NOT_YET;

@@ -57,7 +57,7 @@ public final class TtyTerminal extends ANSITerminal {
     ///
     /// @throws ViewException if the program has no terminal
     public void open() throws IOException {
-        String[] found = shell("stty -g && stty size && " + RAW).split("\\s+");
+        String[] found = shell("stty -g && stty size && " + RAW).split("\\s+", -1);
         if (found.length < 3) {
             throw new ViewException("there is no terminal to draw on; write a file instead, with --html FILE");
         }
@@ -119,7 +119,7 @@ public final class TtyTerminal extends ANSITerminal {
 
     /// Takes the terminal over again after the program was stopped by someone else.
     public void resume() throws IOException {
-        String[] found = shell("stty size && " + RAW).split("\\s+");
+        String[] found = shell("stty size && " + RAW).split("\\s+", -1);
         if (found.length >= 2) {
             size = size(found[0], found[1]);
         }
@@ -140,7 +140,7 @@ public final class TtyTerminal extends ANSITerminal {
 
     /// Asks for the size of the window again.
     public void measure() {
-        String[] found = shell("stty size").split("\\s+");
+        String[] found = shell("stty size").split("\\s+", -1);
         if (found.length >= 2) {
             size = size(found[0], found[1]);
         }

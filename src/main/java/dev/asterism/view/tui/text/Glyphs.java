@@ -82,7 +82,7 @@ public final class Glyphs {
             int end = at + Character.charCount(code);
             int after = endOfGlyph(source, code, end);
             String glyph = glyph(source, code, at, end, after);
-            if (!glyph.isEmpty() && !taker.take(glyph, code >= 0xd800 && code <= 0xdfff ? 1 : columns(code))) {
+            if (!glyph.isEmpty() && !taker.take(glyph, isIn(code, 0xd800, 0xdfff) ? 1 : columns(code))) {
                 return;
             }
             at = after;
@@ -128,10 +128,10 @@ public final class Glyphs {
         if (base < 128) {
             return ASCII[base] + marks(text, end, after);
         }
-        if (base <= 0x9f || isDangerous(base) || (base >= 0xd800 && base <= 0xdfff)) {
+        if (base <= 0x9f || isDangerous(base) || isIn(base, 0xd800, 0xdfff)) {
             return REPLACEMENT;
         }
-        if (isMark(base) || isSkinTone(base) && start > 0) {
+        if (isMark(base) || (isSkinTone(base) && start > 0)) {
             return "";
         }
         if (isJoiner(base) || Character.getType(base) == Character.FORMAT) {
@@ -157,13 +157,17 @@ public final class Glyphs {
         return marks.toString();
     }
 
+    private static boolean isIn(int code, int first, int last) {
+        return code >= first && code <= last;
+    }
+
     private static boolean isMark(int code) {
         int type = Character.getType(code);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isSelector(int code) {
-        return code >= 0xfe00 && code <= 0xfe0f || code >= 0xe0100 && code <= 0xe01ef || code == 0x20e3;
+        return isIn(code, 0xfe00, 0xfe0f) || isIn(code, 0xe0100, 0xe01ef) || code == 0x20e3;
     }
 
     private static boolean isJoiner(int code) {
@@ -171,16 +175,16 @@ public final class Glyphs {
     }
 
     private static boolean isSkinTone(int code) {
-        return code >= 0x1f3fb && code <= 0x1f3ff;
+        return isIn(code, 0x1f3fb, 0x1f3ff);
     }
 
     private static boolean isRegional(int code) {
-        return code >= 0x1f1e6 && code <= 0x1f1ff;
+        return isIn(code, 0x1f1e6, 0x1f1ff);
     }
 
     private static boolean isDangerous(int code) {
-        return code >= 0x202a && code <= 0x202e
-                || code >= 0x2066 && code <= 0x2069
+        return isIn(code, 0x202a, 0x202e)
+                || isIn(code, 0x2066, 0x2069)
                 || code == 0x2028
                 || code == 0x2029
                 || code == 0x200e
@@ -193,18 +197,18 @@ public final class Glyphs {
             return 1;
         }
         boolean wide = code <= 0x115f
-                || code >= 0x2e80 && code <= 0xa4cf && code != 0x303f
-                || code >= 0xa960 && code <= 0xa97c
-                || code >= 0xac00 && code <= 0xd7a3
-                || code >= 0xf900 && code <= 0xfaff
-                || code >= 0xfe10 && code <= 0xfe19
-                || code >= 0xfe30 && code <= 0xfe6f
-                || code >= 0xff01 && code <= 0xff60
-                || code >= 0xffe0 && code <= 0xffe6
-                || code >= 0x16fe0 && code <= 0x18d08
-                || code >= 0x1aff0 && code <= 0x1b2fb
-                || code >= 0x1f200 && code <= 0x1f265
-                || code >= 0x20000 && code <= 0x3fffd
+                || (isIn(code, 0x2e80, 0xa4cf) && code != 0x303f)
+                || isIn(code, 0xa960, 0xa97c)
+                || isIn(code, 0xac00, 0xd7a3)
+                || isIn(code, 0xf900, 0xfaff)
+                || isIn(code, 0xfe10, 0xfe19)
+                || isIn(code, 0xfe30, 0xfe6f)
+                || isIn(code, 0xff01, 0xff60)
+                || isIn(code, 0xffe0, 0xffe6)
+                || isIn(code, 0x16fe0, 0x18d08)
+                || isIn(code, 0x1aff0, 0x1b2fb)
+                || isIn(code, 0x1f200, 0x1f265)
+                || isIn(code, 0x20000, 0x3fffd)
                 || code == 0x2329
                 || code == 0x232a
                 || isRegional(code)

@@ -87,7 +87,9 @@ class PainterTest {
         Canvas canvas = new Canvas(20, 1);
         canvas.text(0, 0, "╭─ é 東 ● …", Style.PLAIN);
         new Painter(tty, _ -> {}, false, ColourDepth.NONE).show(canvas);
-        assertTrue(bytes.toString(StandardCharsets.US_ASCII).contains("+- e ?  * ."), bytes.toString());
+        assertTrue(
+                bytes.toString(StandardCharsets.US_ASCII).contains("+- e ?  * ."),
+                () -> bytes.toString(StandardCharsets.US_ASCII));
     }
 
     @Test
