@@ -38,9 +38,6 @@ public final class AtlasBuilder {
     /// Neighbours an atlas carries for the views.
     private static final int SHOWN_NEIGHBOURS = 12;
 
-    /// Principal components in which HDBSCAN measures density: in hundreds of dimensions all points are far apart.
-    private static final int DENSITY_DIMENSIONS = 16;
-
     private final MatrixProducts products;
     private final AtlasCache cache;
 
@@ -69,7 +66,7 @@ public final class AtlasBuilder {
         Neighbours neighbours =
                 times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(vectors, request.perplexity(), times));
         Projection projection = times.measure(AtlasStage.OPTIMISE, () -> project(vectors, neighbours, request, times));
-        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, request, times));
+        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times));
         List<Cluster> clusters =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
         MapQuality quality = times.measure(
@@ -124,7 +121,7 @@ public final class AtlasBuilder {
         return TsneOptions.defaults().withPerplexity(perplexity);
     }
 
-    private static Clustering cluster(Matrix vectors, AtlasRequest request, Progress progress) {
+    private static Clustering cluster(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
         return switch (request.clustering()) {
             case KMEANS -> {
                 KMeansOptions options = KMeansOptions.defaults().withSeed(request.seed());
@@ -132,10 +129,12 @@ public final class AtlasBuilder {
                 yield KMeans.fit(vectors, options.withClusters(clusters), progress);
             }
             case HDBSCAN -> {
-                int dimensions = Math.min(DENSITY_DIMENSIONS, vectors.columns());
-                Matrix reduced = Pca.fit(
-                                vectors, dimensions, Runtime.getRuntime().availableProcessors())
+                Matrix initial = Pca.fit(vectors, 3, Runtime.getRuntime().availableProcessors())
                         .coordinates();
+                UmapOptions options = UmapOptions.defaults().withSeed(request.seed());
+                // In hundreds of dimensions, and in their principal components, all points are about as far apart.
+                Matrix reduced =
+                        Umap.fit(neighbours, initial, options, progress).coordinates();
                 yield Hdbscan.fit(reduced, vectors, HdbscanOptions.forPoints(vectors.rows()), progress);
             }
             case IMPORTED -> throw new SettingException("imported clusters cannot be computed");
