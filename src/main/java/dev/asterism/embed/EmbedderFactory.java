@@ -39,7 +39,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// @param modelName a hub name or a folder
     /// @throws ModelException if the model cannot be had or is of an unknown kind
     public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
-        return text(models.find(modelName, progress), precision, device);
+        return text(models.find(modelName, progress), precision, device, progress);
     }
 
     /// The embedder of texts whose vectors lie in the same space as those of a model of pictures, if it has one.
@@ -52,11 +52,11 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         }
         ModelFolder folder = models.find(imageModelName, progress);
         return ImageTower.of(SentenceLayout.of(folder).config()).hasTextTower()
-                ? Optional.of(text(folder, precision, device))
+                ? Optional.of(text(folder, precision, device, progress))
                 : Optional.empty();
     }
 
-    private TextEmbedder text(ModelFolder folder, Precision precision, Device device) {
+    private TextEmbedder text(ModelFolder folder, Precision precision, Device device, Progress progress) {
         SentenceLayout layout = SentenceLayout.of(folder);
         TextTower tower = TextTower.of(layout.config());
         TextBatches batches =
@@ -64,7 +64,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         long[] text = new long[Math.min(16, tower.maxTokens())];
         Tensor[] sample =
                 batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst().inputs();
-        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory, progress)
                 .load(folder, "text", precision, device, sample, (file, chosen) -> write(layout, tower, chosen, file));
         return new TransformerTextEmbedder(
                 new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
@@ -74,7 +74,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 new TransformerTextEmbedder.Dress(
                         layout.prompt("document", "passage", "corpus"),
                         layout.prompt("query"),
-                        layout.settings("sentence_bert_config.json").flag("do_lower_case", false)),
+                        layout.textSettings().flag("do_lower_case", false)),
                 parallelism(device));
     }
 
@@ -96,7 +96,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
         ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
         Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
-        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory)
+        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory, progress)
                 .load(folder, "image", precision, device, new Tensor[] {sample}, (file, chosen) -> {
                     try (Checkpoint weights = WeightFiles.open(place)) {
                         tower.write(file, weights, side, chosen);
@@ -122,8 +122,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                         + " one; pictures can be embedded without it"));
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
-        int wanted = layout.settings("sentence_bert_config.json")
-                .integer("max_seq_length", (int) Math.min(limit, configured));
+        int wanted = layout.textSettings().integer("max_seq_length", (int) Math.min(limit, configured));
         return runtime.tokenizer(file, Math.clamp(wanted, 1, limit));
     }
 

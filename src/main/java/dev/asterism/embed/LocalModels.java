@@ -3,6 +3,7 @@ package dev.asterism.embed;
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// Models in folders of this machine; every name that is no folder is another source's.
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 public record LocalModels(ModelSource others) implements ModelSource {
     @Override
     public ModelFolder find(String name, Progress progress) {
-        Path folder = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        Path folder = folder(name);
         if (Files.isDirectory(folder)) {
             return new ModelFolder(
                     name, Fingerprint.of(folder), folder.toAbsolutePath().normalize());
@@ -21,5 +22,13 @@ public record LocalModels(ModelSource others) implements ModelSource {
                     + " or a hub name such as BAAI/bge-small-en-v1.5");
         }
         return others.find(name, progress);
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        } catch (InvalidPathException e) {
+            throw new ModelException("the model name " + name + " is neither a hub name nor a folder", e);
+        }
     }
 }

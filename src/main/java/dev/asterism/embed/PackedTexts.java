@@ -29,13 +29,19 @@ record PackedTexts(int maxTokens, int batchTokens) implements TextBatches {
                     .add(i);
             all += tokens.get(i).length;
         }
-        int wanted = (int) Math.clamp((all + lanes - 1) / lanes, 1, batchTokens);
+        long batchesLeft = Math.max(lanes, (all + batchTokens - 1) / batchTokens);
         List<Batch> batches = new ArrayList<>();
-        while (!byLength.isEmpty()) {
+        for (long left = all; !byLength.isEmpty(); batchesLeft--) {
+            long share = (left + batchesLeft - 1) / batchesLeft;
             int width = width(byLength.lastKey());
             List<List<Integer>> rows = new ArrayList<>();
-            while (!byLength.isEmpty() && rows.size() * width < wanted) {
-                rows.add(row(byLength, width));
+            for (long placed = 0; placed < share; ) {
+                List<Integer> row = row(byLength, width);
+                long length =
+                        row.stream().mapToLong(text -> tokens.get(text).length).sum();
+                rows.add(row);
+                placed += length;
+                left -= length;
             }
             batches.add(batch(tokens, rows, width));
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a repository of sentence-transformers is laid out, as its `modules.json` says: where the transformer lies and
 /// what follows it. A repository without that file is a bare transformer, whose tokens are averaged.
@@ -21,6 +22,10 @@ import java.util.Optional;
 record SentenceLayout(ModelFolder folder, String transformer, List<Module> following) {
     record Module(String kind, String path) {}
 
+    private static final List<String> SETTINGS = Stream.of(
+                    "bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
+            .map(kind -> "sentence_" + kind + "_config.json")
+            .toList();
     private static final List<String> TRANSFORMERS = List.of("Transformer", "CLIPModel");
 
     static SentenceLayout of(ModelFolder folder) {
@@ -59,6 +64,15 @@ record SentenceLayout(ModelFolder folder, String transformer, List<Module> follo
     /// The settings in a file; none if it is not there.
     Config settings(String name) {
         return file(name).map(Config::read).orElseGet(() -> Config.none(name));
+    }
+
+    /// What the repository says of its texts; the file is called after the first model it was written for.
+    Config textSettings() {
+        return SETTINGS.stream()
+                .filter(name -> file(name).isPresent())
+                .findFirst()
+                .map(this::settings)
+                .orElseGet(() -> Config.none(SETTINGS.getFirst()));
     }
 
     /// The transformer's `config.json`.

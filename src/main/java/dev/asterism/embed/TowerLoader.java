@@ -3,6 +3,7 @@ package dev.asterism.embed;
 import dev.asterism.model.Device;
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
+import dev.asterism.model.Progress;
 import dev.asterism.model.Tensor;
 import dev.asterism.model.TensorProgram;
 import dev.asterism.model.TensorRuntime;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /// Loads towers of models from the archive cache, converting and choosing the arithmetic where that is still to be
 // done.
-record TowerLoader(TensorRuntime runtime, Path cacheDirectory) {
+record TowerLoader(TensorRuntime runtime, Path cacheDirectory, Progress progress) {
     /// Writes a tower's archive.
     interface Converter {
         void write(Path file, Precision precision);
@@ -69,7 +70,9 @@ record TowerLoader(TensorRuntime runtime, Path cacheDirectory) {
             ModelFolder folder, String tower, Precision precision, Device device, Converter converter) {
         Path file = file(folder, tower, precision);
         boolean cached = Files.exists(file);
-        cache().ensure(file, partial -> converter.write(partial, precision));
+        if (!cached) {
+            convert(folder, file, precision, converter);
+        }
         try {
             return runtime.load(file, device);
         } catch (ModelException e) {
@@ -78,8 +81,14 @@ record TowerLoader(TensorRuntime runtime, Path cacheDirectory) {
             }
             // Damaged since it was written: written anew.
             cache().forget(file);
-            cache().ensure(file, partial -> converter.write(partial, precision));
+            convert(folder, file, precision, converter);
             return runtime.load(file, device);
+        }
+    }
+
+    private void convert(ModelFolder folder, Path file, Precision precision, Converter converter) {
+        try (Progress.Stage _ = progress.stage("converting " + folder.name(), 0)) {
+            cache().ensure(file, partial -> converter.write(partial, precision));
         }
     }
 

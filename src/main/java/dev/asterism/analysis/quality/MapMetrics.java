@@ -47,8 +47,8 @@ public final class MapMetrics {
     ///
     /// @param queries indices of the points to look at
     static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, Workers workers) {
-        int k = Math.min(NEIGHBOURS, nearest.k());
-        if (k == 0 || map.rows() <= k) {
+        int k = NEIGHBOURS;
+        if (nearest.k() < k || map.rows() <= k + 1) {
             return Double.NaN;
         }
         Neighbours inMap = NeighbourGraph.nearest(map, queries, k, workers);

@@ -29,16 +29,41 @@ public interface ParticleKernels {
     void expand(float[] cells, int[] list, int from, int to, int at, float[] local);
 
     /// Adds force and potential of a local expansion to those of the 16 points from `first` on.
-    void evaluate(int first, Points points, float[] cells, int at, float[] local, Points force, float[] potential);
+    ///
+    /// @param limit a point farther from the centre gets what there is at this distance in its direction: outside
+    // of the ball it
+    ///     was made for an expansion grows without bound
+    void evaluate(
+            int first,
+            Points points,
+            float[] cells,
+            int at,
+            float limit,
+            float[] local,
+            Points force,
+            float[] potential);
+
+    /// Numbers that [#attract] and [#logarithms] want as scratch.
+    int SCRATCH = 3 * GROUP;
 
     /// `sum of p u (y - s)` over the edges of one point.
     ///
+    /// Edges come 16 at a time. Within such a chunk of `columns` the first 8 belong to the even places of the same
+    // chunk of `p`
+    /// and the last 8 to the odd ones; that is the order in which packed numbers fall apart.
+    ///
     /// @param points where the neighbours are
     /// @param columns the neighbour at the end of each edge
-    /// @param p weights of the edges
+    /// @param p weights of the edges, 0 for those that fill up a chunk
     /// @param own three numbers: takes the point's coordinates, gives the force
-    void attract(Points points, int[] columns, float[] p, int from, int to, float[] own);
+    /// @param scratch [#SCRATCH] numbers
+    void attract(PackedPoints points, int[] columns, float[] p, int from, int to, float[] own, float[] scratch);
 
     /// `sum of p ln(1 + r^2)` over the edges of one point, see [#attract].
-    double logarithms(Points points, int[] columns, float[] p, int from, int to, float[] own);
+    double logarithms(PackedPoints points, int[] columns, float[] p, int from, int to, float[] own, float[] scratch);
+
+    /// The place of an edge's column in its chunk, given that of its weight.
+    static int columnPlace(int weightPlace) {
+        return weightPlace / 2 + (weightPlace % 2 == 0 ? 0 : GROUP / 2);
+    }
 }

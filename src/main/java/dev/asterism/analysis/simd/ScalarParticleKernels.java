@@ -71,12 +71,24 @@ final class ScalarParticleKernels implements ParticleKernels {
 
     @Override
     public void evaluate(
-            int first, Points points, float[] cells, int at, float[] local, Points force, float[] potential) {
+            int first,
+            Points points,
+            float[] cells,
+            int at,
+            float limit,
+            float[] local,
+            Points force,
+            float[] potential) {
         int b = EXPANSION * at;
         for (int i = first; i < first + GROUP; i++) {
             float dx = points.x()[i] - cells[4 * at];
             float dy = points.y()[i] - cells[4 * at + 1];
             float dz = points.z()[i] - cells[4 * at + 2];
+            float far = Math.max(limit * limit, dx * dx + dy * dy + dz * dz);
+            float shrink = far > 0 ? limit / (float) Math.sqrt(far) : 0;
+            dx *= shrink;
+            dy *= shrink;
+            dz *= shrink;
             float sx = local[b + 4] * dx + local[b + 5] * dy + local[b + 6] * dz;
             float sy = local[b + 5] * dx + local[b + 7] * dy + local[b + 8] * dz;
             float sz = local[b + 6] * dx + local[b + 8] * dy + local[b + 9] * dz;
@@ -91,15 +103,15 @@ final class ScalarParticleKernels implements ParticleKernels {
     }
 
     @Override
-    public void attract(Points points, int[] columns, float[] p, int from, int to, float[] own) {
+    public void attract(PackedPoints points, int[] columns, float[] p, int from, int to, float[] own, float[] scratch) {
         float fx = 0;
         float fy = 0;
         float fz = 0;
         for (int e = from; e < to; e++) {
-            int j = columns[e];
-            float dx = own[0] - points.x()[j];
-            float dy = own[1] - points.y()[j];
-            float dz = own[2] - points.z()[j];
+            int j = columns[e - e % GROUP + ParticleKernels.columnPlace(e % GROUP)];
+            float dx = own[0] - points.unpackedX(j);
+            float dy = own[1] - points.unpackedY(j);
+            float dz = own[2] - points.unpackedZ(j);
             float pu = p[e] / (1 + dx * dx + dy * dy + dz * dz);
             fx += pu * dx;
             fy += pu * dy;
@@ -111,13 +123,14 @@ final class ScalarParticleKernels implements ParticleKernels {
     }
 
     @Override
-    public double logarithms(Points points, int[] columns, float[] p, int from, int to, float[] own) {
+    public double logarithms(
+            PackedPoints points, int[] columns, float[] p, int from, int to, float[] own, float[] scratch) {
         double sum = 0;
         for (int e = from; e < to; e++) {
-            int j = columns[e];
-            float dx = own[0] - points.x()[j];
-            float dy = own[1] - points.y()[j];
-            float dz = own[2] - points.z()[j];
+            int j = columns[e - e % GROUP + ParticleKernels.columnPlace(e % GROUP)];
+            float dx = own[0] - points.unpackedX(j);
+            float dy = own[1] - points.unpackedY(j);
+            float dz = own[2] - points.unpackedZ(j);
             sum += p[e] * Math.log1p(dx * dx + dy * dy + dz * dz);
         }
         return sum;

@@ -73,6 +73,14 @@ public final class Config {
                 : of(where + " " + key, section);
     }
 
+    /// The settings under the first of two keys if there are any, or else under the second: old files have both, and
+    // the
+    /// first counts.
+    public Config section(String key, String otherwise) {
+        return section(has(key) ? key : otherwise);
+    }
+
+    /// Whether a key has a value; null is none.
     public boolean has(String key) {
         JsonElement value = values.get(key);
         return value != null && !value.isJsonNull();

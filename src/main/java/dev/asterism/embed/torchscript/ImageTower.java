@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// (`b x d`) out.
 public final class ImageTower {
     private static final Map<String, Function<Config, ImageArchitecture>> ARCHITECTURES = Map.of(
-            "clip", config -> new Clip.Vision(config.section("vision_config")),
+            "clip", config -> new Clip.Vision(config.section("vision_config_dict", "vision_config")),
             "clip_vision_model", Clip.Vision::new,
             "siglip", config -> new Siglip.Vision(config.section("vision_config")),
             "siglip_vision_model", Siglip.Vision::new,

@@ -21,7 +21,7 @@ public final class TextTower {
             entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
             entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
             entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
-            entry("clip", config -> new Clip.Text(config.section("text_config"))),
+            entry("clip", config -> new Clip.Text(config.section("text_config_dict", "text_config"))),
             entry("clip_text_model", Clip.Text::new),
             entry("siglip", config -> new Siglip.Text(config.section("text_config"))),
             entry("siglip_text_model", Siglip.Text::new));

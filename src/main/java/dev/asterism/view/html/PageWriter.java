@@ -28,9 +28,7 @@ final class PageWriter {
     /// @param title of the document; escaped here
     /// @return the script, to be given to [#end(String)]
     String begin(String title) throws IOException {
-        String script = new ModuleLinker(
-                        Map.of("three", THREE + "three.module.min.js", "three-core", THREE + "three.core.min.js"))
-                .link(PAGE + "main.js");
+        String script = new ModuleLinker(Map.of("three", THREE + "three.module.min.js")).link(PAGE + "main.js");
         String style = ModuleLinker.read(PAGE + "page.css");
         text(ModuleLinker.read(PAGE + "page.html")
                 .replace("{{policy}}", policy(script, style))

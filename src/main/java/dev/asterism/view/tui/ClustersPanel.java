@@ -36,7 +36,7 @@ final class ClustersPanel implements Panel {
             }
         }
         if (browser.analysis().isEmpty() && canvas.height() > 2) {
-            canvas.text(1, 2, "Clusters and map are on their way.", look.theme().muted());
+            canvas.text(1, 2, "Being computed …", look.theme().muted());
         }
     }
 

@@ -13,8 +13,9 @@ record Cursor(int index, int top) {
     /// @param height rows seen
     Cursor at(int row, int count, int height) {
         int next = Math.clamp(row, 0, Math.max(0, count - 1));
-        int first = Math.clamp(top, Math.max(0, next - height + 1), next);
-        return new Cursor(next, Math.clamp(first, 0, Math.max(0, count - height)));
+        int seen = Math.max(1, height);
+        int first = Math.clamp(top, Math.max(0, next - seen + 1), next);
+        return new Cursor(next, Math.clamp(first, 0, Math.max(0, count - seen)));
     }
 
     /// Moved as an action says; the same cursor where it is not about moving.

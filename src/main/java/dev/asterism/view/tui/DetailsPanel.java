@@ -3,6 +3,7 @@ package dev.asterism.view.tui;
 import dev.asterism.model.Hit;
 import dev.asterism.model.Item;
 import dev.asterism.model.Pixels;
+import dev.asterism.view.tui.picture.Pictures;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /// The item under the cursor: its picture, its fields, and its nearest neighbours in the vector space.
 final class DetailsPanel implements Panel {
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_NAME = 20;
+    private static final int TALL = 26;
 
     @Override
     public String title(Browser browser) {
@@ -34,12 +36,13 @@ final class DetailsPanel implements Panel {
         Canvas upper = canvas.part(new Rect(1, 0, canvas.width() - 2, split));
         Optional<Pixels> picture = browser.catalogue().picture(ordinal);
         if (picture.isPresent()) {
-            boolean beside = upper.width() >= 40;
+            boolean beside = isBeside(canvas.width(), canvas.height());
+            int fieldRows = beside ? 0 : fieldRows(browser, item, canvas.width());
             Rect room = look.pictures()
                     .fit(
                             picture.get(),
                             beside ? upper.width() * 2 / 5 : upper.width(),
-                            beside ? split : Math.max(1, split - 4));
+                            beside ? split : Math.max(split / 2, split - fieldRows - 1));
             look.pictures().draw(upper, room, picture.get());
             int gap = room.isEmpty() ? 0 : 1;
             Rect rest = beside
@@ -52,16 +55,33 @@ final class DetailsPanel implements Panel {
         neighbours(canvas.part(new Rect(0, split, canvas.width(), canvas.height() - split)), browser, look, focused);
     }
 
-    /// Rows above the neighbours.
-    private static int split(int width, int height, Browser browser, Item item) {
-        int fieldRows = 1
+    /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
+    private static boolean isBeside(int width, int height) {
+        return width >= 42 && height < TALL;
+    }
+
+    private static int fieldRows(Browser browser, Item item, int width) {
+        return 2
+                + (Glyphs.width(browser.catalogue().label(item)) > width - 2 ? 1 : 0)
                 + (int) browser.catalogue().fields().stream()
                         .filter(field -> !item.field(field).isBlank())
                         .count();
-        boolean picture =
-                browser.catalogue().picture(browser.current().getAsInt()).isPresent();
-        int wanted = Math.max(fieldRows + (width < 42 ? 1 : 0), picture ? height * 45 / 100 : 0);
-        int least = Math.min(height, Math.max(4, height * 35 / 100));
+    }
+
+    /// Rows above the neighbours.
+    private static int split(int width, int height, Browser browser, Item item) {
+        int wanted = fieldRows(browser, item, width);
+        Optional<Pixels> picture = browser.catalogue().picture(browser.current().getAsInt());
+        if (picture.isPresent()) {
+            wanted = isBeside(width, height)
+                    ? Math.max(wanted, height * 45 / 100)
+                    : wanted
+                            + 1
+                            + Pictures.BLOCKS
+                                    .fit(picture.get(), Math.max(2, width - 2), Math.max(1, height * 45 / 100))
+                                    .height();
+        }
+        int least = Math.min(height, Math.max(4, height * 30 / 100));
         return Math.clamp(wanted, Math.min(2, height), Math.max(Math.min(2, height), height - least));
     }
 

@@ -35,6 +35,12 @@ final class Frame {
         header();
         status(layout);
         hints(layout);
+        if (state.overlay()
+                .filter(overlay -> !(overlay instanceof Overlay.Prompt))
+                .isPresent()) {
+            // The terminal would draw them over the window.
+            canvas.withoutPictures();
+        }
         state.overlay().ifPresent(overlay -> OverlayView.render(canvas, overlay, state, look));
         return canvas;
     }

@@ -20,7 +20,7 @@ final class ItemsPanel implements Panel {
     public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
         Listing listing = browser.listing();
         if (listing.isEmpty()) {
-            canvas.text(1, 0, "Nothing here. Esc goes back.", look.theme().muted());
+            canvas.text(1, 0, "Nothing here; Esc: back", look.theme().muted());
             return;
         }
         int first = listing.cursor().first(listing.size(), canvas.height());

@@ -88,6 +88,11 @@ final class KeyTable {
         return Optional.empty();
     }
 
+    /// Every binding.
+    static List<Binding> all() {
+        return List.copyOf(BINDINGS);
+    }
+
     /// All that is worth a line of help, in order.
     static List<Binding> shown() {
         return BINDINGS.stream().filter(binding -> !binding.shown.isEmpty()).toList();

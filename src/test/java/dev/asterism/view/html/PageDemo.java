@@ -21,15 +21,19 @@ final class PageDemo {
         HtmlOptions options = HtmlOptions.defaults()
                 .withTitle("A sample of things")
                 .withGenerated(Instant.parse("2026-11-21T12:00:00Z"));
+        long stored = 0;
         for (int i = 0; i < sample.collection().size(); i++) {
-            sample.collection().thumbnail(i);
+            stored += sample.collection().thumbnail(i).map(jpeg -> jpeg.length).orElse(0);
         }
         var processor = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = processor.getProcessCpuTime();
         long start = System.nanoTime();
         HtmlExport.write(sample.atlas(), sample.collection(), options, file, Progress.NONE);
         System.out.printf(
-                "%.2f s, %.2f s of processor time, %,d bytes%n",
-                (System.nanoTime() - start) / 1e9, (processor.getProcessCpuTime() - cpu) / 1e9, Files.size(file));
+                "%.2f s, %.2f s of processor time, %,d bytes of page, %,d of stored pictures%n",
+                (System.nanoTime() - start) / 1e9,
+                (processor.getProcessCpuTime() - cpu) / 1e9,
+                Files.size(file),
+                stored);
     }
 }

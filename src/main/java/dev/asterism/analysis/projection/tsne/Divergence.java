@@ -1,6 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.PackedPoints;
+import dev.asterism.analysis.simd.ParticleKernels;
 
 /// The Kullback-Leibler divergence of the map from the affinities, in nats.
 ///
@@ -25,14 +27,16 @@ final class Divergence {
     /// @param z the normalisation where the particles are now
     double of(double z) {
         int n = particles.n();
+        PackedPoints packed = particles.pack(workers);
         double[] sums = new double[(n + BLOCK - 1) / BLOCK];
         workers.forEach(sums.length, block -> {
             float[] own = new float[3];
+            float[] scratch = new float[ParticleKernels.SCRATCH];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
                 own[0] = particles.position().x()[i];
                 own[1] = particles.position().y()[i];
                 own[2] = particles.position().z()[i];
-                sums[block] += attraction.logarithms(i, particles.position(), own);
+                sums[block] += attraction.logarithms(i, packed, own, scratch);
             }
         });
         double logarithms = 0;

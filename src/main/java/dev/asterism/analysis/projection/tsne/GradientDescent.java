@@ -1,6 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.PackedPoints;
+import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 
 /// One step of gradient descent with momentum and a learning rate of its own for every coordinate.
@@ -37,10 +39,12 @@ final class GradientDescent {
     /// @param z what that returned
     void step(Stride stride, double z) {
         int n = particles.n();
+        PackedPoints packed = particles.pack(workers);
         workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
             float[] gradient = new float[3];
+            float[] scratch = new float[ParticleKernels.SCRATCH];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
-                gradient(i, stride.exaggeration, z, gradient);
+                gradient(i, packed, stride.exaggeration, z, gradient, scratch);
                 move(i, stride, gradient);
             }
         });
@@ -48,17 +52,19 @@ final class GradientDescent {
     }
 
     /// Attraction less repulsion of one particle, for one unit of its mass.
-    void gradient(int i, double exaggeration, double z, float[] gradient) {
+    void gradient(int i, PackedPoints packed, double exaggeration, double z, float[] gradient, float[] scratch) {
         Points position = particles.position();
         gradient[0] = position.x()[i];
         gradient[1] = position.y()[i];
         gradient[2] = position.z()[i];
-        attraction.force(i, position, gradient);
+        attraction.force(i, packed, gradient, scratch);
         float attractive = (float) (exaggeration / particles.mass()[i]);
         float repulsive = (float) (1 / z);
         gradient[0] = attractive * gradient[0] - repulsive * repulsion.force().x()[i];
         gradient[1] = attractive * gradient[1] - repulsive * repulsion.force().y()[i];
-        gradient[2] = attractive * gradient[2] - repulsive * repulsion.force().z()[i];
+        gradient[2] = particles.flat()
+                ? 0
+                : attractive * gradient[2] - repulsive * repulsion.force().z()[i];
     }
 
     private void move(int i, Stride stride, float[] gradient) {

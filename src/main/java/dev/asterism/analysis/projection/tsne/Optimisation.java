@@ -2,11 +2,24 @@ package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
+import java.util.Locale;
 
-/// The course of a t-SNE: exaggerated steps until clusters have formed, then steps proper until nothing improves.
+/// The course of a t-SNE: exaggerated steps until the map has unfolded, then steps proper until nothing improves.
+///
+/// The factor on the attraction is small (see [TsneOptions#defaults()]) and the momentum after it large:
+// docs/projection.md
+/// has the measurements. The map is so small at first that all forces are linear in the positions.
 final class Optimisation {
-    private static final int REPORT = 50;
+    private static final int CHECK = 50;
     private static final int REBUILD = 10;
+    private static final double EARLY_MOMENTUM = 0.8;
+    private static final double MOMENTUM = 0.95;
+
+    /// Points from which on the learning rate grows faster than their number.
+    private static final double LARGE = 15_000;
+
+    /// The map stands still where the divergence falls by less than this share between two checks.
+    private static final double STANDSTILL = 0.001;
 
     private final Particles particles;
     private final TsneOptions options;
@@ -14,14 +27,16 @@ final class Optimisation {
     private final Repulsion repulsion;
     private final Divergence divergence;
     private final GradientDescent descent;
+    private final Workers workers;
     private int iterations;
     private double reached = Double.NaN;
-    private float builtSpread;
+    private int reordered;
 
     Optimisation(Affinities affinities, Particles particles, TsneOptions options, Workers workers) {
         this.particles = particles;
         this.options = options;
-        attraction = new Attraction(affinities, particles, workers);
+        this.workers = workers;
+        attraction = new Attraction(affinities, workers);
         repulsion = new Repulsion(particles, workers);
         divergence = new Divergence(affinities, particles, attraction, workers);
         descent = new GradientDescent(particles, attraction, repulsion, workers);
@@ -37,37 +52,68 @@ final class Optimisation {
         return reached;
     }
 
+    /// Steps until there are as many as wanted, or the map stands still, or the user cancels.
     void run(Progress progress) {
         try (Progress.Stage stage = progress.stage("t-SNE", options.iterations())) {
-            int n = particles.n();
-            while (iterations < options.iterations() && !stage.cancelled()) {
-                boolean early = iterations < options.exaggerationIterations();
-                double exaggeration = early ? options.earlyExaggeration() : 1;
-                if (rebuildDue()) {
-                    attraction.reorder(repulsion.rebuild(options.theta()));
+            long start = System.nanoTime();
+            boolean moving = true;
+            while (moving && iterations < options.iterations() && !stage.cancelled()) {
+                arrange();
+                double z = repulsion.update(options.theta());
+                if (iterations % CHECK == 0) {
+                    moving = moving(divergence.of(z));
+                    report(stage, start);
                 }
-                double z = repulsion.update();
-                if (iterations % REPORT == 0) {
-                    stage.reach(iterations, "KL " + divergence.of(z));
-                    if (Boolean.getBoolean("trace"))
-                        System.err.println(
-                                iterations + " KL " + divergence.of(z) + " radius " + repulsion.spread() + " z " + z);
-                }
-                descent.step(new GradientDescent.Stride(exaggeration, n / exaggeration, early ? 0.5 : 0.8), z);
+                descent.step(stride(), z);
                 iterations++;
             }
-            attraction.reorder(repulsion.rebuild(options.theta()));
-            reached = divergence.of(repulsion.update());
-            stage.reach(iterations, "KL " + reached);
+            repulsion.rebuild(options.theta() / 2);
+            reached = divergence.of(repulsion.update(options.theta() / 2));
+            report(stage, start);
         }
     }
 
-    private boolean rebuildDue() {
-        float spread = repulsion.spread();
-        if (iterations % REBUILD == 0 || spread > 1.05f * builtSpread) {
-            builtSpread = spread;
-            return true;
+    private GradientDescent.Stride stride() {
+        boolean early = iterations < options.exaggerationIterations();
+        double exaggeration = early ? options.earlyExaggeration() : 1;
+        return new GradientDescent.Stride(
+                exaggeration, rate(particles.n()) / exaggeration, early ? EARLY_MOMENTUM : MOMENTUM);
+    }
+
+    /// The learning rate: `n` (Belkina et al. 2019 found `n / 12` with the gradient's factor 4 to suit an exaggeration
+    // of
+    /// 12), and up to twice that for large maps, which otherwise unfold slowly; a small one comes out worse with
+    // it.
+    private static double rate(int n) {
+        return n * Math.clamp(n / LARGE, 1, 2);
+    }
+
+    /// Whether the divergence is still falling; while the attraction is exaggerated it says nothing.
+    private boolean moving(double divergence) {
+        boolean standstill = iterations > options.exaggerationIterations() + CHECK
+                && divergence > reached - STANDSTILL * Math.abs(reached);
+        reached = divergence;
+        return !standstill;
+    }
+
+    private void report(Progress.Stage stage, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        stage.reach(
+                iterations,
+                String.format(Locale.ROOT, "KL %.4f, %.0f steps/s", reached, iterations / Math.max(seconds, 1e-3)));
+    }
+
+    /// Keeps tree and order in memory close to where the particles are.
+    private void arrange() {
+        if (iterations % REBUILD == 0) {
+            repulsion.rebuild(options.theta());
+            if (iterations >= reordered + reordered / 2) {
+                int[] order = repulsion.order();
+                particles.reorder(order, workers);
+                attraction.reorder(order);
+                repulsion.reordered();
+                reordered = Math.max(REBUILD, iterations);
+            }
         }
-        return false;
     }
 }

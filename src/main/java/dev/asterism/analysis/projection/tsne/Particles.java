@@ -1,6 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.model.Matrix;
@@ -10,21 +11,30 @@ import java.util.Arrays;
 ///
 /// Arrays are as long as a whole number of groups; what lies past [#n()] has no mass.
 final class Particles {
+    private static final int BLOCK = 1024;
+
     private final int n;
+    private final int dimensions;
+    private final float[][] bounds;
     private int[] ids;
     private Points position;
     private Points next;
+    private final PackedPoints packed;
     private Points velocity;
     private Points gain;
     private float[] mass;
 
-    Particles(int n) {
+    /// @param dimensions 2 or 3
+    Particles(int n, int dimensions) {
         this.n = n;
+        this.dimensions = dimensions;
         int padded = padded(n);
         ids = new int[padded];
+        bounds = new float[(n + BLOCK - 1) / BLOCK][6];
         Arrays.setAll(ids, i -> i);
         position = Points.zeros(padded);
         next = Points.zeros(padded);
+        packed = new PackedPoints(padded);
         velocity = Points.zeros(padded);
         gain = Points.zeros(padded);
         mass = new float[padded];
@@ -41,6 +51,11 @@ final class Particles {
     /// How many there are.
     int n() {
         return n;
+    }
+
+    /// Whether the map is a plane: then the third coordinate stays zero.
+    boolean flat() {
+        return dimensions == 2;
     }
 
     /// Groups of 16, the last one filled up.
@@ -91,7 +106,7 @@ final class Particles {
     }
 
     /// The map: positions about their mean, in the order of the data.
-    Matrix coordinates(int dimensions) {
+    Matrix coordinates() {
         Matrix map = Matrix.zeros(n, dimensions);
         float[][] columns = {position.x(), position.y(), position.z()};
         for (int c = 0; c < dimensions; c++) {
@@ -105,6 +120,36 @@ final class Particles {
             }
         }
         return map;
+    }
+
+    /// The positions as they are now, packed.
+    PackedPoints pack(Workers workers) {
+        workers.forEach(bounds.length, this::bound);
+        float[] all = bounds[0].clone();
+        for (float[] block : bounds) {
+            for (int c = 0; c < 3; c++) {
+                all[c] = Math.min(all[c], block[c]);
+                all[c + 3] = Math.max(all[c + 3], block[c + 3]);
+            }
+        }
+        float side = Math.max(all[3] - all[0], Math.max(all[4] - all[1], all[5] - all[2]));
+        packed.frame(all[0], all[1], all[2], Math.max(1.0001f * side, Float.MIN_NORMAL));
+        workers.forEach(bounds.length, block -> packed.pack(position, block * BLOCK, Math.min(n, (block + 1) * BLOCK)));
+        return packed;
+    }
+
+    private void bound(int block) {
+        float[][] columns = {position.x(), position.y(), position.z()};
+        for (int c = 0; c < 3; c++) {
+            float low = Float.POSITIVE_INFINITY;
+            float high = Float.NEGATIVE_INFINITY;
+            for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
+                low = Math.min(low, columns[c][i]);
+                high = Math.max(high, columns[c][i]);
+            }
+            bounds[block][c] = low;
+            bounds[block][c + 3] = high;
+        }
     }
 
     /// Puts them in another order.

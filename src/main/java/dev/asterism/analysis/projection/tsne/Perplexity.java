@@ -85,9 +85,9 @@ final class Perplexity {
 
     /// `guess`, or the middle of the bounds where it lies outside of them or is no number.
     private static double between(double guess, double low, double high) {
-        if (guess > low && guess < high && guess < 16 * low + 1e30 * (low == 0 ? 1 : 0)) {
+        if (guess > low && guess < high) {
             return guess;
         }
-        return high == Double.POSITIVE_INFINITY ? 2 * low : (low + high) / 2;
+        return high == Double.POSITIVE_INFINITY ? 2 * Math.max(low, Double.MIN_NORMAL) : (low + high) / 2;
     }
 }

@@ -6,6 +6,7 @@ import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.analysis.simd.Sources;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The repulsion of every particle by all the others, in `O(n)`, by a fast multipole method on a [Tree].
 ///
@@ -26,6 +27,8 @@ final class Repulsion {
     private final int[] subtrees;
     private final int[][] ends;
     private final float[] local;
+    private final Bodies bodies;
+    private final Points bodyForce;
     private final Points force;
     private final float[] potential;
     private final double[] sums;
@@ -50,6 +53,8 @@ final class Repulsion {
         }
         ends = new int[3][tree.nodes()];
         local = new float[ParticleKernels.EXPANSION * tree.nodes()];
+        bodies = new Bodies(particles);
+        bodyForce = Points.zeros(GROUP * particles.groups());
         force = Points.zeros(GROUP * particles.groups());
         potential = new float[GROUP * particles.groups()];
         sums = new double[tree.groups()];
@@ -71,18 +76,22 @@ final class Repulsion {
         return force;
     }
 
-    /// Radius of the whole map at the last [#update].
-    float spread() {
-        return tree.radius(0);
+    /// The order of the particles in the tree.
+    int[] order() {
+        return bodies.order();
     }
 
-    /// Puts the particles in the order of a new tree and lists who acts on whom.
-    ///
-    /// @return for each particle its index before
-    int[] rebuild(double theta) {
-        int[] order = tree.order(particles.position(), particles.n(), workers);
-        particles.reorder(order, workers);
-        tree.fit(particles.position(), particles.mass(), workers);
+    /// Tells that the particles have been put in the order of the tree.
+    void reordered() {
+        bodies.order(IntStream.range(0, particles.n()).toArray());
+    }
+
+    /// Makes a new tree and lists who acts on whom.
+    void rebuild(double theta) {
+        bodies.order(tree.order(particles.position(), particles.n(), workers));
+        bodies.follow(workers);
+        tree.fit(bodies.position(), bodies.mass(), workers);
+        tree.remember();
         topLists = new InteractionLists(tree, theta, ends);
         int[][] rest = new int[tree.nodes()][];
         for (int node : top) {
@@ -96,14 +105,18 @@ final class Repulsion {
             listed.visitAll(subtrees[s], subtrees[s] == 0 ? new int[] {0} : rest[subtrees[s]]);
             lists[s] = listed;
         });
-        return order;
     }
 
-    /// Computes the forces on the particles where they are now.
+    /// Computes the forces on the particles where they are now, on a new tree where they have outgrown the last.
     ///
+    /// @param theta see [TsneOptions#theta()]
     /// @return the normalisation Z, the sum of `u` over all ordered pairs
-    double update() {
-        tree.fit(particles.position(), particles.mass(), workers);
+    double update(double theta) {
+        bodies.follow(workers);
+        tree.fit(bodies.position(), bodies.mass(), workers);
+        if (lists.length == 0 || tree.outgrown()) {
+            rebuild(theta);
+        }
         int from = 0;
         for (int node : top) {
             inherit(node);
@@ -128,8 +141,8 @@ final class Repulsion {
             far = ends[0][node];
             if (tree.leaf(node)) {
                 Sources sources = new Sources(
-                        particles.position(),
-                        particles.mass(),
+                        bodies.position(),
+                        bodies.mass(),
                         listed.runs().values(),
                         run,
                         ends[2][node],
@@ -147,15 +160,19 @@ final class Repulsion {
     private void leaf(int node, Sources sources) {
         int group = tree.firstGroup(node);
         int first = GROUP * group;
-        Arrays.fill(force.x(), first, first + GROUP, 0);
-        Arrays.fill(force.y(), first, first + GROUP, 0);
-        Arrays.fill(force.z(), first, first + GROUP, 0);
+        Arrays.fill(bodyForce.x(), first, first + GROUP, 0);
+        Arrays.fill(bodyForce.y(), first, first + GROUP, 0);
+        Arrays.fill(bodyForce.z(), first, first + GROUP, 0);
         Arrays.fill(potential, first, first + GROUP, 0);
-        KERNELS.evaluate(first, particles.position(), tree.cells(), node, local, force, potential);
-        KERNELS.repel(first, sources, force, potential);
+        KERNELS.evaluate(first, bodies.position(), tree.cells(), node, tree.limit(node), local, bodyForce, potential);
+        KERNELS.repel(first, sources, bodyForce, potential);
         double sum = 0;
-        for (int i = first; i < first + GROUP; i++) {
-            sum += (double) particles.mass()[i] * potential[i];
+        for (int i = first; i < Math.min(particles.n(), first + GROUP); i++) {
+            sum += (double) bodies.mass()[i] * potential[i];
+            int particle = bodies.order()[i];
+            force.x()[particle] = bodyForce.x()[i];
+            force.y()[particle] = bodyForce.y()[i];
+            force.z()[particle] = bodyForce.z()[i];
         }
         sums[group] = sum;
     }

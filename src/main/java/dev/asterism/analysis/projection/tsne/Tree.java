@@ -17,6 +17,12 @@ import dev.asterism.analysis.simd.Points;
 final class Tree {
     private static final int GROUP = ParticleKernels.GROUP;
 
+    /// Lists are made anew when this share of the cells has outgrown theirs.
+    private static final float GROWN_SHARE = 0.02f;
+
+    /// A cell whose reach has grown by this factor has outgrown its lists.
+    private static final float GROWTH = 2;
+
     /// A ball of even density with the root mean square radius 1 has this radius.
     private static final float BALL = (float) Math.sqrt(5.0 / 3.0);
 
@@ -27,6 +33,8 @@ final class Tree {
     private final float[] cells;
     private final float[] squares;
     private final float[] radius;
+    private final float[] reach;
+    private final float[] builtReach;
 
     /// @param groups of 16 particles, 1 or more
     Tree(int groups) {
@@ -38,6 +46,8 @@ final class Tree {
         cells = new float[4 * nodes];
         squares = new float[nodes];
         radius = new float[nodes];
+        reach = new float[nodes];
+        builtReach = new float[nodes];
         shape(0, 0, groups);
     }
 
@@ -96,6 +106,30 @@ final class Tree {
         return radius[node];
     }
 
+    /// Distance from its centre to the farthest particle of the node, or a little more.
+    float reach(int node) {
+        return reach[node];
+    }
+
+    /// Takes the cells as they are for those that lists were made for.
+    void remember() {
+        System.arraycopy(reach, 0, builtReach, 0, reach.length);
+    }
+
+    /// How far from the centre of a cell its lists were made to hold.
+    float limit(int node) {
+        return GROWTH * builtReach[node];
+    }
+
+    /// Whether so many cells have spread so far since [#remember] that it is time for new lists.
+    boolean outgrown() {
+        int grown = 0;
+        for (int node = 0; node < reach.length; node++) {
+            grown += reach[node] > limit(node) ? 1 : 0;
+        }
+        return grown > reach.length * GROWN_SHARE;
+    }
+
     /// The order in which the particles have to be for this tree.
     ///
     /// @param n particles that count
@@ -133,10 +167,14 @@ final class Tree {
         }
         place(node, m, x / m, y / m, z / m);
         float sum = 0;
+        float farthest = 0;
         for (int i = from; i < from + GROUP; i++) {
-            sum += mass[i] * squaredDistance(node, points.x()[i], points.y()[i], points.z()[i]);
+            float square = squaredDistance(node, points.x()[i], points.y()[i], points.z()[i]);
+            sum += mass[i] * square;
+            farthest = Math.max(farthest, mass[i] > 0 ? square : 0);
         }
         spread(node, sum);
+        reach[node] = (float) Math.sqrt(farthest);
     }
 
     /// By the theorem of parallel axes.
@@ -151,7 +189,10 @@ final class Tree {
         float dy = cells[4 * right + 1] - y;
         float dz = cells[4 * right + 2] - z;
         place(node, a + b, x + share * dx, y + share * dy, z + share * dz);
-        spread(node, squares[left] + squares[right] + a * share * (dx * dx + dy * dy + dz * dz));
+        float square = dx * dx + dy * dy + dz * dz;
+        spread(node, squares[left] + squares[right] + a * share * square);
+        float apart = (float) Math.sqrt(square);
+        reach[node] = Math.max(reach[left] + share * apart, reach[right] + (1 - share) * apart);
     }
 
     private void place(int node, float mass, float x, float y, float z) {

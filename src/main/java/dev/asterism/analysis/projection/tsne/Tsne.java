@@ -48,17 +48,25 @@ public final class Tsne {
         double perplexity = Perplexity.within(options.perplexity(), neighbours.k());
         try (Workers workers = new Workers(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
-            Affinities affinities = Affinities.of(nearest, perplexity, workers);
-            Particles particles = new Particles(n);
+            Affinities affinities = affinities(nearest, perplexity, workers, progress);
+            Particles particles = new Particles(n, options.dimensions());
             Initialisation.place(particles, leading(initial, options.dimensions()), options.seed());
             Optimisation optimisation = new Optimisation(affinities, particles, options, workers);
             optimisation.run(progress);
             return new Projection(
-                    particles.coordinates(options.dimensions()),
+                    particles.coordinates(),
                     ProjectionMethod.TSNE,
                     perplexity,
                     optimisation.iterations(),
                     optimisation.divergence());
+        }
+    }
+
+    private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
+        try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
+            Affinities affinities = Affinities.of(nearest, perplexity, workers);
+            stage.reach(nearest.rows(), "");
+            return affinities;
         }
     }
 

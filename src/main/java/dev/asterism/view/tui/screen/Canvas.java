@@ -146,6 +146,11 @@ public final class Canvas {
                 new Placement(new Rect(part.x() + area.x(), part.y() + area.y(), area.width(), area.height()), pixels));
     }
 
+    /// Leaves the cells of all pictures blank.
+    public void withoutPictures() {
+        pictures.clear();
+    }
+
     /// The glyphs of the part, a line a row, spaces at the end of lines left out.
     public String content() {
         StringBuilder text = new StringBuilder();

@@ -34,6 +34,7 @@ public final class Wrapping {
             int code = text.codePointAt(i);
             int width = Glyphs.width(Character.toString(code));
             if (used + width > columns) {
+                space = code == ' ' ? i : space;
                 break;
             }
             used += width;

@@ -24,6 +24,18 @@ export function extent(positions, shown) {
   return { centre, radius: Math.max(radius, 0.02), half: [Math.max(half[0], 0.01), Math.max(half[1], 0.01)] };
 }
 
+/** The same for the thick of some items: what lies far from most of them is left aside. */
+export function core(positions, items) {
+  const centre = median(positions, items);
+  const away = (i, axis) => Math.abs(positions[i * 3 + axis] - centre[axis]);
+  const most = (values) => Float32Array.from(values).sort()[Math.floor((values.length - 1) * 0.75)];
+  return {
+    centre,
+    radius: 1.5 * most(items.map((i) => Math.hypot(away(i, 0), away(i, 1), away(i, 2)))),
+    half: [0, 1].map((axis) => 1.5 * most(items.map((i) => away(i, axis)))),
+  };
+}
+
 /** The middle of some items: of each coordinate the median, which stays inside a cluster of two parts. */
 export function median(positions, items) {
   const step = Math.max(1, Math.floor(items.length / 800));

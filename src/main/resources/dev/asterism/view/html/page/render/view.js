@@ -1,5 +1,5 @@
 import { Camera } from "../math/camera.js";
-import { extent, pointSize } from "../math/extent.js";
+import { core, extent, pointSize } from "../math/extent.js";
 import { Projector } from "../math/projector.js";
 import { CanvasRenderer } from "./canvas.js";
 import { Labels } from "./labels.js";
@@ -122,12 +122,11 @@ export class View {
     this.request();
   }
 
-  /** Flies to some items. */
+  /** Flies to where most of some items are. */
   flyTo(items) {
-    const positions = Float32Array.from(items.flatMap((i) => Array.from(this.layout.positions.subarray(i * 3, i * 3 + 3))));
-    const part = extent(positions);
+    const part = core(this.layout.positions, items);
     const least = this.size * 9;
-    const wide = { radius: Math.max(part.radius * 1.15, least), half: part.half.map((side) => Math.max(side * 1.15, least)) };
+    const wide = { radius: Math.max(part.radius, least), half: part.half.map((side) => Math.max(side, least)) };
     this.camera.fly(part.centre, this.camera.distanceFor(wide));
     this.request();
   }

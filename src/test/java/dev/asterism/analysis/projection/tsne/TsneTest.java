@@ -1,0 +1,194 @@
+package dev.asterism.analysis.projection.tsne;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.projection.pca.Pca;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+import dev.asterism.model.Projection;
+import dev.asterism.model.SettingException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TsneTest {
+    private static final TsneOptions OPTIONS =
+            TsneOptions.defaults().withPerplexity(10).withThreads(2);
+
+    private static Projection map(Matrix points, TsneOptions options) {
+        Neighbours neighbours = Clouds.neighbours(points, options.perplexity());
+        return Tsne.fit(neighbours, Pca.fit(points, options.dimensions(), 1).coordinates(), options, Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void cloudsStayApartInTheMap(int dimensions) {
+        Matrix points = Clouds.of(600, 4, 12, 1);
+        Projection projection = map(points, OPTIONS.withDimensions(dimensions));
+        assertEquals(dimensions, projection.dimensions());
+        assertEquals(10, projection.perplexity());
+        assertTrue(projection.divergence() < 1.5, () -> "divergence " + projection.divergence());
+        Neighbours inMap = NeighbourGraph.nearest(projection.coordinates(), 1, 1, Progress.NONE);
+        int same = 0;
+        for (int i = 0; i < 600; i++) {
+            same += inMap.indices()[i] % 4 == i % 4 ? 1 : 0;
+        }
+        assertTrue(same > 595, "of 600 points " + same + " have one of their own cloud next to them");
+    }
+
+    @Test
+    void threadsDoNotShowInTheBits() {
+        Matrix points = Clouds.of(900, 4, 5, 2);
+        TsneOptions options = OPTIONS.withIterations(180);
+        float[] one = map(points, options.withThreads(1)).coordinates().values();
+        assertArrayEquals(one, map(points, options.withThreads(2)).coordinates().values());
+        assertArrayEquals(one, map(points, options.withThreads(4)).coordinates().values());
+    }
+
+    @Test
+    void anotherSeedGivesAMapAsGood() {
+        Matrix points = Clouds.of(400, 4, 5, 2);
+        Projection a = map(points, OPTIONS);
+        Projection b = map(points, OPTIONS.withSeed(99));
+        assertFalse(Arrays.equals(a.coordinates().values(), b.coordinates().values()));
+        assertEquals(a.divergence(), b.divergence(), 0.05 * a.divergence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 15, 16, 17, 33})
+    void fewPointsHaveAMapToo(int n) {
+        Matrix points = Clouds.of(n, 2, 5, 1);
+        Neighbours neighbours = NeighbourGraph.nearest(points, 91, 1, Progress.NONE);
+        Projection projection = Tsne.fit(
+                neighbours,
+                Pca.fit(points, 3, 1).coordinates(),
+                TsneOptions.defaults().withThreads(2),
+                Progress.NONE);
+        assertEquals(n, projection.coordinates().rows());
+        requireFinite(projection);
+        if (n > 1) {
+            assertTrue(projection.perplexity() <= Math.max(1, (n - 1) / 3.0));
+        }
+        if (n == 1) {
+            assertArrayEquals(new float[3], projection.coordinates().values());
+        }
+    }
+
+    @Test
+    void equalPointsGiveNumbers() {
+        requireFinite(map(new Matrix(200, 4, new float[800]), OPTIONS));
+    }
+
+    @Test
+    void manyDuplicatesGiveNumbers() {
+        Matrix points = Clouds.of(300, 3, 5, 1);
+        int[] repeated = new int[900];
+        Arrays.setAll(repeated, i -> i < 300 ? i : i < 600 ? 0 : i % 5);
+        requireFinite(map(points.select(repeated), OPTIONS));
+    }
+
+    @Test
+    void aFarOutlierGivesNumbers() {
+        Matrix points = Clouds.of(300, 3, 5, 1);
+        points.values()[0] = 1e6f;
+        requireFinite(map(points, OPTIONS));
+    }
+
+    @Test
+    void exaggerationOfTheCustomarySizeWorks() {
+        requireFinite(
+                map(Clouds.of(300, 3, 5, 1), OPTIONS.withEarlyExaggeration(12).withExaggerationIterations(250)));
+    }
+
+    @Test
+    void cancellationReturnsTheBestSoFar() {
+        Matrix points = Clouds.of(300, 3, 5, 1);
+        AtomicLong asked = new AtomicLong();
+        Progress progress = new Progress() {
+            @Override
+            public Stage stage(String name, long total) {
+                return new Stage() {
+                    @Override
+                    public void reach(long done, String note) {}
+
+                    @Override
+                    public boolean cancelled() {
+                        return asked.incrementAndGet() > 30;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        Projection projection =
+                Tsne.fit(Clouds.neighbours(points, 10), Pca.fit(points, 3, 1).coordinates(), OPTIONS, progress);
+        assertEquals(30, projection.iterations());
+        assertTrue(Double.isFinite(projection.divergence()));
+        requireFinite(projection);
+    }
+
+    @Test
+    void fewerNeighboursLowerThePerplexity() {
+        Matrix points = Clouds.of(300, 3, 5, 1);
+        Neighbours few = NeighbourGraph.nearest(points, 15, 1, Progress.NONE);
+        assertEquals(
+                5,
+                Tsne.fit(few, Pca.fit(points, 3, 1).coordinates(), OPTIONS.withIterations(10), Progress.NONE)
+                        .perplexity());
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        Matrix points = Clouds.of(10, 3, 5, 1);
+        Neighbours neighbours = Clouds.neighbours(points, 3);
+        Matrix nan = Matrix.zeros(10, 3);
+        nan.values()[4] = Float.NaN;
+        assertThrows(InputException.class, () -> Tsne.fit(neighbours, nan, OPTIONS, Progress.NONE));
+        assertThrows(InputException.class, () -> Tsne.fit(neighbours, Matrix.zeros(9, 3), OPTIONS, Progress.NONE));
+        assertThrows(SettingException.class, () -> OPTIONS.withDimensions(4));
+        assertThrows(SettingException.class, () -> OPTIONS.withPerplexity(0));
+        assertThrows(SettingException.class, () -> OPTIONS.withTheta(Double.NaN));
+        assertThrows(SettingException.class, () -> OPTIONS.withThreads(0));
+    }
+
+    /// Every option reaches the optimiser: each alone changes the map, but for the threads, which must not.
+    @Test
+    void everyOptionChangesTheMap() {
+        Matrix points = Clouds.of(200, 3, 5, 1);
+        TsneOptions base = OPTIONS.withIterations(60).withExaggerationIterations(20);
+        float[] map = map(points, base).coordinates().values();
+        for (TsneOptions changed : new TsneOptions[] {
+            base.withDimensions(2),
+            base.withPerplexity(11),
+            base.withIterations(61),
+            base.withEarlyExaggeration(3),
+            base.withExaggerationIterations(21),
+            base.withTheta(0.9),
+            base.withSeed(1)
+        }) {
+            assertFalse(Arrays.equals(map, map(points, changed).coordinates().values()), changed.toString());
+        }
+    }
+
+    private static void requireFinite(Projection projection) {
+        for (float value : projection.coordinates().values()) {
+            assertTrue(Float.isFinite(value));
+        }
+        assertFalse(Double.isNaN(projection.divergence()));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.asterism.view.tui;
+
+import dev.asterism.model.Progress;
+import dev.asterism.view.SampleAtlas;
+import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.screen.Canvas;
+import dev.asterism.view.tui.screen.Input;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The terminal without one: keys go into the state, work is done at once, frames come out as text.
+final class Driver {
+    State state;
+
+    /// Effects that are for the world.
+    final List<Effect> effects = new ArrayList<>();
+
+    private final Map<String, String> environment;
+
+    Driver(int columns, int rows, SampleAtlas sample, boolean chosen) {
+        this(columns, rows, SampleSession.of(sample, Duration.ZERO, chosen), Map.of("COLORTERM", "truecolor"));
+    }
+
+    Driver(int columns, int rows, TuiSession session, Map<String, String> environment) {
+        this.environment = environment;
+        TuiOptions options = new TuiOptions(
+                environment,
+                List.of("title"),
+                Optional.of("category"),
+                InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream()));
+        State.Setup setup = new State.Setup(session, options, MapView.of(Form.BRAILLE));
+        State begun = State.of(setup, columns, rows, Chooser.LOADING);
+        take(
+                session.collection().isPresent()
+                        ? Works.begin(begun, session.collection().get())
+                        : Step.to(begun, Works.collections(setup)));
+    }
+
+    Driver keys(String... keys) {
+        for (String key : keys) {
+            event(new Event.FromTerminal(new Input.Key(key)));
+        }
+        return this;
+    }
+
+    /// Types a text, key by key.
+    Driver type(String text) {
+        text.codePoints().forEach(code -> keys(code == ' ' ? "Space" : Character.toString(code)));
+        return this;
+    }
+
+    Driver event(Event event) {
+        take(Update.of(state, event));
+        return this;
+    }
+
+    private void take(Step step) {
+        state = step.state();
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.Work work) {
+                event(new Event.Finished(work.slot(), work.task().run(Progress.NONE)));
+            } else {
+                effects.add(effect);
+            }
+        }
+    }
+
+    Browser browser() {
+        return (Browser) state.screen();
+    }
+
+    /// The screen.
+    Canvas frame() {
+        return Frame.of(state, Capabilities.of(environment).look());
+    }
+
+    String text() {
+        return frame().content();
+    }
+}
