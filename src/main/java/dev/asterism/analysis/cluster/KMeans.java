@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 ///
 /// Source: Lloyd, "Least squares quantization in PCM", 1982; [Seeding] and [Assignment] name theirs.
 public final class KMeans {
-    /// Centroids to a bound: measured on 44,000 x 384, see docs/benchmarks.md.
+    /// Centroids that share a bound: of 1, 10 and all, 10 took the least time on 44,000 x 384 with 50 clusters.
     private static final int GROUP = 10;
 
     private KMeans() {}

@@ -9,7 +9,6 @@ import dev.asterism.model.ViewException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The rows of the table: an item each.
@@ -84,9 +83,12 @@ final class Rows {
         columns.addAll(axes());
         columns.add("cluster");
         columns.add("cluster_name");
-        Set<String> taken = Set.copyOf(columns);
         for (String field : fields) {
-            columns.add(taken.contains(field) ? "field_" + field : field);
+            String column = field;
+            while (columns.contains(column)) {
+                column = "field_" + column;
+            }
+            columns.add(column);
         }
         return columns;
     }

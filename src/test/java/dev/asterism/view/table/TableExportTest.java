@@ -126,6 +126,18 @@ class TableExportTest {
     }
 
     @Test
+    void noTwoColumnsHaveOneName() throws IOException {
+        Path file = folder.resolve("map.csv");
+        ItemsReader reader = new ItemsReader(
+                List.of(item("1", "field_x", "one", "x", "5"), item("2", "field_x", "2", "x", "7")),
+                List.of("field_x", "x"));
+        TableExport.csv(atlas(reader, 2), reader, file);
+        assertEquals(
+                List.of("id", "x", "y", "cluster", "cluster_name", "field_x", "field_field_x"),
+                csv(file).getFirst());
+    }
+
+    @Test
     void formulasAreNeutralisedOnRequestAndNumbersAreNot() {
         assertEquals("'=1+1", Formulas.NEUTRALISE.apply("=1+1"));
         assertEquals("'@SUM(A1)", Formulas.NEUTRALISE.apply("@SUM(A1)"));
