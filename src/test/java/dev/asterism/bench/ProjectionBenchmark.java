@@ -5,16 +5,19 @@ import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
 import dev.asterism.model.Matrix;
+import dev.asterism.model.MatrixProducts;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
 import dev.asterism.model.Projection;
+import dev.asterism.torch.PyTorchMatrixProducts;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
 // [option=value...]`.
-/// Prints one line of JSON a run; the last run of `repeat=3` is of a warm JVM.
+/// Prints one line of JSON a run; `engine=torch` looks for the neighbours on PyTorch (set threads first), otherwise in
+// plain Java; the last run of `repeat=3` is of a warm JVM.
 public final class ProjectionBenchmark {
     private ProjectionBenchmark() {}
 
@@ -24,10 +27,13 @@ public final class ProjectionBenchmark {
         TsneOptions options = TsneOptions.defaults().withDimensions(Integer.parseInt(arguments[2]));
         int repeat = 1;
         Path map = null;
+        MatrixProducts engine = null;
         for (int a = 3; a < arguments.length; a++) {
             String[] pair = arguments[a].split("=", 2);
             if (pair.length == 1) {
                 map = Path.of(pair[0]);
+            } else if (pair[0].equals("engine")) {
+                engine = pair[1].equals("torch") ? new PyTorchMatrixProducts(options.threads()) : null;
             } else if (pair[0].equals("repeat")) {
                 repeat = Integer.parseInt(pair[1]);
             } else {
@@ -35,7 +41,7 @@ public final class ProjectionBenchmark {
             }
         }
         for (int run = 0; run < repeat; run++) {
-            System.out.println(run(points, options, map));
+            System.out.println(run(points, options, engine, map));
         }
     }
 
@@ -51,11 +57,13 @@ public final class ProjectionBenchmark {
         };
     }
 
-    private static String run(Matrix points, TsneOptions options, Path map) throws Exception {
+    private static String run(Matrix points, TsneOptions options, MatrixProducts engine, Path map) throws Exception {
         double cpu = cpuSeconds();
         long start = System.nanoTime();
-        Neighbours neighbours = NeighbourGraph.nearest(
-                points, Tsne.neighboursNeeded(points.rows(), options), options.threads(), Progress.NONE);
+        int k = Tsne.neighboursNeeded(points.rows(), options);
+        Neighbours neighbours = engine == null
+                ? NeighbourGraph.nearest(points, k, options.threads(), Progress.NONE)
+                : NeighbourGraph.nearest(points, k, engine, Progress.NONE);
         long near = System.nanoTime();
         Matrix initial =
                 Pca.fit(points, options.dimensions(), options.threads()).coordinates();

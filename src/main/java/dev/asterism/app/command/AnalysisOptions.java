@@ -36,7 +36,7 @@ final class AnalysisOptions {
             paramLabel = "METHOD",
             converter = Choice.OfProjection.class,
             defaultValue = "tsne",
-            description = "tsne or pca (default: tsne).")
+            description = "tsne, umap or pca (default: tsne).")
     ProjectionMethod projection;
 
     @Option(

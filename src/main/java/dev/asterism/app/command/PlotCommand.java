@@ -189,6 +189,7 @@ final class PlotCommand implements Callable<Integer> {
         return HtmlOptions.defaults()
                 .withDisplayFields(analysis.displayFields.names())
                 .withDisplayFraction(displayFraction)
-                .withSeed(analysis.seed);
+                .withSeed(analysis.seed)
+                .withGenerated(context.surroundings().clock().instant());
     }
 }

@@ -1,5 +1,8 @@
 package dev.asterism.app.pipeline;
 
+import dev.asterism.analysis.cluster.AutoK;
+import dev.asterism.analysis.cluster.Hdbscan;
+import dev.asterism.analysis.cluster.HdbscanOptions;
 import dev.asterism.analysis.cluster.KMeans;
 import dev.asterism.analysis.cluster.KMeansOptions;
 import dev.asterism.analysis.naming.ClusterNames;
@@ -8,6 +11,8 @@ import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
+import dev.asterism.analysis.projection.umap.Umap;
+import dev.asterism.analysis.projection.umap.UmapOptions;
 import dev.asterism.analysis.quality.MapMetrics;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.CancelledException;
@@ -32,6 +37,9 @@ import java.util.stream.Collectors;
 public final class AtlasBuilder {
     /// Neighbours an atlas carries for the views.
     private static final int SHOWN_NEIGHBOURS = 12;
+
+    /// Principal components in which HDBSCAN measures density: in hundreds of dimensions all points are far apart.
+    private static final int DENSITY_DIMENSIONS = 16;
 
     private final MatrixProducts products;
     private final AtlasCache cache;
@@ -100,8 +108,15 @@ public final class AtlasBuilder {
                                 .withSeed(request.seed()),
                         progress);
             case PCA -> Pca.map(vectors, request.dimensions(), threads);
-            case UMAP, IMPORTED ->
-                throw new SettingException("the projection " + request.projection() + " cannot be computed");
+            case UMAP ->
+                Umap.fit(
+                        neighbours,
+                        Pca.fit(vectors, request.dimensions(), threads).coordinates(),
+                        UmapOptions.defaults()
+                                .withDimensions(request.dimensions())
+                                .withSeed(request.seed()),
+                        progress);
+            case IMPORTED -> throw new SettingException("an imported map cannot be computed");
         };
     }
 
@@ -111,15 +126,19 @@ public final class AtlasBuilder {
 
     private static Clustering cluster(Matrix vectors, AtlasRequest request, Progress progress) {
         return switch (request.clustering()) {
-            case KMEANS ->
-                KMeans.fit(
-                        vectors,
-                        KMeansOptions.defaults()
-                                .withClusters(request.clusters().fixed().orElse(KMeansOptions.DEFAULT_CLUSTERS))
-                                .withSeed(request.seed()),
-                        progress);
-            case HDBSCAN, IMPORTED ->
-                throw new SettingException("the clustering " + request.clustering() + " cannot be computed");
+            case KMEANS -> {
+                KMeansOptions options = KMeansOptions.defaults().withSeed(request.seed());
+                int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(vectors, options, progress));
+                yield KMeans.fit(vectors, options.withClusters(clusters), progress);
+            }
+            case HDBSCAN -> {
+                int dimensions = Math.min(DENSITY_DIMENSIONS, vectors.columns());
+                Matrix reduced = Pca.fit(
+                                vectors, dimensions, Runtime.getRuntime().availableProcessors())
+                        .coordinates();
+                yield Hdbscan.fit(reduced, vectors, HdbscanOptions.forPoints(vectors.rows()), progress);
+            }
+            case IMPORTED -> throw new SettingException("imported clusters cannot be computed");
         };
     }
 

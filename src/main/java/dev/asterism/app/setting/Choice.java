@@ -51,10 +51,10 @@ public abstract sealed class Choice<E extends Enum<E>> implements ITypeConverter
         }
     }
 
-    /// `tsne` or `pca`.
+    /// `tsne`, `umap` or `pca`.
     public static final class OfProjection extends Choice<ProjectionMethod> {
         public OfProjection() {
-            super(ProjectionMethod.TSNE, ProjectionMethod.PCA);
+            super(ProjectionMethod.TSNE, ProjectionMethod.UMAP, ProjectionMethod.PCA);
         }
     }
 

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /// The items of a collection as the screen needs them: few at a time, the same ones again and again.
 final class Catalogue {
+    private static final Pattern PICTURE_FILE =
+            Pattern.compile("\\.(jpe?g|png|gif|bmp|webp|svg|tiff?)$", Pattern.CASE_INSENSITIVE);
     private static final int REMEMBERED = 4096;
     private static final int REMEMBERED_PICTURES = 64;
 
@@ -96,7 +99,10 @@ final class Catalogue {
     String label(Item item) {
         if (titles.isEmpty()) {
             String embedded = item.field(manifest().field());
-            return embedded.isBlank() || isReference(embedded) ? firstTelling(item) : embedded;
+            if (!embedded.isBlank() && !isReference(embedded)) {
+                return embedded;
+            }
+            return isReference(item.id()) ? item.id() : firstTelling(item);
         }
         StringJoiner joined = new StringJoiner(" · ");
         for (String title : titles) {
@@ -115,8 +121,12 @@ final class Catalogue {
                 .orElse(item.id());
     }
 
+    /// Whether a value says where a picture is, not what it shows.
     private static boolean isReference(String value) {
-        return value.startsWith("data:") || value.startsWith("classpath:") || value.contains("://");
+        return value.startsWith("data:")
+                || value.startsWith("classpath:")
+                || value.contains("://")
+                || PICTURE_FILE.matcher(value).find();
     }
 
     private static <V> Map<Integer, V> remembering(int most) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// The item under the cursor: its picture, its fields, and its nearest neighbours in the vector space.
 final class DetailsPanel implements Panel {
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_NAME = 20;
     private static final int TALL = 26;
 
     @Override

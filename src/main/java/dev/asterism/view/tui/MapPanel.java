@@ -23,7 +23,7 @@ final class MapPanel implements Panel {
     private static final int LONGEST_LABEL = 22;
 
     /// Cells of the map for each name on it.
-    private static final int LABEL_ROOM = 90;
+    private static final int LABEL_ROOM = 180;
 
     @Override
     public String title(Browser browser) {
@@ -125,10 +125,11 @@ final class MapPanel implements Panel {
             label(canvas, analysis, chosen, view, theme, taken, true);
         }
         int most = canvas.width() * canvas.height() / (chosen < 0 ? LABEL_ROOM : 2 * LABEL_ROOM);
-        boolean colouredByCluster = browser.map().colouring().isEmpty();
+        boolean bright = browser.listing().kind() == Listing.Kind.ALL
+                && browser.map().colouring().isEmpty();
         for (int place = 0; place < Math.min(most, analysis.middles().size()); place++) {
             if (place != chosen && analysis.atlas().clusters().get(place).id() != Clustering.NOISE) {
-                label(canvas, analysis, place, view, theme, taken, chosen < 0 && colouredByCluster);
+                label(canvas, analysis, place, view, theme, taken, bright);
             }
         }
     }

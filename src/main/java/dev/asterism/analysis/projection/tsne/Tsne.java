@@ -48,7 +48,7 @@ public final class Tsne {
         double perplexity = Perplexity.within(options.perplexity(), neighbours.k());
         try (Workers workers = new Workers(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
-            Affinities affinities = Affinities.of(nearest, perplexity, workers);
+            Affinities affinities = affinities(nearest, perplexity, workers, progress);
             Particles particles = new Particles(n, options.dimensions());
             Initialisation.place(particles, leading(initial, options.dimensions()), options.seed());
             Optimisation optimisation = new Optimisation(affinities, particles, options, workers);
@@ -59,6 +59,14 @@ public final class Tsne {
                     perplexity,
                     optimisation.iterations(),
                     optimisation.divergence());
+        }
+    }
+
+    private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
+        try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
+            Affinities affinities = Affinities.of(nearest, perplexity, workers);
+            stage.reach(nearest.rows(), "");
+            return affinities;
         }
     }
 

@@ -1,0 +1,182 @@
+package dev.asterism.analysis.projection.umap;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.projection.pca.Pca;
+import dev.asterism.analysis.quality.MapMetrics;
+import dev.asterism.model.Clustering;
+import dev.asterism.model.InputException;
+import dev.asterism.model.MapQuality;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+import dev.asterism.model.Projection;
+import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.SettingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UmapTest {
+    private static final int HEAPS = 6;
+    private static final Matrix POINTS = heaps(900, 20);
+    private static final Neighbours NEAREST = NeighbourGraph.nearest(POINTS, 20, 2, Progress.NONE);
+    private static final Matrix START = Pca.fit(POINTS, 3, 2).coordinates();
+    private static final UmapOptions OPTIONS =
+            UmapOptions.defaults().withEpochs(150).withThreads(2);
+
+    /// Point `i` belongs to heap `i % HEAPS`.
+    private static Matrix heaps(int n, int d) {
+        Random random = new Random(8);
+        float[][] centres = new float[HEAPS][d];
+        for (float[] centre : centres) {
+            for (int j = 0; j < d; j++) {
+                centre[j] = (float) (5 * random.nextGaussian());
+            }
+        }
+        Matrix points = Matrix.zeros(n, d);
+        for (int i = 0; i < points.values().length; i++) {
+            points.values()[i] = (float) (centres[i / d % HEAPS][i % d] + random.nextGaussian());
+        }
+        return points;
+    }
+
+    private static Projection fit(UmapOptions options) {
+        return Umap.fit(NEAREST, START, options, Progress.NONE);
+    }
+
+    private static void assertFinite(Matrix coordinates) {
+        for (float value : coordinates.values()) {
+            assertTrue(Float.isFinite(value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void neighboursStayNeighboursAndHeapsStayApart(int dimensions) {
+        Projection map = fit(OPTIONS.withDimensions(dimensions));
+        assertEquals(dimensions, map.dimensions());
+        assertEquals(ProjectionMethod.UMAP, map.method());
+        assertEquals(150, map.iterations());
+        int[] labels = new int[POINTS.rows()];
+        Arrays.setAll(labels, i -> i % HEAPS);
+        Clustering heaps = new Clustering(labels, Matrix.zeros(HEAPS, POINTS.columns()));
+        MapQuality quality = MapMetrics.measure(POINTS, NEAREST, map.coordinates(), heaps, 1, 2);
+        assertTrue(quality.trustworthiness() > 0.93, quality.toString());
+        MapQuality inMap = MapMetrics.measure(map.coordinates(), NEAREST, map.coordinates(), heaps, 1, 2);
+        assertTrue(inMap.silhouette() > 0.7, inMap.toString());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads() {
+        float[] alone = fit(OPTIONS.withEpochs(40).withThreads(1)).coordinates().values();
+        for (int threads : new int[] {2, 4, 7}) {
+            assertArrayEquals(
+                    alone,
+                    fit(OPTIONS.withEpochs(40).withThreads(threads))
+                            .coordinates()
+                            .values());
+        }
+    }
+
+    @Test
+    void everyOptionChangesTheMap() {
+        UmapOptions base = OPTIONS.withEpochs(20);
+        float[] map = fit(base).coordinates().values();
+        for (UmapOptions other : List.of(
+                base.withDimensions(2),
+                base.withNeighbours(6),
+                base.withMinDistance(0.4),
+                base.withSpread(2),
+                base.withEpochs(25),
+                base.withNegativeSamples(2),
+                base.withSeed(5))) {
+            assertFalse(Arrays.equals(map, fit(other).coordinates().values()), other.toString());
+        }
+    }
+
+    @Test
+    void optionsWithoutSenseAreRefused() {
+        assertThrows(SettingException.class, () -> OPTIONS.withDimensions(4));
+        assertThrows(SettingException.class, () -> OPTIONS.withNeighbours(1));
+        assertThrows(SettingException.class, () -> OPTIONS.withMinDistance(1.5));
+        assertThrows(SettingException.class, () -> OPTIONS.withSpread(0));
+        assertThrows(SettingException.class, () -> OPTIONS.withEpochs(-1));
+        assertThrows(SettingException.class, () -> OPTIONS.withNegativeSamples(-1));
+        assertThrows(SettingException.class, () -> OPTIONS.withThreads(0));
+    }
+
+    @Test
+    void equalPointsGiveNoNaN() {
+        Matrix equal = Matrix.zeros(60, 4);
+        Neighbours nearest = NeighbourGraph.nearest(equal, 14, 2, Progress.NONE);
+        assertFinite(
+                Umap.fit(nearest, Matrix.zeros(60, 3), OPTIONS, Progress.NONE).coordinates());
+    }
+
+    @Test
+    void fewPointsAreLaidOutToo() {
+        for (int n = 0; n <= 5; n++) {
+            Matrix points = Matrix.zeros(n, 2);
+            for (int i = 0; i < n; i++) {
+                points.values()[2 * i] = i;
+            }
+            Neighbours nearest = NeighbourGraph.nearest(points, 14, 1, Progress.NONE);
+            Matrix map = Umap.fit(nearest, points, OPTIONS, Progress.NONE).coordinates();
+            assertEquals(n, map.rows());
+            assertEquals(3, map.columns());
+            assertFinite(map);
+        }
+    }
+
+    @Test
+    void refusesInitialCoordinatesOfOtherPointsOrNotFinite() {
+        assertThrows(InputException.class, () -> Umap.fit(NEAREST, Matrix.zeros(7, 3), OPTIONS, Progress.NONE));
+        Matrix broken = new Matrix(START.rows(), 3, START.values().clone());
+        broken.values()[31] = Float.NaN;
+        InputException thrown =
+                assertThrows(InputException.class, () -> Umap.fit(NEAREST, broken, OPTIONS, Progress.NONE));
+        assertTrue(thrown.getMessage().contains("point 10, column 1"), thrown.getMessage());
+    }
+
+    @Test
+    void returnsWhatItHasWhenCancelled() {
+        AtomicInteger reached = new AtomicInteger();
+        Progress stopsAtTen = new Progress() {
+            @Override
+            public Stage stage(String name, long total) {
+                return new Stage() {
+                    @Override
+                    public void reach(long done, String note) {
+                        reached.set((int) done);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return reached.get() == 10;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        Projection map = Umap.fit(NEAREST, START, OPTIONS, stopsAtTen);
+        assertEquals(10, map.iterations());
+        assertFinite(map.coordinates());
+    }
+}
