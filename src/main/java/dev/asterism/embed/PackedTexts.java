@@ -49,7 +49,7 @@ record PackedTexts(int maxTokens, int batchTokens) implements TextBatches {
     }
 
     private int width(int longest) {
-        return Math.clamp((longest + STEP - 1) / STEP * STEP, Math.min(STEP, maxTokens), maxTokens);
+        return Math.min(maxTokens, Math.ceilDiv(Math.max(1, longest), STEP) * STEP);
     }
 
     private static List<Integer> row(TreeMap<Integer, Deque<Integer>> byLength, int width) {

@@ -11,6 +11,8 @@ interface TextBatches {
     /// @param inputs the arguments of the program
     record Batch(int[] texts, Tensor[] inputs) {}
 
+    /// The batches that together hold every text once.
+    ///
     /// @param tokens token ids of each text
     /// @param lanes batches that run side by side; there are at least as many, if there are texts enough
     List<Batch> of(List<long[]> tokens, int lanes);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Loads towers of models from the archive cache, converting and choosing the arithmetic where that is still to be
-// done.
+/// done.
 record TowerLoader(TensorRuntime runtime, Path cacheDirectory, Progress progress) {
     /// Writes a tower's archive.
     interface Converter {

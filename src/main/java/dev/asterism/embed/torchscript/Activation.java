@@ -24,6 +24,8 @@ enum Activation {
     LINEAR("%s", "linear", "identity");
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     Activation(String code, String... names) {

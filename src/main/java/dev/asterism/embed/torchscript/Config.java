@@ -74,8 +74,7 @@ public final class Config {
     }
 
     /// The settings under the first of two keys if there are any, or else under the second: old files have both, and
-    // the
-    /// first counts.
+    /// the first counts.
     public Config section(String key, String otherwise) {
         return section(has(key) ? key : otherwise);
     }

@@ -135,6 +135,7 @@ final class Script {
         return assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that only the compiler has
     private Value assign(String letter, String expression, Object... arguments) {
         Value variable = new Value(letter + variables++);
         body.append("    ")
@@ -288,6 +289,8 @@ final class Script {
         return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens);
     }
 
+    /// The same tokens for each input.
+    ///
     /// @param x `1 x m x d`
     /// @return `times x m x d`
     Value repeated(Value x, Value times) {

@@ -11,8 +11,7 @@ sealed interface TextArchitecture {
     String prefix(Checkpoint checkpoint);
 
     /// One that gives a vector a token, to be pooled. Its texts lie several in a row, so that no row is short and
-    // hardly
-    /// any of it is padding; a token attends to those of its own text only.
+    /// hardly any of it is padding; a token attends to those of its own text only.
     non-sealed interface PerToken extends TextArchitecture {
         /// Rows of `p` tokens.
         ///
