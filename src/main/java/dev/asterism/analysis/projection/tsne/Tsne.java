@@ -62,6 +62,23 @@ public final class Tsne {
         }
     }
 
+    /// Places new points in a map without moving the points in it. `O(n)` time for each new point.
+    ///
+    /// @param map `n x 2` or `n x 3`
+    /// @param neighbours of each new point among the `n` points of the map, nearest first
+    /// @return coordinates of the new points, in the order of the neighbours
+    /// @throws InputException if there are no neighbours to place a point by
+    public static Matrix place(Matrix map, Neighbours neighbours, TsneOptions options, Progress progress) {
+        if (neighbours.rows() > 0 && neighbours.k() == 0) {
+            throw new InputException("a new point can only be placed in a map by its neighbours there; there are none");
+        }
+        Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(map.rows() + 1, options)));
+        try (Workers workers = new Workers(options.threads());
+                Progress.Stage stage = progress.stage("placing", Placement.STEPS)) {
+            double perplexity = Perplexity.within(options.perplexity(), nearest.k());
+            return new Placement(map, nearest, perplexity, workers).run(workers, stage);
+        }
+
     private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
         try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
             Affinities affinities = Affinities.of(nearest, perplexity, workers);

@@ -16,6 +16,7 @@ import dev.asterism.model.Projection;
 import dev.asterism.model.SettingException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +165,60 @@ class TsneTest {
         assertThrows(SettingException.class, () -> OPTIONS.withPerplexity(0));
         assertThrows(SettingException.class, () -> OPTIONS.withTheta(Double.NaN));
         assertThrows(SettingException.class, () -> OPTIONS.withThreads(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void newPointsLandAmongTheirLike(int dimensions) {
+        Matrix points = Clouds.of(660, 4, 12, 1);
+        int[] known = IntStream.range(0, 600).toArray();
+        Matrix map =
+                map(points.select(known), OPTIONS.withDimensions(dimensions)).coordinates();
+        Neighbours toMap = nearestKnown(points, 600, 20);
+        Matrix placed = Tsne.place(map, toMap, OPTIONS, Progress.NONE);
+        assertArrayEquals(
+                placed.values(),
+                Tsne.place(map, toMap, OPTIONS.withThreads(3), Progress.NONE).values());
+        int same = 0;
+        for (int i = 0; i < 60; i++) {
+            same += nearestInMap(map, placed, i) % 4 == (600 + i) % 4 ? 1 : 0;
+        }
+        assertTrue(same >= 58, "of 60 new points " + same + " have one of their own cloud next to them");
+    }
+
+    /// The nearest of the first points to each of the others.
+    private static Neighbours nearestKnown(Matrix points, int known, int k) {
+        Neighbours all = NeighbourGraph.nearest(points, points.rows() - 1, 2, Progress.NONE);
+        int fresh = points.rows() - known;
+        int[] indices = new int[fresh * k];
+        float[] distances = new float[fresh * k];
+        for (int i = 0; i < fresh; i++) {
+            int from = (known + i) * all.k();
+            int found = 0;
+            for (int e = from; found < k; e++) {
+                if (all.indices()[e] < known) {
+                    indices[i * k + found] = all.indices()[e];
+                    distances[i * k + found++] = all.distances()[e];
+                }
+            }
+        }
+        return new Neighbours(fresh, k, indices, distances);
+    }
+
+    private static int nearestInMap(Matrix map, Matrix placed, int i) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < map.rows(); j++) {
+            double distance = 0;
+            for (int c = 0; c < map.columns(); c++) {
+                distance += Math.pow(map.at(j, c) - placed.at(i, c), 2);
+            }
+            if (distance < least) {
+                least = distance;
+                nearest = j;
+            }
+        }
+        return nearest;
     }
 
     /// Every option reaches the optimiser: each alone changes the map, but for the threads, which must not.
