@@ -78,6 +78,7 @@ public final class Tsne {
             double perplexity = Perplexity.within(options.perplexity(), nearest.k());
             return new Placement(map, nearest, perplexity, workers).run(workers, stage);
         }
+    }
 
     private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
         try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
