@@ -187,4 +187,20 @@ class LuceneVectorStoreTest extends VectorStoreContract {
         assertTrue(segments <= 20, segments + " segments");
         assertHolds("c", items(0, 250));
     }
+
+    @Test
+    void refusesASecondWriter() {
+        try (CollectionWriter writer = store.write(manifest("c"));
+                VectorStore other = openStore()) {
+            writer.put(stored(1));
+            writer.commit();
+            String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
+                    .getMessage();
+            assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
+            assertThrows(StoreException.class, () -> other.delete("c"));
+            other.write(manifest("d")).close();
+        }
+        write("c", items(2, 3));
+        assertHolds("c", items(1, 3));
+    }
 }
