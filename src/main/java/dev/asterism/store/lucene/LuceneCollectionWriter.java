@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -167,6 +169,23 @@ final class LuceneCollectionWriter implements CollectionWriter {
             fingerprint.remove(id, old.line(), old.contentHash());
         }
         fingerprint.add(id, line, stored.contentHash());
+    }
+
+    @Override
+    public int retain(Predicate<String> ids) {
+        List<String> gone =
+                items.keySet().stream().filter(Predicate.not(ids)).sorted().toList();
+        for (String id : gone) {
+            try {
+                writer.deleteDocuments(new Term(ItemDocument.ID, id));
+            } catch (IOException | AlreadyClosedException e) {
+                throw failed(e);
+            }
+            Known old = items.remove(id);
+            fingerprint.remove(id, old.line(), old.contentHash());
+            changed = true;
+        }
+        return gone.size();
     }
 
     private void check(StoredItem stored) {
