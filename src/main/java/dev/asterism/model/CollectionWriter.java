@@ -1,5 +1,6 @@
 package dev.asterism.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Writes items to a collection. Not safe for use by several threads.
@@ -9,6 +10,11 @@ public interface CollectionWriter extends AutoCloseable {
 
     /// Adds an item, or replaces the one of the same id.
     void put(StoredItem item);
+
+    /// Adds or replaces several items, no two of one id; a store may take them side by side.
+    default void putAll(List<StoredItem> items) {
+        items.forEach(this::put);
+    }
 
     /// Makes all that was put durable, at once or not at all.
     void commit();

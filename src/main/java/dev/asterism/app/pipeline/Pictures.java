@@ -59,6 +59,11 @@ public final class Pictures {
         return missing.get();
     }
 
+    /// Text that changes when another picture is shown with an item.
+    String shown(Item item, String field) {
+        return field + "\n" + fileState(item, field);
+    }
+
     /// Size and time of a picture's file, or the empty string where it is not a file.
     String fileState(Item item, String field) {
         try {
