@@ -16,12 +16,7 @@ final class ContentHash {
     private ContentHash() {}
 
     static String of(Item item, EmbeddingModel model, String outsideContent) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         add(digest, model.name());
         add(digest, model.revision());
         add(digest, outsideContent);
@@ -30,6 +25,21 @@ final class ContentHash {
             add(digest, value);
         });
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /// 64 bits of a text's hash, never all of them 0.
+    static long bits(String text) {
+        long bits = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        return bits == 0 ? 1 : bits;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// With its length before it, so that no two lists of texts give the same bytes.

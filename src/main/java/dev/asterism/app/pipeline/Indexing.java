@@ -16,9 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,14 +26,17 @@ import java.util.concurrent.Semaphore;
 /// The pipeline from a source into a collection.
 ///
 /// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads, ahead of
-/// the model, which takes them in batches; every bulk of rows is one commit. A row that cannot be used is left out and
-/// told, never fatal.
+/// the model, which takes them in batches. The model has the next batch before the last one is stored, so that it never
+/// waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never fatal.
 public final class Indexing {
     /// @param source of the rows
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
     public record Plan(ItemSource source, String collection, int tasks, int bulkSize) {}
+
+    /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
+    private static final int BATCHES_IN_MODEL = 2;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -79,19 +80,23 @@ public final class Indexing {
         record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
     }
 
+    /// Rows in the model.
+    private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Map<String, Long> lastLines = new HashMap<>();
+        private final LastLines lastLines = new LastLines();
         private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Batch<T>> inModel = new ArrayDeque<>();
+        private final BusyTime modelTime = new BusyTime();
         private long read;
         private long embedded;
         private long unchanged;
         private int uncommitted;
-        private long embedNanos;
         private long storeNanos;
 
         Run(Plan plan, FieldWork<T> work, Manifest manifest) {
@@ -109,17 +114,45 @@ public final class Indexing {
                     CollectionWriter writer = store.write(manifest);
                     ItemSource.Rows rows = plan.source().open()) {
                 try {
-                    while (!stage.cancelled() && fill(rows, writer, tasks)) {
-                        store(take(), writer);
-                        stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    while (!stage.cancelled() && advance(rows, writer, tasks)) {
+                        stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    // What the model has is nearly done, also when the user stops.
+                    while (!inModel.isEmpty()) {
+                        store(inModel.remove(), writer);
                     }
                     commit(writer);
                 } finally {
                     ahead.forEach(task -> task.cancel(true));
+                    inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
             requireNotCancelled();
             return outcome(start);
+        }
+
+        /// Gives the model a batch, or stores one.
+        ///
+        /// @return whether there is anything left to do
+        private boolean advance(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+            fill(rows, writer, tasks);
+            if (inModel.size() < BATCHES_IN_MODEL && !ahead.isEmpty()) {
+                List<Outcome.Ready<T>> ready = take();
+                if (!ready.isEmpty()) {
+                    inModel.add(new Batch<>(ready, tasks.submit(() -> embed(ready))));
+                }
+                return true;
+            }
+            if (inModel.isEmpty()) {
+                return false;
+            }
+            store(inModel.remove(), writer);
+            return true;
+        }
+
+        private int waiting() {
+            return ahead.size()
+                    + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
         }
 
         private void requireNotCancelled() {
@@ -149,9 +182,7 @@ public final class Indexing {
         }
 
         /// Reads on until enough rows are being prepared.
-        ///
-        /// @return whether there is anything left to do
-        private boolean fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+        private void fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
             while (ahead.size() < most && rows.hasNext()) {
                 read++;
@@ -160,11 +191,10 @@ public final class Indexing {
                     case SourceRow.Read(Item item) -> begin(item, writer, tasks);
                 }
             }
-            return !ahead.isEmpty();
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            long last = lastLines.get(item.id());
+            long last = lastLines.of(item.id());
             if (last != item.line()) {
                 skipped.add(new SourceRow.Skipped(
                         item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
@@ -201,7 +231,12 @@ public final class Indexing {
             return ready;
         }
 
-        private Outcome<T> await(Future<Outcome<T>> task) {
+        private Matrix embed(List<Outcome.Ready<T>> ready) {
+            return modelTime.of(() ->
+                    work.embed(ready.stream().map(one -> one.prepared().input()).toList()));
+        }
+
+        private <R> R await(Future<R> task) {
             try {
                 return task.get();
             } catch (InterruptedException e) {
@@ -215,15 +250,10 @@ public final class Indexing {
             }
         }
 
-        private void store(List<Outcome.Ready<T>> ready, CollectionWriter writer) {
-            if (ready.isEmpty()) {
-                return;
-            }
+        private void store(Batch<T> batch, CollectionWriter writer) {
+            Matrix vectors = await(batch.vectors());
+            List<Outcome.Ready<T>> ready = batch.rows();
             long start = System.nanoTime();
-            Matrix vectors =
-                    work.embed(ready.stream().map(one -> one.prepared().input()).toList());
-            long embeddedAt = System.nanoTime();
-            embedNanos += embeddedAt - start;
             for (int i = 0; i < ready.size(); i++) {
                 Outcome.Ready<T> one = ready.get(i);
                 writer.put(new StoredItem(
@@ -233,7 +263,7 @@ public final class Indexing {
                     commit(writer);
                 }
             }
-            storeNanos += System.nanoTime() - embeddedAt;
+            storeNanos += System.nanoTime() - start;
         }
 
         private void commit(CollectionWriter writer) {
@@ -249,7 +279,7 @@ public final class Indexing {
                     unchanged,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
-                    embedNanos / 1e9,
+                    modelTime.seconds(),
                     storeNanos / 1e9);
         }
     }
