@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +35,8 @@ public final class Indexing {
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
-    public record Plan(ItemSource source, String collection, int tasks, int bulkSize) {}
+    /// @param prune whether items are removed that have no row in the source any more
+    public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
 
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
@@ -50,7 +53,8 @@ public final class Indexing {
 
     /// Indexes one field of a source.
     ///
-    /// @throws InputException if the source cannot be read or has no such field
+    /// @throws InputException if the source cannot be read or has no such field, or if items shall be removed and
+    ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     public <T> IndexOutcome run(Plan plan, FieldWork<T> work) {
@@ -90,12 +94,14 @@ public final class Indexing {
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
         private final LastLines lastLines = new LastLines();
+        private final Set<String> unusable = new HashSet<>();
         private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
         private long read;
         private long embedded;
         private long unchanged;
+        private long removed;
         private int uncommitted;
         private long storeNanos;
 
@@ -120,6 +126,9 @@ public final class Indexing {
                     // What the model has is nearly done, also when the user stops.
                     while (!inModel.isEmpty()) {
                         store(inModel.remove(), writer);
+                    }
+                    if (plan.prune() && !stage.cancelled()) {
+                        removed = writer.retain(id -> lastLines.contains(id) || unusable.contains(id));
                     }
                     commit(writer);
                 } finally {
@@ -169,8 +178,9 @@ public final class Indexing {
             try (ItemSource.Rows rows = plan.source().open()) {
                 while (rows.hasNext() && !progress.cancelled()) {
                     total++;
-                    if (rows.next() instanceof SourceRow.Read(Item item)) {
-                        lastLines.put(item.id(), item.line());
+                    switch (rows.next()) {
+                        case SourceRow.Read(Item item) -> lastLines.put(item.id(), item.line());
+                        case SourceRow.Skipped row -> noteUnusable(row);
                     }
                 }
             }
@@ -179,6 +189,16 @@ public final class Indexing {
                 throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
             }
             return total;
+        }
+
+        /// The item of a row that cannot be used is not one whose row is gone.
+        private void noteUnusable(SourceRow.Skipped row) {
+            if (plan.prune() && row.id().isEmpty()) {
+                throw new InputException("[" + plan.source().name() + ":" + row.line()
+                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
+                        + "; mend the row, or index without --prune");
+            }
+            unusable.add(row.id());
         }
 
         /// Reads on until enough rows are being prepared.
@@ -277,6 +297,7 @@ public final class Indexing {
                     read,
                     embedded,
                     unchanged,
+                    removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
                     modelTime.seconds(),

@@ -40,6 +40,11 @@ final class LastLines {
         return lines[place];
     }
 
+    /// Whether a line was noted.
+    boolean contains(String id) {
+        return hashes[place(ContentHash.bits(id))] != 0;
+    }
+
     /// Where a hash lies, or the empty place where it would.
     private int place(long hash) {
         int place = (int) hash & (hashes.length - 1);

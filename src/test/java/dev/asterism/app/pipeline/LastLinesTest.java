@@ -1,7 +1,9 @@
 package dev.asterism.app.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,8 @@ class LastLinesTest {
     void anIdThatWasNeverNotedIsAnError() {
         LastLines lines = new LastLines();
         lines.put("a", 2);
+        assertTrue(lines.contains("a"));
+        assertFalse(lines.contains("b"));
         assertThrows(IllegalArgumentException.class, () -> lines.of("b"));
     }
 }
