@@ -70,12 +70,12 @@ public final class Importing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            LastLines last = LastLines.of(plan.source().items(), progress);
-            try (Progress.Stage stage = progress.stage(manifest.collection(), last.rows());
+            SourceSurvey survey = SourceSurvey.of(plan.source().items(), progress);
+            try (Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
                     VectorSource.Rows rows = plan.source().open()) {
                 while (!stage.cancelled() && rows.hasNext()) {
-                    store(block(rows, last, writer), writer);
+                    store(block(rows, survey, writer), writer);
                     stage.reach(read, skipped.isEmpty() ? "" : skipped.size() + " skipped");
                 }
                 commit(writer);
@@ -97,14 +97,14 @@ public final class Importing {
         }
 
         /// The next rows, those of them that are new or changed.
-        private List<Fresh> block(VectorSource.Rows rows, LastLines last, CollectionWriter writer) {
+        private List<Fresh> block(VectorSource.Rows rows, SourceSurvey survey, CollectionWriter writer) {
             List<Fresh> fresh = new ArrayList<>();
             for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
                 read++;
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> skipped.add(row);
                     case VectorRow.Read(Item item, float[] vector) ->
-                        last.outdone(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
+                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
                                 .ifPresentOrElse(fresh::add, () -> unchanged++));
                 }
             }
