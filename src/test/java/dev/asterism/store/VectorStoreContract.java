@@ -16,6 +16,7 @@ import dev.asterism.model.Hit;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.Matrix;
 import dev.asterism.model.Modality;
 import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.Precision;
@@ -121,6 +122,29 @@ public abstract class VectorStoreContract {
                 assertArrayEquals(item.thumbnail(), reader.thumbnail(i).orElse(new byte[0]));
                 assertEquals(item.thumbnail().length > 0, reader.thumbnail(i).isPresent());
             }
+        }
+    }
+
+    @Test
+    void itemsPutTogetherAreThoseThatWerePutOneByOne() {
+        write("one by one", items(0, 200));
+        try (CollectionWriter writer = store.write(manifest("together"))) {
+            writer.putAll(items(0, 150));
+            writer.put(stored(150));
+            writer.putAll(items(140, 200));
+            writer.putAll(List.of());
+            assertEquals(Optional.of("hash" + 7 + stored(7).item().fields()), writer.contentHash("id7"));
+            writer.commit();
+        }
+        assertHolds("together", items(0, 200));
+        assertEquals(fingerprint("one by one"), fingerprint("together"));
+    }
+
+    @Test
+    void twoItemsOfOneIdAreNotPutTogether() {
+        try (CollectionWriter writer = store.write(manifest("twice"))) {
+            List<StoredItem> twice = List.of(stored(1), stored(1));
+            assertThrows(IllegalArgumentException.class, () -> writer.putAll(twice));
         }
     }
 
@@ -322,6 +346,43 @@ public abstract class VectorStoreContract {
     }
 
     @Test
+    void givesAPartThatIsTheSameForTheSameContent() {
+        List<StoredItem> items = items(0, 1000);
+        write("c", items);
+        write("same", items);
+        try (CollectionReader whole = store.read("c");
+                CollectionReader part = store.read("c").part(300);
+                CollectionReader same = store.read("same").part(300)) {
+            assertTrue(part.size() > 200 && part.size() <= 300, part.size() + " of 1000, at most 300");
+            assertEquals(1000, part.total());
+            assertNotEquals(whole.fingerprint(), part.fingerprint());
+            assertEquals(part.fingerprint(), same.fingerprint());
+            assertEquals(whole.total(), whole.part(1000).size());
+            List<StoredItem> chosen = new ArrayList<>();
+            Matrix vectors = part.vectors();
+            for (int i = 0; i < part.size(); i++) {
+                int n = whole.ordinal(part.id(i)).orElseThrow();
+                chosen.add(items.get(n));
+                assertEquals(part.id(i), same.id(i));
+                assertEquals(items.get(n).item(), part.item(i));
+                assertArrayEquals(items.get(n).vector(), vectors.row(i));
+                assertEquals(OptionalInt.of(i), part.ordinal(part.id(i)));
+            }
+            float[] query = unit(new Random(4), DIMENSION);
+            assertHits(bruteForce(chosen, query, 10, Set.of()), part.nearest(query, 10, Filter.NONE));
+            assertHits(bruteForce(chosen, query, 10, Set.of("s3")), part.nearest(query, 10, filter("section", "s3")));
+            OptionalInt missing = items.stream()
+                    .map(item -> item.item().id())
+                    .filter(id ->
+                            chosen.stream().noneMatch(one -> one.item().id().equals(id)))
+                    .findFirst()
+                    .map(part::ordinal)
+                    .orElseThrow();
+            assertEquals(OptionalInt.empty(), missing);
+        }
+    }
+
+    @Test
     void answersManyThreadsAsItAnswersOne() throws Exception {
         write("c", items(0, 500));
         try (CollectionReader reader = store.read("c");
@@ -469,6 +530,38 @@ public abstract class VectorStoreContract {
             writer.commit();
         }
         assertHolds("c", List.of(stored(2)));
+    }
+
+    @Test
+    void isFreeWhereNobodyWrites() {
+        store.requireFree("c");
+        assertEquals(List.of(), store.collections());
+        write("c", items(0, 2));
+        store.requireFree("c");
+        write("c", items(2, 3));
+        assertHolds("c", items(0, 3));
+    }
+
+    @Test
+    void removesWhatDoesNotPassAndForgetsItsHashes() {
+        write("c", items(0, 9));
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            writer.put(stored(9));
+            assertEquals(6, writer.retain(id -> Integer.parseInt(id.substring(2)) < 4));
+            assertEquals(Optional.empty(), writer.contentHash("id9"));
+            assertEquals(Optional.empty(), writer.contentHash("id4"));
+            assertHolds("c", items(0, 9));
+            writer.commit();
+        }
+        assertHolds("c", items(0, 4));
+        String fingerprint = fingerprint("c");
+        write("other", items(0, 4));
+        assertEquals(fingerprint("other"), fingerprint);
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            assertEquals(0, writer.retain(id -> true));
+            assertEquals(4, writer.retain(id -> false));
+        }
+        assertHolds("c", items(0, 4));
     }
 
     @Test

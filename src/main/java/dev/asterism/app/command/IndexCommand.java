@@ -8,6 +8,7 @@ import dev.asterism.app.pipeline.Pictures;
 import dev.asterism.app.pipeline.TextWork;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.PartConverter;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.InputException;
@@ -18,6 +19,8 @@ import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.VectorStore;
 import dev.asterism.source.CsvSource;
 import dev.asterism.source.ImageFolderSource;
+import dev.asterism.source.PartOfSource;
+import dev.asterism.source.PartOfSource.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +43,6 @@ import picocli.CommandLine.ParentCommand;
 final class IndexCommand implements Callable<Integer> {
     /// The field of an image folder's items that refers to the picture.
     private static final String FOLDER_IMAGE_FIELD = "image";
-
-    private static final int THUMBNAIL_SIDE = 96;
 
     @ParentCommand
     AsterismCommand program;
@@ -83,6 +84,16 @@ final class IndexCommand implements Callable<Integer> {
     String imageField;
 
     @Option(
+            names = "--thumbnail-px",
+            paramLabel = "N",
+            converter = Numbers.ThumbnailSide.class,
+            defaultValue = Pictures.THUMBNAIL_SIDE,
+            description =
+                    "Longest side of the pictures stored for the views, 16 to 512 (default: 96). Rows with pictures "
+                            + "are embedded anew when it changes.")
+    int thumbnailPixels;
+
+    @Option(
             names = "--collection-prefix",
             paramLabel = "PREFIX",
             description = "A collection's name is the prefix and the field.")
@@ -119,11 +130,25 @@ final class IndexCommand implements Callable<Integer> {
     Long endLine;
 
     @Option(
+            names = {"--part", "--index-part"},
+            paramLabel = "I/N",
+            converter = PartConverter.class,
+            description = "Index only part I of N, such as 3/8: so many processes share the work. Parts go by the ids.")
+    Part part;
+
+    @Option(
             names = "--embedding-fields-prefix",
             paramLabel = "PREFIX",
             defaultValue = "embedding_",
             description = "Accepted for older scripts; vectors have a place of their own here.")
     String embeddingFieldsPrefix;
+
+    @Option(
+            names = "--prune",
+            description =
+                    "Remove items that have no row in the source any more. Only a run over the whole source does, "
+                            + "and only when it gets to the end.")
+    boolean prune;
 
     @Mixin
     ModelOptions models;
@@ -142,6 +167,11 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException(
                     "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
         }
+        if (prune && (startLine != null || endLine != null || part != null)) {
+            throw new SettingException(
+                    "--prune needs the whole source, but only some of it is to be indexed; leave out "
+                            + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
+        }
         ItemSource items = source(location, context);
         List<IndexOutcome> outcomes = index(items, location, context);
         IndexSummary summary = new IndexSummary(context.surroundings().err());
@@ -153,6 +183,11 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private ItemSource source(String location, Context context) {
+        ItemSource whole = whole(location, context);
+        return part == null ? whole : new PartOfSource(whole, part);
+    }
+
+    private ItemSource whole(String location, Context context) {
         Path path = context.path(location);
         boolean pattern = location.contains("*") && !Files.exists(path);
         if (pattern || Files.isDirectory(path)) {
@@ -171,9 +206,11 @@ final class IndexCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(
                         context.path(location).toAbsolutePath().getParent())
                 .orElse(context.surroundings().folder());
-        Pictures pictures = new Pictures(context.imageLoader(), folder, THUMBNAIL_SIDE);
+        Pictures pictures = new Pictures(context.imageLoader(), folder, thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
+            textFields.names().forEach(field -> vectors.requireFree(prefix + field));
+            imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
                 try (TextEmbedder embedder = models.text(context, progress)) {
@@ -196,7 +233,7 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private Indexing.Plan plan(ItemSource items, String field) {
-        return new Indexing.Plan(items, prefix + field, tasks, bulkSize);
+        return new Indexing.Plan(items, prefix + field, tasks, bulkSize, prune);
     }
 
     /// Checks all that can be checked before a model is loaded.

@@ -15,15 +15,17 @@ import java.util.function.Function;
 /// The parts a session in the terminal works with.
 ///
 /// @param store of the collections
+/// @param displayMost items of a collection that are shown
 /// @param requests how a collection is analysed unless the user asks for something else
 /// @param builder of atlases
 /// @param queryEmbedders the model that words are searched with in a collection
-/// @param html how maps are exported
+/// @param html how maps of a collection are exported
 /// @param folder where exported files go
 public record Studio(
         VectorStore store,
+        int displayMost,
         Function<CollectionReader, AtlasRequest> requests,
         AtlasBuilder builder,
         BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,
-        HtmlOptions html,
+        BiFunction<CollectionReader, Progress, HtmlOptions> html,
         Path folder) {}

@@ -21,6 +21,7 @@ public final class Variables {
             "index-bulk-size",
             "index-start-line",
             "index-end-line",
+            "index-part",
             "embedding-fields-prefix",
             "process-unit-device",
             "precision",
@@ -32,7 +33,18 @@ public final class Variables {
             "perplexity",
             "seed",
             "display-fraction",
-            "store-path");
+            "display-max",
+            "page-title",
+            "page-link",
+            "colour-field",
+            "page-layouts",
+            "thumbnail-px",
+            "store-path",
+            "store-url",
+            "store-user",
+            "store-certificate",
+            "solr-shards",
+            "solr-replicas");
 
     private Variables() {}
 }

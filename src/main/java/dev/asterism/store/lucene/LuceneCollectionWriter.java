@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -75,9 +77,9 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
-    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in 7
-    /// to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph once
-    /// more, and at the same search width one graph finds fewer of the nearest than several do.
+    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in
+    /// 7 to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph
+    /// once more, and at the same search width one graph finds fewer of the nearest than several do.
     private static IndexWriterConfig config() {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
@@ -121,20 +123,58 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public void put(StoredItem stored) {
-        String id = stored.item().id();
-        long line = stored.item().line();
         Admission.check(stored, manifest);
+        index(stored);
+        changed = true;
+        remember(stored);
+    }
+
+    /// Documents are made, and graphs are built, by all processors at once.
+    @Override
+    public void putAll(List<StoredItem> items) {
+        items.forEach(item -> Admission.check(item, manifest));
+        Admission.checkDifferent(items);
         try {
-            writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(stored));
+            items.parallelStream().forEach(this::index);
+        } finally {
+            changed = true;
+        }
+        items.forEach(this::remember);
+    }
+
+    private void index(StoredItem stored) {
+        try {
+            writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored));
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
-        changed = true;
+    }
+
+    private void remember(StoredItem stored) {
+        String id = stored.item().id();
+        long line = stored.item().line();
         Known old = items.put(id, new Known(stored.contentHash(), line));
         if (old != null) {
             fingerprint.remove(id, old.line(), old.contentHash());
         }
         fingerprint.add(id, line, stored.contentHash());
+    }
+
+    @Override
+    public int retain(Predicate<String> ids) {
+        List<String> gone =
+                items.keySet().stream().filter(Predicate.not(ids)).sorted().toList();
+        for (String id : gone) {
+            try {
+                writer.deleteDocuments(new Term(ItemDocument.ID, id));
+            } catch (IOException | AlreadyClosedException e) {
+                throw failed(e);
+            }
+            Known old = items.remove(id);
+            fingerprint.remove(id, old.line(), old.contentHash());
+            changed = true;
+        }
+        return gone.size();
     }
 
     @Override

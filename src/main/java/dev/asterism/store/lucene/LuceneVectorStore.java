@@ -33,9 +33,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 
 /// Collections as Lucene indexes, each in a folder of its own under a root.
 ///
-/// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection has one
-/// writer at a time, kept apart by a lock of the operating system that a killed process leaves behind unlocked. Safe
-/// for use by several threads.
+/// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection
+/// has one writer at a time, kept apart by a lock of the operating system that a killed process leaves behind
+/// unlocked. Safe for use by several threads.
 public final class LuceneVectorStore implements VectorStore {
     private final Path root;
     private final InstantSource clock;
@@ -100,6 +100,22 @@ public final class LuceneVectorStore implements VectorStore {
             throw beingWritten(manifest.collection(), e);
         } catch (IOException e) {
             throw broken("written", manifest.collection(), folder, e);
+        }
+    }
+
+    @Override
+    public void requireFree(String collection) {
+        Path folder = folder(collection);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Directory directory = FSDirectory.open(folder);
+                Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+        } catch (LockObtainFailedException e) {
+            throw beingWritten(collection, e);
+        } catch (IOException e) {
+            throw broken("written", collection, folder, e);
         }
     }
 

@@ -23,8 +23,8 @@ import org.apache.lucene.util.VectorUtil;
 
 /// Finds the items nearest to a vector: exactly where few items come into question, by the HNSW graph otherwise.
 ///
-/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten (84 % of them
-/// in a graph of 44,000): more are asked for, and the best kept.
+/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten (84 % of
+/// them in a graph of 44,000): more are asked for, and the best kept.
 final class VectorSearch {
     /// Items up to which all are compared: no slower than the graph, and right.
     private static final int EXACT_LIMIT = 10_000;
@@ -35,7 +35,8 @@ final class VectorSearch {
     private static final int LEAST_WIDTH = 300;
     private static final int WIDTH_PER_HIT = 5;
 
-    /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed anew.
+    /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed
+    /// anew.
     private static final int SPARE = 10;
 
     private static final Comparator<Hit> BEST_FIRST =

@@ -19,16 +19,18 @@ import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 
-/// Sends requests to a cluster. Any node takes any request and passes it on to the shards, so a request goes to the
-// node
-/// that answered last, and to the others in turn where it does not; then again, with growing pauses, as long as
-// patience
-/// lasts. Only the first request gives up at once: an address that never answered is more likely wrong than down.
+/// Sends requests to a cluster. Any node takes any request and passes it on to the shards, so a request goes to
+/// the node that answered last, and to the others in turn where it does not; then again, with growing pauses, as
+/// long as patience lasts. Only the first request gives up at once: an address where nothing answers is more
+/// likely wrong than down.
 ///
 /// Safe for use by several threads.
 final class Cluster implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    /// Of this status on, it is a Solr that answers, and may be able to do more later.
+    private static final int SERVER_ERROR = 500;
 
     private final SolrSettings settings;
     private final List<String> urls;
@@ -78,9 +80,7 @@ final class Cluster implements AutoCloseable {
 
     /// Sends a document, bytes of the given media type.
     NamedList<Object> write(String path, SolrParams params, byte[] content, String type) {
-        return send(
-                new GenericSolrRequest(SolrRequest.METHOD.POST, path, params).withContent(content, type),
-                settings.patience());
+        return send(new Upload(path, params, content, type), settings.patience());
     }
 
     private NamedList<Object> send(GenericSolrRequest request, Duration patience) {
@@ -103,6 +103,7 @@ final class Cluster implements AutoCloseable {
                     if (!failure.again()) {
                         throw failure.toException(url, settings.login());
                     }
+                    answered |= failure.code() >= SERVER_ERROR;
                     tried.add(url + " (" + failure.reason() + ")");
                 }
             }

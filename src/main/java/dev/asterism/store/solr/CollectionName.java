@@ -13,10 +13,9 @@ final class CollectionName {
 
     private CollectionName() {}
 
-    /// A name that Solr takes, whatever the collection is called: ASCII letters, digits, `_` and `-` are kept, other
-    /// bytes of the UTF-8 become `.XX`, as does a `-` at the start. Long names are cut and end in `.-` and a hash
-    // of the
-    /// whole.
+    /// A name that Solr takes, whatever the collection is called: ASCII letters, digits, `_` and `-` are kept,
+    /// other bytes of the UTF-8 become `.XX`, as does a `-` at the start. Long names are cut and end in `.-` and a
+    /// hash of the whole.
     ///
     /// @throws StoreException if the name is blank
     static String of(String collection) {

@@ -14,8 +14,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
 
-/// The schema and the configuration that collections of one dimension are made with. Their name tells their content, so
-/// that collections made by different versions of ours do not meet.
+/// The schema and the configuration that collections of one dimension are made with. Their name tells their
+/// content, so that collections made by different versions of ours do not meet.
 ///
 /// @param name in the cluster
 /// @param files by their names

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.solr.common.SolrException;
 
-/// What became of a request, told from what SolrJ threw: whether it is worth asking again, and what to tell the user.
+/// What became of a request, told from what SolrJ threw: whether it is worth asking again, and what to tell the
+/// user.
 ///
 /// @param reason in a few words
 /// @param code the HTTP status, 0 where there was no answer

@@ -69,8 +69,8 @@ final class ItemDocument {
         return document;
     }
 
-    /// The term that the items have, and no others, whose field has this value: `7:section=rust`, the number telling
-    /// where the name ends; or `7:section#` and the SHA-256 of a value of more than 256 bytes.
+    /// The term that the items have, and no others, whose field has this value: `7:section=rust`, the number
+    /// telling where the name ends; or `7:section#` and the SHA-256 of a value of more than 256 bytes.
     static String term(String field, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         String name = field.length() + ":" + field;

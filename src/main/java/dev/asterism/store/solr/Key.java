@@ -2,9 +2,9 @@ package dev.asterism.store.solr;
 
 /// The key of an item in Solr: its id, but for two characters.
 ///
-/// Solr sends ids with a `!` to shards by what stands before it, and items of one shop would end up on one machine. So
-/// `!` is written as a space and the character 2, and a space as a space and the character 1: keys sort as ids do, and
-/// some keys belong to no id.
+/// Solr sends ids with a `!` to shards by what stands before it, and items of one shop would end up on one
+/// machine. So `!` is written as a space and the character 2, and a space as a space and the character 1: keys
+/// sort as ids do, and some keys belong to no id.
 final class Key {
     /// The document of the manifest.
     static final String MANIFEST = " manifest";

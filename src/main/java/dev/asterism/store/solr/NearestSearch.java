@@ -13,9 +13,9 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 /// Finds the items nearest to a vector: exactly where the collection is small, by the HNSW graphs of its shards
 /// otherwise.
 ///
-/// Each shard's search is as wide as the number of hits asked of it, so that many more are asked for than wanted; each
-/// shard gives so many, and the cluster sends the best of all. The similarities are computed here, from the vectors as
-/// they were given: a server may compare rounded ones.
+/// Each shard's search is as wide as the number of hits asked of it, so that many more are asked for than wanted;
+/// each shard gives so many, and the cluster sends the best of all. The similarities are computed here, from the
+/// vectors as they were given: a server may compare rounded ones.
 final class NearestSearch {
     /// Items up to which all are compared: no slower than the graph, and right.
     private static final int EXACT_LIMIT = 10_000;
@@ -41,7 +41,7 @@ final class NearestSearch {
 
     List<Hit> nearest(float[] query, int k, Filter filter) {
         float[] unit = UnitVector.of(query, dimension);
-        int size = snapshot.size();
+        int size = ordinals.size();
         if (k < 1 || size == 0) {
             return List.of();
         }
@@ -59,14 +59,15 @@ final class NearestSearch {
 
     private SolrDocumentList search(float[] unit, int wanted, Filter filter) {
         ModifiableSolrParams params = new ModifiableSolrParams();
-        if (snapshot.size() <= EXACT_LIMIT) {
+        if (ordinals.size() <= EXACT_LIMIT) {
             params.set(
                     "q", "{!func}vectorSimilarity(FLOAT32,DOT_PRODUCT," + ItemDocument.VECTOR + "," + text(unit) + ")");
             params.add("fq", SolrCollection.ITEMS);
         } else {
-            long width = Math.min(Math.max((long) wanted * WIDTH_PER_HIT, LEAST_WIDTH), snapshot.size());
+            long width = Math.min(Math.max((long) wanted * WIDTH_PER_HIT, LEAST_WIDTH), ordinals.size());
             params.set("q", "{!knn f=" + ItemDocument.VECTOR + " topK=" + width + "}" + text(unit));
         }
+        snapshot.part().forEach(part -> params.add("fq", part));
         filter.fields().forEach((field, value) -> params.add("fq", term(field, value)));
         params.set("rows", wanted);
         params.set("fl", Ordinals.FIELDS + "," + ItemDocument.FLOATS);

@@ -9,7 +9,7 @@ final class NodeName {
 
     /// The URL of a node.
     static String url(String node, String scheme) {
-        int underscore = node.indexOf('_');
+        int underscore = node.indexOf('_', node.indexOf(':'));
         return scheme + "://" + node.substring(0, underscore) + "/"
                 + URLDecoder.decode(node.substring(underscore + 1), StandardCharsets.UTF_8);
     }

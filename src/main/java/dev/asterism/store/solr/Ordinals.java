@@ -1,7 +1,6 @@
 package dev.asterism.store.solr;
 
 import dev.asterism.model.StoreException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,8 +12,8 @@ import org.apache.solr.common.util.NamedList;
 
 /// The numbering of the items of a snapshot by line, then id.
 ///
-/// All ids of a large collection are listed only when something needs them all. Until then the ordinal of an item that
-/// a search found is the number of items before it, which the cluster counts.
+/// All ids of a large collection are listed only when something needs them all. Until then the ordinal of an item
+/// that a search found is the number of items before it, which the cluster counts.
 final class Ordinals {
     /// Fields that [#of(List)] needs of documents.
     static final String FIELDS = ItemDocument.ID + "," + ItemDocument.LINE + "," + ItemDocument.VERSION;
@@ -27,17 +26,21 @@ final class Ordinals {
     /// Items up to which all ids are listed at once.
     private static final int LISTED_AT_ONCE = 20_000;
 
-    private static final int PAGE = 10_000;
-
     private final Snapshot snapshot;
+    private final int size;
     private final Map<Integer, String> counted = new ConcurrentHashMap<>();
     private volatile PackedIds listing;
 
     Ordinals(Snapshot snapshot) {
         this.snapshot = snapshot;
-        if (snapshot.size() <= LISTED_AT_ONCE) {
-            listing();
-        }
+        this.listing = snapshot.size() <= LISTED_AT_ONCE ? new Listing(snapshot).ids() : null;
+        this.size = listing == null ? snapshot.size() : listing.size();
+    }
+
+    /// Number of items: those listed, where they were listed at once, because copies of a shard show new items at
+    /// different times.
+    int size() {
+        return size;
     }
 
     /// The ids in order.
@@ -47,41 +50,12 @@ final class Ordinals {
         if (listing == null) {
             synchronized (counted) {
                 if (listing == null) {
-                    listing = list();
+                    listing = new Listing(snapshot)
+                            .oldest(size, snapshot.collection().name());
                 }
             }
         }
         return listing;
-    }
-
-    /// Where there are more items than there were, the latest written are the new ones.
-    private PackedIds list() {
-        PackedIds ids = new PackedIds();
-        long[][] versions = {new long[snapshot.size()]};
-        new ItemStream(snapshot.collection(), FIELDS, PAGE).forEach(document -> {
-            if (ids.size() == versions[0].length) {
-                versions[0] = Arrays.copyOf(versions[0], Math.max(1024, 2 * ids.size()));
-            }
-            versions[0][ids.size()] = ItemDocument.longValue(document, ItemDocument.VERSION);
-            ids.add(ItemDocument.id(document));
-        });
-        if (ids.size() < snapshot.size()) {
-            throw new StoreException("collection \"" + snapshot.collection().name() + "\" had " + snapshot.size()
-                    + " items when it was opened and has " + ids.size() + " now; run this again");
-        }
-        return ids.size() == snapshot.size() ? ids : oldest(ids, versions[0]);
-    }
-
-    private PackedIds oldest(PackedIds ids, long[] versions) {
-        long[] sorted = Arrays.copyOf(versions, ids.size());
-        Arrays.sort(sorted);
-        PackedIds kept = new PackedIds();
-        for (int i = 0; i < ids.size() && kept.size() < snapshot.size(); i++) {
-            if (snapshot.size() > 0 && versions[i] <= sorted[snapshot.size() - 1]) {
-                kept.add(ids.get(i));
-            }
-        }
-        return kept;
     }
 
     /// The id of an item.
@@ -101,8 +75,9 @@ final class Ordinals {
 
     /// The ordinal of an id, if it is one of the snapshot.
     OptionalInt of(String id) {
-        int ordinal = listing != null
-                ? listing.indexOf(id)
+        // Whether an item is in a part, only the listing tells.
+        int ordinal = listing != null || !snapshot.part().isEmpty()
+                ? listing().indexOf(id)
                 : snapshot.collection().get(List.of(Key.of(id)), FIELDS).stream()
                         .mapToInt(document -> of(List.of(document))[0])
                         .findFirst()
@@ -126,12 +101,9 @@ final class Ordinals {
     }
 
     /// Notes in each document how many items stand before it. Where two stand on one line, or the counts no longer
-    // agree
-    /// with earlier ones because the collection changed, all are listed.
+    /// agree with earlier ones because the collection changed, all are listed.
     private void count(List<SolrDocument> documents) {
-        ModifiableSolrParams params = new ModifiableSolrParams();
-        params.set("q", SolrCollection.ITEMS);
-        params.set("fq", snapshot.filter());
+        ModifiableSolrParams params = snapshot.restricted();
         params.set("rows", 0);
         params.set("facet", true);
         for (SolrDocument document : documents) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Fetches what is asked for one by one in blocks that grow while the asking goes on in order, and keeps what was asked
-/// for lately. Safe for use by several threads.
+/// Fetches what is asked for one by one in blocks that grow while the asking goes on in order, and keeps what was
+/// asked for lately. Safe for use by several threads.
 ///
 /// @param <T> what there is one of for each ordinal
 final class ReadAhead<T> {

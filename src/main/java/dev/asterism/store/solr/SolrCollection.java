@@ -12,19 +12,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.solr.client.solrj.request.JavaBinUpdateRequestCodec;
 import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.common.SolrInputDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
-import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.common.util.NamedList;
 
 /// What is asked of one collection of a cluster, in Solr's terms.
 ///
 /// @param name in the cluster; see [CollectionName]
-record SolrCollection(Cluster cluster, String name) {
+/// @param copy selects that are called the same are answered by the same copies of the shards, while these are up;
+///     empty: by any
+record SolrCollection(Cluster cluster, String name, String copy) {
     /// The filter for all documents but the manifest.
     static final String ITEMS = "*:* -id:\"" + Key.MANIFEST + "\"";
 
@@ -35,11 +37,28 @@ record SolrCollection(Cluster cluster, String name) {
     /// The manifest as it is kept, and when the collection was last written to.
     record Kept(Manifest manifest, Instant modified) {}
 
+    private static final AtomicLong COPIES =
+            new AtomicLong(ProcessHandle.current().pid());
+
+    SolrCollection(Cluster cluster, String name) {
+        this(cluster, name, "");
+    }
+
+    /// The same collection for a reader that should not see one copy now and another, which may be some seconds
+    /// behind, then.
+    SolrCollection fromOneCopy() {
+        return new SolrCollection(cluster, name, Long.toString(COPIES.incrementAndGet()));
+    }
+
     private String path(String handler) {
         return "/" + name + handler;
     }
 
-    NamedList<Object> select(SolrParams params) {
+    NamedList<Object> select(ModifiableSolrParams params) {
+        if (!copy.isEmpty()) {
+            params.set("copy", copy);
+            params.set("shards.preference", "replica.base:stable:hash:copy");
+        }
         return cluster.read(path("/select"), params);
     }
 
@@ -110,8 +129,6 @@ record SolrCollection(Cluster cluster, String name) {
         send(update);
     }
 
-    /// Encodes first and sends then: the client writes a request from a thread of its own and would send half of it if
-    /// that failed.
     private void send(UpdateRequest update) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

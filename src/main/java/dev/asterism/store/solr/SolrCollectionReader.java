@@ -29,10 +29,10 @@ final class SolrCollectionReader implements CollectionReader {
     private final ReadAhead<float[]> vectors;
     private final ReadAhead<byte[]> thumbnails;
 
-    SolrCollectionReader(SolrCollection collection, Manifest manifest) {
-        this.collection = collection;
+    SolrCollectionReader(Snapshot snapshot, Manifest manifest) {
+        this.collection = snapshot.collection();
         this.manifest = manifest;
-        this.snapshot = Snapshot.take(collection);
+        this.snapshot = snapshot;
         this.ordinals = new Ordinals(snapshot);
         this.search = new NearestSearch(snapshot, ordinals, manifest.model().dimension());
         this.items = readAhead(ItemDocument.LINE + "," + ItemDocument.ROW, ItemDocument::item);
@@ -45,7 +45,7 @@ final class SolrCollectionReader implements CollectionReader {
                 (from, to) -> documents(ordinals.ids(from, to), ItemDocument.ID + "," + fields).stream()
                         .map(reader)
                         .toList(),
-                snapshot.size());
+                ordinals.size());
     }
 
     private List<SolrDocument> documents(List<String> ids, String fields) {
@@ -72,7 +72,17 @@ final class SolrCollectionReader implements CollectionReader {
 
     @Override
     public int size() {
-        return snapshot.size();
+        return ordinals.size();
+    }
+
+    @Override
+    public int total() {
+        return Math.max(snapshot.total(), size());
+    }
+
+    @Override
+    public CollectionReader part(int most) {
+        return size() <= most ? this : new SolrCollectionReader(snapshot.part(most), manifest);
     }
 
     @Override
@@ -106,13 +116,15 @@ final class SolrCollectionReader implements CollectionReader {
         Matrix matrix = Matrix.zeros(size(), dimension);
         PackedIds ids = ordinals.listing();
         int[] read = {0};
-        new ItemStream(collection, ItemDocument.ID + "," + ItemDocument.FLOATS, VECTORS_A_PAGE).forEach(document -> {
-            int ordinal = ids.indexOf(ItemDocument.id(document));
-            if (ordinal >= 0) {
-                System.arraycopy(ItemDocument.vector(document), 0, matrix.values(), matrix.offset(ordinal), dimension);
-                read[0]++;
-            }
-        });
+        new ItemStream(collection, snapshot.part(), ItemDocument.ID + "," + ItemDocument.FLOATS, VECTORS_A_PAGE)
+                .forEach(document -> {
+                    int ordinal = ids.indexOf(ItemDocument.id(document));
+                    if (ordinal >= 0) {
+                        System.arraycopy(
+                                ItemDocument.vector(document), 0, matrix.values(), matrix.offset(ordinal), dimension);
+                        read[0]++;
+                    }
+                });
         if (read[0] < size()) {
             throw new StoreException("collection \"" + manifest.collection() + "\" had " + size()
                     + " items when it was opened, of which " + read[0] + " are left; run this again");

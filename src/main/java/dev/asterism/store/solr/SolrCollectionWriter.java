@@ -6,20 +6,25 @@ import dev.asterism.model.StoredItem;
 import dev.asterism.store.Admission;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.solr.common.SolrInputDocument;
 
 /// Writes to one collection, beside any number of others that do.
 ///
-/// What is put is held until it is committed. An answered request is in the transaction logs of all replicas that are
-/// up, so a commit needs no more than that; searches see it when the writer is closed, or when the cluster next looks,
-/// within ten seconds. Sending an item twice is harmless: its key is its id.
+/// What is put is held until it is committed. An answered request is in the transaction logs of all replicas that
+/// are up, so a commit needs no more than that; searches see it when the writer is closed, or when the cluster
+/// next looks, within ten seconds. Sending an item twice is harmless: its key is its id.
 final class SolrCollectionWriter implements CollectionWriter {
     /// Of a request, about.
     private static final int MOST_BYTES = 8 << 20;
+
+    private static final int IDS_A_PAGE = 5000;
 
     /// The collection is made, and its manifest written, by the first commit.
     private enum State {
@@ -33,6 +38,7 @@ final class SolrCollectionWriter implements CollectionWriter {
     private final InstantSource clock;
     private final ContentHashes hashes;
     private final Map<String, StoredItem> pending = new LinkedHashMap<>();
+    private final Set<String> removed = new HashSet<>();
     private Manifest manifest;
     private State state;
     private boolean unseen;
@@ -59,30 +65,74 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     @Override
-    public void expect(Iterable<String> ids) {
+    public void expect(List<String> ids) {
         hashes.expect(ids);
     }
 
     @Override
     public Optional<String> contentHash(String id) {
         StoredItem put = pending.get(id);
-        return put != null ? Optional.of(put.contentHash()) : state == State.FRESH ? Optional.empty() : hashes.of(id);
+        if (put != null) {
+            return Optional.of(put.contentHash());
+        }
+        return state == State.FRESH || removed.contains(id) ? Optional.empty() : hashes.of(id);
     }
 
     @Override
     public void put(StoredItem item) {
         Admission.check(item, manifest);
+        removed.remove(item.item().id());
         pending.remove(item.item().id());
         pending.put(item.item().id(), item);
     }
 
     @Override
+    public void putAll(List<StoredItem> items) {
+        Admission.checkDifferent(items);
+        items.forEach(this::put);
+    }
+
+    @Override
+    public int retain(Predicate<String> ids) {
+        if (state != State.FRESH) {
+            showCommitted();
+            new ItemStream(collection, List.of(), ItemDocument.ID, IDS_A_PAGE).forEach(document -> {
+                String id = ItemDocument.id(document);
+                if (!ids.test(id)) {
+                    removed.add(id);
+                }
+            });
+        }
+        Set<String> gone = new HashSet<>(removed);
+        pending.keySet().stream().filter(ids.negate()).forEach(gone::add);
+        pending.keySet().removeAll(gone);
+        return gone.size();
+    }
+
+    @Override
     public void commit() {
-        if (state == State.UNCHANGED && pending.isEmpty()) {
+        if (state == State.UNCHANGED && pending.isEmpty() && removed.isEmpty()) {
             return;
         }
         unseen = false;
         begin();
+        remove();
+        send();
+        pending.keySet().forEach(hashes::forget);
+        pending.clear();
+        unseen = true;
+    }
+
+    private void remove() {
+        List<String> keys = removed.stream().map(Key::of).toList();
+        for (int from = 0; from < keys.size(); from += IDS_A_PAGE) {
+            collection.delete(keys.subList(from, Math.min(from + IDS_A_PAGE, keys.size())));
+        }
+        removed.forEach(hashes::forget);
+        removed.clear();
+    }
+
+    private void send() {
         List<SolrInputDocument> documents = new ArrayList<>();
         long bytes = 0;
         for (StoredItem item : pending.values()) {
@@ -97,9 +147,6 @@ final class SolrCollectionWriter implements CollectionWriter {
         if (!documents.isEmpty()) {
             collection.put(documents);
         }
-        pending.keySet().forEach(hashes::forget);
-        pending.clear();
-        unseen = true;
     }
 
     private void begin() {
@@ -129,6 +176,10 @@ final class SolrCollectionWriter implements CollectionWriter {
 
     @Override
     public void close() {
+        showCommitted();
+    }
+
+    private void showCommitted() {
         if (unseen) {
             unseen = false;
             collection.put(new SolrCollection.Kept(manifest, clock.instant()));

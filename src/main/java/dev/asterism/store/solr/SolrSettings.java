@@ -22,7 +22,8 @@ public record SolrSettings(
     /// A user and a password, sent with every request.
     public record Login(String user, String password) {}
 
-    /// One shard, one replica, and two minutes of patience: a cluster takes half a minute to see that a node is gone.
+    /// One shard, one replica, and two minutes of patience: a cluster takes half a minute to see that a node is
+    /// gone.
     public static SolrSettings defaults(ClusterAddress address) {
         return new SolrSettings(address, Optional.empty(), Optional.empty(), 1, 1, Duration.ofMinutes(2));
     }

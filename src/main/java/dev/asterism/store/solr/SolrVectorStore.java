@@ -52,9 +52,17 @@ public final class SolrVectorStore implements VectorStore {
         return SolrCollectionWriter.open(collections, collection(manifest.collection()), manifest, clock);
     }
 
+    /// A cluster takes any number of writers; what is found out is whether it answers, and whether the name is
+    /// free.
+    @Override
+    public void requireFree(String name) {
+        collections.exists(CollectionName.of(name));
+    }
+
     @Override
     public CollectionReader read(String name) {
-        return new SolrCollectionReader(collection(name), existing(name));
+        Manifest manifest = existing(name);
+        return new SolrCollectionReader(Snapshot.take(collection(name)), manifest);
     }
 
     @Override

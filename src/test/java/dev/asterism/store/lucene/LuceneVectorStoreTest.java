@@ -55,7 +55,8 @@ class LuceneVectorStoreTest extends VectorStoreContract {
         }
     }
 
-    /// What a killed process leaves behind is what lies on disk while it writes: its lock file, its unfinished files.
+    /// What a killed process leaves behind is what lies on disk while it writes: its lock file, its unfinished
+    /// files.
     @Test
     void goesOnFromTheLastCommitOfAKilledWriter() throws IOException {
         try (CollectionWriter writer = store.write(manifest("c"))) {
@@ -197,6 +198,10 @@ class LuceneVectorStoreTest extends VectorStoreContract {
             String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
                     .getMessage();
             assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
+            assertEquals(
+                    message,
+                    assertThrows(StoreException.class, () -> other.requireFree("c"))
+                            .getMessage());
             assertThrows(StoreException.class, () -> other.delete("c"));
             other.write(manifest("d")).close();
         }

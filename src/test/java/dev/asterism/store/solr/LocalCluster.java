@@ -8,18 +8,41 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.ZooKeeper;
 
-/// A SolrCloud on this machine: ZooKeeper and nodes, each a process of its own with the class path that Maven put into
-/// `target/solr-server`.
+/// A SolrCloud on this machine: ZooKeeper and nodes, each a process of its own with the class path that Maven put
+/// into `target/solr-server`.
 final class LocalCluster implements AutoCloseable {
     private static final Path CLASS_PATH = Path.of("target/solr-server");
     private static final Duration TO_START = Duration.ofSeconds(90);
+
+    /// Lets everybody in, but nobody under a wrong name: the user `solr` with the password `SolrRocks`, as the
+    /// manual of Solr has it.
+    private static final String SECURITY = """
+        {"authentication": {"class": "solr.BasicAuthPlugin", "blockUnknown": false, "credentials": {
+          "solr": "IV0EHq1OnNrj6gvRCwvFwTrZ1+z1oBbnQdiVC3otuq0= Ndd7LKvVBAaZIF0QAVi1ekCfAJXr1GGfLtRUXhgrF8c="}}}
+        """;
+
+    /// Clients log every node that is gone, with a stack trace; held, because loggers are weakly referenced.
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.apache.zookeeper"), Logger.getLogger("org.apache.solr"));
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+    }
 
     private final Path folder;
     private final int zooKeeperPort;
@@ -44,6 +67,7 @@ final class LocalCluster implements AutoCloseable {
         LocalCluster cluster = new LocalCluster(folder, size);
         try {
             cluster.startZooKeeper();
+            cluster.keep("/security.json", SECURITY);
             for (int i = 0; i < size; i++) {
                 cluster.nodes.add(cluster.launch(i));
             }
@@ -63,7 +87,18 @@ final class LocalCluster implements AutoCloseable {
         }
     }
 
-    private void startZooKeeper() throws IOException, InterruptedException {
+    private void keep(String path, String text) throws IOException, InterruptedException {
+        CountDownLatch connected = new CountDownLatch(1);
+        try (ZooKeeper keeper = new ZooKeeper(zooKeeperAddress(), 10_000, _ -> connected.countDown())) {
+            connected.await();
+            keeper.create(
+                    path, text.getBytes(StandardCharsets.UTF_8), ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+        } catch (KeeperException e) {
+            throw new IOException(e);
+        }
+    }
+
+    void startZooKeeper() throws IOException, InterruptedException {
         zooKeeper = java(
                 "zookeeper",
                 List.of(
@@ -172,6 +207,24 @@ final class LocalCluster implements AutoCloseable {
     void restart(int node) throws IOException, InterruptedException {
         nodes.set(node, launch(node));
         awaitNode(node);
+    }
+
+    /// Waits until every replica of a collection has all that its shard has.
+    void awaitRecovery(String collection) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TO_START.toNanos();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(0)
+                        + "/admin/collections?action=CLUSTERSTATUS&indent=false&wt=json&collection=" + collection))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("\"health\":\"GREEN\",\"znodeVersion\"")) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("a replica of " + collection + " does not recover");
+                }
+                Thread.sleep(300);
+            }
+        }
     }
 
     @Override

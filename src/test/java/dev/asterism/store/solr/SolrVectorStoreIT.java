@@ -160,16 +160,26 @@ class SolrVectorStoreIT extends VectorStoreContract {
         write("c", items);
         try (CollectionReader reader = store.read("c")) {
             for (int i : new int[] {0, 1, 777, 20_399, 20_499}) {
-                Hit nearest =
-                        reader.nearest(items.get(i).vector(), 3, Filter.NONE).getFirst();
-                Item item = reader.item(nearest.ordinal());
-                assertEquals(items.get(i).item(), item);
-                assertEquals(1, nearest.similarity(), 1e-6f);
-                assertEquals(i < 20_400 ? i : nearest.ordinal(), nearest.ordinal());
-                assertEquals(nearest.ordinal(), reader.ordinal(item.id()).orElseThrow());
+                float[] query = items.get(i).vector();
+                for (Hit hit : reader.nearest(query, 3, Filter.NONE)) {
+                    Item item = reader.item(hit.ordinal());
+                    int n = Integer.parseInt(item.id().substring(2));
+                    assertEquals(items.get(n).item(), item);
+                    assertEquals(cosine(query, items.get(n).vector()), hit.similarity(), 1e-6f);
+                    assertTrue(n >= 20_400 || hit.ordinal() == n, n + " is numbered " + hit.ordinal());
+                    assertEquals(hit.ordinal(), reader.ordinal(item.id()).orElseThrow());
+                }
             }
             assertEquals(20_500, reader.vectors().rows());
         }
+    }
+
+    private static float cosine(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     @Test
@@ -218,6 +228,25 @@ class SolrVectorStoreIT extends VectorStoreContract {
             writer.put(stored(1));
             String message = assertThrows(StoreException.class, writer::commit).getMessage();
             assertTrue(message.startsWith("SOLR_REPLICAS is 2, but the cluster has 1 node running"), message);
+        }
+    }
+
+    @Test
+    void letsNobodyInUnderAWrongName() {
+        for (String password : List.of("SolrRocks", "wrong")) {
+            SolrSettings settings = settings().withLogin(Optional.of(new SolrSettings.Login("solr", password)));
+            try (VectorStore known = new SolrVectorStore(settings, InstantSource.fixed(NOW))) {
+                if (password.equals("wrong")) {
+                    String message = assertThrows(StoreException.class, known::collections)
+                            .getMessage();
+                    assertTrue(
+                            message.contains("refuses the user \"solr\" or the password (401)")
+                                    && message.contains("STORE_PASSWORD"),
+                            message);
+                } else {
+                    assertEquals(List.of(), known.collections());
+                }
+            }
         }
     }
 
