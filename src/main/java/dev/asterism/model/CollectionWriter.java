@@ -2,6 +2,7 @@ package dev.asterism.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes items to a collection. Not safe for use by several threads.
 public interface CollectionWriter extends AutoCloseable {
@@ -16,7 +17,12 @@ public interface CollectionWriter extends AutoCloseable {
         items.forEach(this::put);
     }
 
-    /// Makes all that was put durable, at once or not at all.
+    /// Removes the items whose ids do not pass, those put since the last commit included.
+    ///
+    /// @return how many were removed
+    int retain(Predicate<String> ids);
+
+    /// Makes all that was put or removed durable, at once or not at all.
     void commit();
 
     /// Commits nothing: what was put since the last commit is gone.

@@ -33,7 +33,8 @@ public final class Indexing {
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
-    public record Plan(ItemSource source, String collection, int tasks, int bulkSize) {}
+    /// @param prune whether items are removed that have no row in the source any more
+    public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -47,7 +48,8 @@ public final class Indexing {
 
     /// Indexes one field of a source.
     ///
-    /// @throws InputException if the source cannot be read or has no such field
+    /// @throws InputException if the source cannot be read or has no such field, or if items shall be removed and
+    ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     public <T> IndexOutcome run(Plan plan, FieldWork<T> work) {
@@ -87,6 +89,7 @@ public final class Indexing {
         private long read;
         private long embedded;
         private long unchanged;
+        private long removed;
         private int uncommitted;
         private long embedNanos;
         private long storeNanos;
@@ -100,7 +103,7 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            LastLines last = LastLines.of(plan.source(), progress);
+            LastLines last = LastLines.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
                     Progress.Stage stage = progress.stage(manifest.collection(), last.rows());
                     CollectionWriter writer = store.write(manifest);
@@ -109,6 +112,9 @@ public final class Indexing {
                     while (!stage.cancelled() && fill(rows, last, writer, tasks)) {
                         store(take(), writer);
                         stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    if (plan.prune() && !stage.cancelled()) {
+                        removed = writer.retain(last::holds);
                     }
                     commit(writer);
                 } finally {
@@ -216,6 +222,7 @@ public final class Indexing {
                     read,
                     embedded,
                     unchanged,
+                    removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
                     embedNanos / 1e9,

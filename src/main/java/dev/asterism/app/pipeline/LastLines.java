@@ -1,25 +1,31 @@
 package dev.asterism.app.pipeline;
 
 import dev.asterism.model.CancelledException;
+import dev.asterism.model.InputException;
 import dev.asterism.model.Item;
 import dev.asterism.model.ItemSource;
 import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SourceRow;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The last row of every id in a source: where an id comes again, that row counts.
 final class LastLines {
     private final Map<String, Long> lines = new HashMap<>();
+    private final Set<String> unusable = new HashSet<>();
     private long rows;
 
     /// Passes over a source once.
     ///
+    /// @param prune whether items without a row are to be removed afterwards
+    /// @throws InputException if they are, and there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if it has no rows
     /// @throws CancelledException if the user asked to stop
-    static LastLines of(ItemSource source, Progress progress) {
+    static LastLines of(ItemSource source, boolean prune, Progress progress) {
         LastLines last = new LastLines();
         try (ItemSource.Rows all = source.open()) {
             while (all.hasNext()) {
@@ -27,8 +33,14 @@ final class LastLines {
                     throw new CancelledException("interrupted; nothing was done yet");
                 }
                 last.rows++;
-                if (all.next() instanceof SourceRow.Read(Item item)) {
-                    last.lines.put(item.id(), item.line());
+                switch (all.next()) {
+                    case SourceRow.Read(Item item) -> last.lines.put(item.id(), item.line());
+                    case SourceRow.Skipped row -> {
+                        if (prune && row.id().isEmpty()) {
+                            throw nameless(source, row);
+                        }
+                        last.unusable.add(row.id());
+                    }
                 }
             }
         }
@@ -36,6 +48,17 @@ final class LastLines {
             throw new NothingToDoException("[" + source.name() + "] has no rows");
         }
         return last;
+    }
+
+    private static InputException nameless(ItemSource source, SourceRow.Skipped row) {
+        return new InputException("[" + source.name() + ":" + row.line()
+                + "] nothing is removed while it is not known which item this row is: " + row.reason()
+                + "; mend the row, or leave out --prune");
+    }
+
+    /// Whether an item has a row. The item of a row that cannot be used is not one whose row is gone.
+    boolean holds(String id) {
+        return lines.containsKey(id) || unusable.contains(id);
     }
 
     /// All rows of the source, good and bad.

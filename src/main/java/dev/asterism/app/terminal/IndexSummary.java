@@ -19,13 +19,14 @@ public final class IndexSummary {
     public void print(IndexOutcome outcome) {
         err.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows read, %,d %s, %,d unchanged, %,d skipped; %.1f s%s",
+                "%s: %,d rows read, %,d %s, %,d unchanged, %,d skipped%s; %.1f s%s",
                 SafeText.line(outcome.manifest().collection()),
                 outcome.read(),
                 outcome.stored(),
                 outcome.intake().done(),
                 outcome.unchanged(),
                 outcome.skipped().size(),
+                outcome.removed() > 0 ? String.format(Locale.ROOT, ", %,d removed", outcome.removed()) : "",
                 outcome.seconds(),
                 outcome.stored() > 0 ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond()) : ""));
         outcome.skipped().stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
