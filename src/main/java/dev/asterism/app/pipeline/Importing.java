@@ -20,8 +20,7 @@ import java.util.stream.Gatherers;
 ///
 /// Rows are read in blocks; those that changed get the thumbnail of their picture, side by side, and are stored by all
 /// processors at once. Every bulk of rows is one commit, so that an interrupted run goes on where it stopped. A row
-// that
-/// cannot be used is left out and told, never fatal.
+/// that cannot be used is left out and told, never fatal.
 public final class Importing {
     /// Rows in memory at once.
     private static final int BLOCK = 4096;
@@ -53,8 +52,7 @@ public final class Importing {
     /// Imports a source.
     ///
     /// @throws dev.asterism.model.InputException if the source cannot be read, or items are to be removed and there
-    // is a
-    ///     row of which nobody knows which item it is
+    ///     is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     /// @throws dev.asterism.model.StoreException if the collection holds vectors of another model or dimension
