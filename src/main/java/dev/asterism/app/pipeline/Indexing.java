@@ -110,10 +110,7 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            SourceSurvey survey = SourceSurvey.of(plan.source(), progress);
-            if (plan.prune()) {
-                requireAllNamed(survey);
-            }
+            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
                     Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
@@ -127,7 +124,7 @@ public final class Indexing {
                         store(inModel.remove(), writer);
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(survey::knows);
+                        removed = writer.retain(survey::holds);
                     }
                     commit(writer);
                 } finally {
@@ -164,14 +161,6 @@ public final class Indexing {
         private int waiting() {
             return ahead.size()
                     + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
-        }
-
-        private void requireAllNamed(SourceSurvey survey) {
-            survey.nameless().ifPresent(row -> {
-                throw new InputException("[" + plan.source().name() + ":" + row.line()
-                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                        + "; mend the row, or index without --prune");
-            });
         }
 
         /// Reads on until enough rows are being prepared.
