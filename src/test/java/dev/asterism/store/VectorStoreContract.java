@@ -480,11 +480,47 @@ public abstract class VectorStoreContract {
             String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
                     .getMessage();
             assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
+            assertEquals(
+                    message,
+                    assertThrows(StoreException.class, () -> other.requireFree("c"))
+                            .getMessage());
             assertThrows(StoreException.class, () -> other.delete("c"));
             other.write(manifest("d")).close();
         }
         write("c", items(2, 3));
         assertHolds("c", items(1, 3));
+    }
+
+    @Test
+    void isFreeWhereNobodyWrites() {
+        store.requireFree("c");
+        assertEquals(List.of(), store.collections());
+        write("c", items(0, 2));
+        store.requireFree("c");
+        write("c", items(2, 3));
+        assertHolds("c", items(0, 3));
+    }
+
+    @Test
+    void removesWhatDoesNotPassAndForgetsItsHashes() {
+        write("c", items(0, 9));
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            writer.put(stored(9));
+            assertEquals(6, writer.retain(id -> Integer.parseInt(id.substring(2)) < 4));
+            assertEquals(Optional.empty(), writer.contentHash("id9"));
+            assertEquals(Optional.empty(), writer.contentHash("id4"));
+            assertHolds("c", items(0, 9));
+            writer.commit();
+        }
+        assertHolds("c", items(0, 4));
+        String fingerprint = fingerprint("c");
+        write("other", items(0, 4));
+        assertEquals(fingerprint("other"), fingerprint);
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            assertEquals(0, writer.retain(id -> true));
+            assertEquals(4, writer.retain(id -> false));
+        }
+        assertHolds("c", items(0, 4));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param read rows of the source, good and bad
 /// @param embedded rows whose vector was computed and stored
 /// @param unchanged rows that were stored already
+/// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
 /// @param skipped rows left out, and why
 /// @param seconds wall time
 /// @param embedSeconds of that, time in the model
@@ -18,6 +19,7 @@ public record IndexOutcome(
         long read,
         long embedded,
         long unchanged,
+        long removed,
         List<SourceRow.Skipped> skipped,
         double seconds,
         double embedSeconds,

@@ -49,6 +49,8 @@ public final class IndexReport {
         rows.addProperty(
                 "unchanged",
                 outcomes.stream().mapToLong(IndexOutcome::unchanged).sum());
+        rows.addProperty(
+                "removed", outcomes.stream().mapToLong(IndexOutcome::removed).sum());
         JsonArray skipped = new JsonArray();
         outcomes.stream()
                 .flatMap(outcome -> outcome.skipped().stream())
@@ -88,6 +90,7 @@ public final class IndexReport {
         field.addProperty("dimension", outcome.manifest().model().dimension());
         field.addProperty("embedded", outcome.embedded());
         field.addProperty("unchanged", outcome.unchanged());
+        field.addProperty("removed", outcome.removed());
         field.addProperty("skipped", outcome.skipped().size());
         field.addProperty("itemsPerSecond", outcome.itemsPerSecond());
         return field;

@@ -17,8 +17,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +37,8 @@ public final class Indexing {
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
-    public record Plan(ItemSource source, String collection, int tasks, int bulkSize) {}
+    /// @param prune whether items are removed that have no row in the source any more
+    public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -49,7 +52,8 @@ public final class Indexing {
 
     /// Indexes one field of a source.
     ///
-    /// @throws InputException if the source cannot be read or has no such field
+    /// @throws InputException if the source cannot be read or has no such field, or if items shall be removed and
+    ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     public <T> IndexOutcome run(Plan plan, FieldWork<T> work) {
@@ -86,10 +90,12 @@ public final class Indexing {
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
         private final Map<String, Long> lastLines = new HashMap<>();
+        private final Set<String> unusable = new HashSet<>();
         private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
         private long read;
         private long embedded;
         private long unchanged;
+        private long removed;
         private int uncommitted;
         private long embedNanos;
         private long storeNanos;
@@ -112,6 +118,9 @@ public final class Indexing {
                     while (!stage.cancelled() && fill(rows, writer, tasks)) {
                         store(take(), writer);
                         stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    if (plan.prune() && !stage.cancelled()) {
+                        removed = writer.retain(id -> lastLines.containsKey(id) || unusable.contains(id));
                     }
                     commit(writer);
                 } finally {
@@ -136,8 +145,9 @@ public final class Indexing {
             try (ItemSource.Rows rows = plan.source().open()) {
                 while (rows.hasNext() && !progress.cancelled()) {
                     total++;
-                    if (rows.next() instanceof SourceRow.Read(Item item)) {
-                        lastLines.put(item.id(), item.line());
+                    switch (rows.next()) {
+                        case SourceRow.Read(Item item) -> lastLines.put(item.id(), item.line());
+                        case SourceRow.Skipped row -> noteUnusable(row);
                     }
                 }
             }
@@ -146,6 +156,16 @@ public final class Indexing {
                 throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
             }
             return total;
+        }
+
+        /// The item of a row that cannot be used is not one whose row is gone.
+        private void noteUnusable(SourceRow.Skipped row) {
+            if (plan.prune() && row.id().isEmpty()) {
+                throw new InputException("[" + plan.source().name() + ":" + row.line()
+                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
+                        + "; mend the row, or index without --prune");
+            }
+            unusable.add(row.id());
         }
 
         /// Reads on until enough rows are being prepared.
@@ -247,6 +267,7 @@ public final class Indexing {
                     read,
                     embedded,
                     unchanged,
+                    removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
                     embedNanos / 1e9,

@@ -19,12 +19,13 @@ public final class IndexSummary {
     public void print(IndexOutcome outcome) {
         err.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows read, %,d embedded, %,d unchanged, %,d skipped; %.1f s%s",
+                "%s: %,d rows read, %,d embedded, %,d unchanged, %,d skipped%s; %.1f s%s",
                 SafeText.line(outcome.manifest().collection()),
                 outcome.read(),
                 outcome.embedded(),
                 outcome.unchanged(),
                 outcome.skipped().size(),
+                outcome.removed() > 0 ? String.format(Locale.ROOT, ", %,d removed", outcome.removed()) : "",
                 outcome.seconds(),
                 outcome.embedded() > 0
                         ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond())

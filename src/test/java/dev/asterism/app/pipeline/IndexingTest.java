@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +85,45 @@ class IndexingTest {
     }
 
     @Test
+    void pruningRemovesTheItemsWhoseRowsAreGone() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        index("id,text\nc,three\nd,four\n", 10);
+        assertEquals(List.of("a", "b", "d", "c"), ids(), "without pruning nothing goes");
+        IndexOutcome outcome = prune("id,text\nc,three\nd,four\n", Progress.NONE);
+        assertEquals(2, outcome.removed());
+        assertEquals(2, outcome.unchanged());
+        assertEquals(Set.of("c", "d"), Set.copyOf(ids()));
+        assertEquals(0, prune("id,text\nc,three\nd,four\n", Progress.NONE).removed());
+    }
+
+    @Test
+    void pruningKeepsTheItemsOfRowsThatCannotBeUsedNow() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        IndexOutcome outcome = prune("id,text\na,\nb,bad\nc\n", Progress.NONE);
+        assertEquals(0, outcome.removed());
+        assertEquals(3, outcome.skipped().size());
+        assertEquals(List.of("a", "b", "c"), ids());
+    }
+
+    @Test
+    void pruningIsRefusedWhereARowHasNoId() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        InputException error =
+                assertThrows(InputException.class, () -> prune("id,text\na,one\n ,two\n", Progress.NONE));
+        assertTrue(error.getMessage().startsWith("[rows.csv:3] nothing is removed"), error.getMessage());
+        assertEquals(List.of("a", "b"), ids());
+    }
+
+    @Test
+    void anInterruptedRunPrunesNothing() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        AtomicInteger asked = new AtomicInteger();
+        Progress stopping = new StoppingProgress(() -> asked.incrementAndGet() > 2);
+        assertThrows(CancelledException.class, () -> prune("id,text\nc,three\n", stopping));
+        assertTrue(ids().containsAll(List.of("a", "b")));
+    }
+
+    @Test
     void anEmptySourceIsNothingToDo() {
         assertThrows(NothingToDoException.class, () -> index("id,text\n", 10));
     }
@@ -99,11 +139,19 @@ class IndexingTest {
     }
 
     private IndexOutcome index(String csv, int bulk, Words work, Progress progress) throws IOException {
+        return run(csv, bulk, work, progress, false);
+    }
+
+    private IndexOutcome prune(String csv, Progress progress) throws IOException {
+        return run(csv, 10, new Words(new AtomicInteger()), progress, true);
+    }
+
+    private IndexOutcome run(String csv, int bulk, Words work, Progress progress, boolean prune) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
         CsvSource source = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
         try (VectorStore store = store()) {
             return new Indexing(store, InstantSource.system(), progress)
-                    .run(new Indexing.Plan(source, "text", 4, bulk), work);
+                    .run(new Indexing.Plan(source, "text", 4, bulk, prune), work);
         }
     }
 
