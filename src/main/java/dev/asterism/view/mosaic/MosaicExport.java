@@ -6,11 +6,15 @@ import dev.asterism.model.Pixels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.ViewException;
+import dev.asterism.model.WholeFile;
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,15 +63,31 @@ public final class MosaicExport {
             for (StagedFolder stage : stages) {
                 stage.commit();
             }
-        } catch (AccessDeniedException e) {
-            throw new ViewException("cannot write " + e.getFile() + ": no permission", e);
         } catch (IOException e) {
-            throw new ViewException("the mosaic cannot be written: " + e, e);
+            throw new ViewException("the mosaic cannot be written: " + WholeFile.reason(e), e);
         } catch (UncheckedIOException e) {
-            throw new ViewException("the mosaic cannot be written: " + e.getCause(), e);
+            throw new ViewException("the mosaic cannot be written: " + WholeFile.reason(e.getCause()), e);
         } finally {
             letGo(sinks);
             letGo(stages);
+        }
+    }
+
+    /// Writes the captions alone, as JSON: `id`, `filename`, `title`, `url`, `column` and `row` of each item.
+    ///
+    /// @throws ViewException if the file cannot be written
+    public static void metadata(Mosaic mosaic, Path file) {
+        try {
+            WholeFile.write(file, out -> {
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                MetadataWriter list = new MetadataWriter(writer, mosaic);
+                for (int item = 0; item < mosaic.grid().size(); item++) {
+                    list.write(item, mosaic.captions().of().apply(item));
+                }
+                list.finish();
+            });
+        } catch (IOException e) {
+            throw new ViewException(e.getMessage(), e);
         }
     }
 
