@@ -88,12 +88,14 @@ public final class AtlasBuilder {
                 quality);
     }
 
-    private Neighbours neighbours(Matrix vectors, double perplexity, Progress progress) {
+    /// The nearest neighbours that layouts and views need.
+    Neighbours neighbours(Matrix vectors, double perplexity, Progress progress) {
         int wanted = Math.max(SHOWN_NEIGHBOURS, Tsne.neighboursNeeded(vectors.rows(), tsne(perplexity)));
         return NeighbourGraph.nearest(vectors, wanted, products, progress);
     }
 
-    private static Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
+    /// The map of a request.
+    static Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
         int threads = Runtime.getRuntime().availableProcessors();
         return switch (request.projection()) {
             case TSNE ->
@@ -147,7 +149,9 @@ public final class AtlasBuilder {
         Manifest manifest = reader.manifest();
         List<String> fields = request.nameFields();
         if (fields.isEmpty()) {
-            fields = manifest.modality() == Modality.TEXT ? List.of(manifest.field()) : manifest.columns();
+            boolean ofText =
+                    manifest.modality() == Modality.TEXT && manifest.columns().contains(manifest.field());
+            fields = ofText ? List.of(manifest.field()) : manifest.columns();
         }
         List<String> texts = new ArrayList<>(reader.size());
         for (int i = 0; i < reader.size(); i++) {
