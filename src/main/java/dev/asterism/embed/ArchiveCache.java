@@ -1,12 +1,12 @@
 package dev.asterism.embed;
 
 import dev.asterism.model.ModelException;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
@@ -41,24 +41,14 @@ record ArchiveCache(Path directory) {
                 try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock _ = channel.lock()) {
                     if (!Files.exists(file)) {
-                        write(file, writer);
+                        WholeFile.build(file, writer::accept);
                     }
                 } finally {
                     Files.deleteIfExists(lock);
                 }
             }
         } catch (IOException e) {
-            throw new ModelException("[" + file + "] cannot be written: " + e, e);
-        }
-    }
-
-    private static void write(Path file, Consumer<Path> writer) throws IOException {
-        Path partial = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".partial");
-        try {
-            writer.accept(partial);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
+            throw new ModelException("the converted model: " + e.getMessage(), e);
         }
     }
 

@@ -3,15 +3,14 @@ package dev.asterism.app.pipeline;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.Projection;
 import dev.asterism.model.StoreException;
+import dev.asterism.model.WholeFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,20 +75,10 @@ public final class AtlasCache {
 
     private static void write(Path file, Writing writing) {
         try {
-            Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), "atlas", ".tmp");
-            try {
-                try (DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER))) {
-                    writing.write(new AtlasFormat.Writer(out));
-                }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
             evict(file);
         } catch (IOException e) {
-            throw new StoreException("[" + file + "] the map cannot be kept for the next time: " + e.getMessage(), e);
+            throw new StoreException("the map cannot be kept for the next time: " + e.getMessage(), e);
         }
     }
 

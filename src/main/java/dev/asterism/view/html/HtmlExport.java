@@ -9,13 +9,9 @@ import dev.asterism.model.Manifest;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.ViewException;
-import java.io.BufferedOutputStream;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,20 +36,10 @@ public final class HtmlExport {
     /// @throws CancelledException if the user stops it
     public static void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Path file, Progress progress) {
         check(atlas, reader, options);
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = null;
         try {
-            Files.createDirectories(folder);
-            part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-                writePage(atlas, reader, options, new PageWriter(out), progress);
-            }
-            readableLikeOtherFiles(part);
-            move(part, file);
+            WholeFile.write(file, out -> writePage(atlas, reader, options, new PageWriter(out), progress));
         } catch (IOException e) {
-            throw new ViewException("cannot write " + file + ": " + reason(e), e);
-        } finally {
-            discard(part);
+            throw new ViewException(e.getMessage(), e);
         }
     }
 
@@ -171,28 +157,5 @@ public final class HtmlExport {
             throw new SettingException(
                     role + " is \"" + field + "\", but the columns are " + String.join(", ", columns));
         }
-    }
-
-    /// Temporary files are for their owner's eyes; the page shall be as readable as any file the user makes.
-    private static void readableLikeOtherFiles(Path part) {
-        part.toFile().setReadable(true, false);
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(@Nullable Path part) {
-        if (part != null) {
-            part.toFile().delete();
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : e.toString();
     }
 }

@@ -4,11 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.Modality;
+import dev.asterism.model.Palette;
 import dev.asterism.model.Projection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the page knows about its data, as JSON: all that is not a long array. Its names are those the page's modules
@@ -25,7 +29,8 @@ record PageDescription(
         @Nullable Pictures pictures,
         Quality quality,
         String link,
-        @Nullable Integer colourField) {
+        @Nullable Integer colourField,
+        Palettes palettes) {
     private static final int LONGEST_ON_HOVER = 160;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -57,6 +62,26 @@ record PageDescription(
             @Nullable Double neighbourRecall,
             @Nullable Double trustworthiness,
             @Nullable Double silhouette) {}
+
+    record Palettes(Colours dark, Colours light) {
+        static final Palettes ALL = new Palettes(Colours.of(Palette.DARK), Colours.of(Palette.LIGHT));
+    }
+
+    record Colours(List<String> colours, String noise, List<String> ramp) {
+        static Colours of(Palette palette) {
+            return new Colours(
+                    IntStream.range(0, Palette.DISTINCT)
+                            .map(palette::colour)
+                            .mapToObj(Colours::hex)
+                            .toList(),
+                    hex(palette.noise()),
+                    Arrays.stream(palette.ramp()).mapToObj(Colours::hex).toList());
+        }
+
+        private static String hex(int rgb) {
+            return String.format(Locale.ROOT, "#%06x", rgb);
+        }
+    }
 
     static PageDescription of(
             Atlas atlas,
@@ -96,7 +121,8 @@ record PageDescription(
                         measured(atlas.quality().trustworthiness()),
                         measured(atlas.quality().silhouette())),
                 options.link(),
-                options.colourField().isEmpty() ? null : names.indexOf(options.colourField()));
+                options.colourField().isEmpty() ? null : names.indexOf(options.colourField()),
+                Palettes.ALL);
     }
 
     static String title(Atlas atlas, HtmlOptions options) {

@@ -4,6 +4,8 @@ import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.ViewException;
+import dev.asterism.model.WholeFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,7 @@ public final class TableExport {
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
     public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, Formulas formulas) {
         CsvTable table = new CsvTable(new Rows(atlas, reader, ordinals), formulas);
-        WholeFile.write(file, table::writeTo);
+        write(file, table::writeTo);
     }
 
     /// As [#json(Atlas, CollectionReader, int[], Path)], with all items.
@@ -42,7 +44,7 @@ public final class TableExport {
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
     public static void json(Atlas atlas, CollectionReader reader, int[] ordinals, Path file) {
         JsonTable table = new JsonTable(atlas, new Rows(atlas, reader, ordinals));
-        WholeFile.write(file, table::writeTo);
+        write(file, table::writeTo);
     }
 
     private static int[] all(Atlas atlas) {
@@ -53,6 +55,14 @@ public final class TableExport {
     ///
     /// @throws ViewException if the file cannot be written
     public static void npy(Matrix matrix, Path file) {
-        WholeFile.write(file, out -> NpyWriter.write(matrix, out));
+        write(file, out -> NpyWriter.write(matrix, out));
+    }
+
+    private static void write(Path file, WholeFile.Content content) {
+        try {
+            WholeFile.write(file, content);
+        } catch (IOException e) {
+            throw new ViewException(e.getMessage(), e);
+        }
     }
 }

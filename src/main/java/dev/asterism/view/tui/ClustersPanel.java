@@ -47,7 +47,7 @@ final class ClustersPanel implements Panel {
         String size = number(cluster.size());
         int sizeWidth = number(analysis.atlas().clusters().getFirst().size()).length();
         int nameEnd = width - 2 - sizeWidth - (bar > 0 ? bar + 1 : 0);
-        Rows.swatch(canvas, 1, y, "●", base, look.theme().swatch(cluster.id()));
+        Rows.swatch(canvas, 1, y, "●", base, look.theme().swatch(analysis.colour(place)));
         int end = canvas.text(3, y, cluster.name(), base, nameEnd - 3);
         if (width >= ROOMY && !cluster.terms().isEmpty()) {
             Style quiet = base.withForeground(look.theme().muted().foreground());
@@ -61,7 +61,7 @@ final class ClustersPanel implements Panel {
                     y,
                     bar,
                     part,
-                    base.withForeground(look.theme().swatch(cluster.id())));
+                    base.withForeground(look.theme().swatch(analysis.colour(place))));
         }
         canvas.textBefore(width - 1, y, size, base);
     }

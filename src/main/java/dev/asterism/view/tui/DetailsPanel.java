@@ -91,9 +91,11 @@ final class DetailsPanel implements Panel {
             canvas.text(0, y++, line, look.theme().strong());
         }
         if (browser.analysis().isPresent() && y < canvas.height()) {
-            var cluster = browser.analysis().get().clusterOf(browser.current().getAsInt());
-            Rows.swatch(canvas, 0, y, "●", look.theme().text(), look.theme().swatch(cluster.id()));
-            canvas.text(2, y++, cluster.name(), look.theme().cluster(cluster.id()));
+            Analysis analysis = browser.analysis().get();
+            int place = analysis.place()[browser.current().getAsInt()];
+            Style style = Style.PLAIN.withForeground(look.theme().swatch(analysis.colour(place)));
+            canvas.text(0, y, "●", style);
+            canvas.text(2, y++, analysis.atlas().clusters().get(place).name(), style);
         }
         List<String> names = browser.catalogue().fields().stream()
                 .filter(field -> !item.field(field).isBlank())

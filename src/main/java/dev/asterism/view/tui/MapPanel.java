@@ -73,8 +73,8 @@ final class MapPanel implements Panel {
                 ? IntStream.range(0, colouring.get().values().size())
                         .map(theme::swatch)
                         .toArray()
-                : analysis.atlas().clusters().stream()
-                        .mapToInt(cluster -> theme.swatch(cluster.id()))
+                : IntStream.range(0, analysis.members().size())
+                        .map(place -> theme.swatch(analysis.colour(place)))
                         .toArray();
         BitSet lit = lit(browser);
         return new Raster.Looks() {
@@ -155,7 +155,11 @@ final class MapPanel implements Panel {
             int y = row + shift;
             if (isFree(taken, canvas, x - 1, y, width + 2)) {
                 take(taken, canvas, x - 1, y, width + 2);
-                Style style = bright ? theme.cluster(cluster.id()).with(Style.BOLD) : theme.faint();
+                Style style = bright
+                        ? Style.PLAIN
+                                .withForeground(theme.swatch(analysis.colour(place)))
+                                .with(Style.BOLD)
+                        : theme.faint();
                 canvas.text(x, y, name, style);
                 return;
             }
