@@ -104,6 +104,22 @@ public final class LuceneVectorStore implements VectorStore {
     }
 
     @Override
+    public void requireFree(String collection) {
+        Path folder = folder(collection);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Directory directory = FSDirectory.open(folder);
+                Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+        } catch (LockObtainFailedException e) {
+            throw beingWritten(collection, e);
+        } catch (IOException e) {
+            throw broken("written", collection, folder, e);
+        }
+    }
+
+    @Override
     public CollectionReader read(String collection) {
         Path folder = existing(collection);
         try {
