@@ -41,8 +41,6 @@ final class IndexCommand implements Callable<Integer> {
     /// The field of an image folder's items that refers to the picture.
     private static final String FOLDER_IMAGE_FIELD = "image";
 
-    private static final int THUMBNAIL_SIDE = 96;
-
     @ParentCommand
     AsterismCommand program;
 
@@ -81,6 +79,16 @@ final class IndexCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Column with the picture shown for an item of a text collection.")
     String imageField;
+
+    @Option(
+            names = "--thumbnail-px",
+            paramLabel = "N",
+            converter = Numbers.ThumbnailSide.class,
+            defaultValue = Pictures.THUMBNAIL_SIDE,
+            description =
+                    "Longest side of the pictures stored for the views, 16 to 512 (default: 96). Rows with pictures "
+                            + "are embedded anew when it changes.")
+    int thumbnailPixels;
 
     @Option(
             names = "--collection-prefix",
@@ -183,7 +191,7 @@ final class IndexCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(
                         context.path(location).toAbsolutePath().getParent())
                 .orElse(context.surroundings().folder());
-        Pictures pictures = new Pictures(context.imageLoader(), folder, THUMBNAIL_SIDE);
+        Pictures pictures = new Pictures(context.imageLoader(), folder, thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
             textFields.names().forEach(field -> vectors.requireFree(prefix + field));

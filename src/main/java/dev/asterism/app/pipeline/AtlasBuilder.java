@@ -88,12 +88,14 @@ public final class AtlasBuilder {
                 quality);
     }
 
-    private Neighbours neighbours(Matrix vectors, double perplexity, Progress progress) {
+    /// The nearest neighbours that layouts and views need.
+    Neighbours neighbours(Matrix vectors, double perplexity, Progress progress) {
         int wanted = Math.max(SHOWN_NEIGHBOURS, Tsne.neighboursNeeded(vectors.rows(), tsne(perplexity)));
         return NeighbourGraph.nearest(vectors, wanted, products, progress);
     }
 
-    private static Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
+    /// The map of a request.
+    static Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
         int threads = Runtime.getRuntime().availableProcessors();
         return switch (request.projection()) {
             case TSNE ->

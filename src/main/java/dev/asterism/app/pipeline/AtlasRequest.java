@@ -25,4 +25,9 @@ public record AtlasRequest(
     public AtlasRequest {
         nameFields = List.copyOf(nameFields);
     }
+
+    /// The same items laid out in another way.
+    public AtlasRequest withProjection(ProjectionMethod other, int otherDimensions) {
+        return new AtlasRequest(clusters, clustering, other, otherDimensions, perplexity, seed, nameFields);
+    }
 }

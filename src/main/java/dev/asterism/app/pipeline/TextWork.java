@@ -50,7 +50,7 @@ public final class TextWork implements FieldWork<String> {
     @Override
     public String outsideContent(Item item) {
         return imageField
-                .map(column -> column + "\n" + pictures.fileState(item, column))
+                .map(column -> column + "\n" + pictures.state(item, column))
                 .orElse("");
     }
 

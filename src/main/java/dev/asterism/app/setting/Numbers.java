@@ -42,6 +42,14 @@ public final class Numbers {
         }
     }
 
+    /// Pixels of a thumbnail's longest side, from 16 to 512.
+    public static final class ThumbnailSide implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 16, 512));
+        }
+    }
+
     /// Any whole number.
     public static final class Seed implements ITypeConverter<Long> {
         @Override

@@ -5,6 +5,7 @@ import dev.asterism.model.CancelledException;
 import dev.asterism.model.Cluster;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Item;
+import dev.asterism.model.Manifest;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.ViewException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes an atlas as one HTML file that opens by a double click and loads nothing.
 public final class HtmlExport {
     private static final Pattern TEMPLATE_FIELD = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://");
 
     private HtmlExport() {}
 
@@ -123,18 +125,30 @@ public final class HtmlExport {
                         "a layout has " + layout.coordinates().rows() + " items, the atlas " + atlas.size());
             }
         }
-        List<String> columns = reader.manifest().columns();
+        checkColumns(options, reader.manifest());
+    }
+
+    /// Checks the options that name columns: before a long analysis rather than after it.
+    ///
+    /// @throws SettingException if one is not there, or the link is no address
+    public static void checkColumns(HtmlOptions options, Manifest manifest) {
+        List<String> columns = manifest.columns();
         options.displayFields().forEach(field -> checkColumn("a field to display", field, columns));
         if (!options.colourField().isEmpty()) {
             checkColumn("the field to colour by", options.colourField(), columns);
         }
-        if (options.link().contains("{")) {
-            Matcher field = TEMPLATE_FIELD.matcher(options.link());
+        String link = options.link();
+        if (WEB_ADDRESS.matcher(link).lookingAt()) {
+            Matcher field = TEMPLATE_FIELD.matcher(link);
             while (field.find()) {
                 checkColumn("a field of the link", field.group(1), columns);
             }
-        } else if (!options.link().isEmpty()) {
-            checkColumn("the field of the link", options.link(), columns);
+        } else if (link.contains("{")) {
+            throw new SettingException(
+                    "the link \"" + link + "\" does not begin with http:// or https://; give such as "
+                            + "https://example.org/{id}, or the name of a column that holds addresses");
+        } else if (!link.isEmpty()) {
+            checkColumn("the field of the link", link, columns);
         }
     }
 

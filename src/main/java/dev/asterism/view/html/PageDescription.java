@@ -7,7 +7,6 @@ import dev.asterism.model.Modality;
 import dev.asterism.model.Palette;
 import dev.asterism.model.Projection;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,8 +43,7 @@ record PageDescription(
             String revision,
             String precision,
             int dimension,
-            String created,
-            @Nullable String generated) {}
+            String created) {}
 
     record ClusterLine(int id, String name, int size, int medoid, List<String> terms) {}
 
@@ -58,7 +56,7 @@ record PageDescription(
             int iterations,
             @Nullable Double divergence) {}
 
-    record Pictures(int count, int cell, List<int[]> pages) {}
+    record Pictures(int count, List<int[]> pages) {}
 
     record Quality(
             @Nullable Double neighbourRecall,
@@ -98,7 +96,7 @@ record PageDescription(
         List<String> names = columns.stream().map(FieldColumn::name).toList();
         return new PageDescription(
                 title(atlas, options),
-                origin(atlas, options),
+                origin(atlas),
                 shown.size(),
                 atlas.size(),
                 atlas.clusters().stream()
@@ -117,7 +115,7 @@ record PageDescription(
                 MapBlocks.ranks(atlas.nearest()),
                 pictures == null || pictures.pictures() == 0
                         ? null
-                        : new Pictures(pictures.pictures(), pictures.cell(), pictures.sizes()),
+                        : new Pictures(pictures.pictures(), pictures.sizes()),
                 new Quality(
                         measured(atlas.quality().neighbourRecall()),
                         measured(atlas.quality().trustworthiness()),
@@ -135,7 +133,7 @@ record PageDescription(
         return GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Origin origin(Atlas atlas, HtmlOptions options) {
+    private static Origin origin(Atlas atlas) {
         var manifest = atlas.manifest();
         return new Origin(
                 manifest.collection(),
@@ -146,10 +144,7 @@ record PageDescription(
                 manifest.model().revision(),
                 manifest.model().precision().name(),
                 manifest.model().dimension(),
-                manifest.created().toString(),
-                options.generated().equals(Instant.EPOCH)
-                        ? null
-                        : options.generated().toString());
+                manifest.created().toString());
     }
 
     private static LayoutLine layout(Projection projection) {

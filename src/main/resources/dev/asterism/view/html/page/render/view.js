@@ -10,6 +10,7 @@ import { WebglRenderer } from "./webgl.js";
 
 const BLEND_SECONDS = 0.9;
 const SLOW_FRAME = 70;
+const SMALL_SCREEN = 600_000;
 
 /** The map on the screen: the camera, what draws, and the loop that draws only when something has changed. */
 export class View {
@@ -20,7 +21,10 @@ export class View {
     this.projector = new Projector(this.camera, atlas.size);
     this.canvas = document.querySelector("#stars");
     this.renderer = this.chooseRenderer();
-    this.canvas.addEventListener("webglcontextrestored", () => this.sharpen());
+    this.canvas.addEventListener("webglcontextrestored", () => {
+      this.sharpFor = null;
+      this.sharpen();
+    });
     this.sky = new Sky(document.querySelector("#sky"));
     this.overlay = new Overlay(document.querySelector("#overlay"));
     this.labels = new Labels(document.querySelector("#labels"), atlas);
@@ -106,11 +110,18 @@ export class View {
     this.sharpen();
   }
 
+  /** A canvas is blank once it has a new size, so it is drawn anew at once and not only with the next frame. */
   sharpen() {
-    const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
-    this.renderer.resize(this.camera.width, this.camera.height, Math.max(0.5, ratio * this.quality));
-    this.overlay.resize(this.camera.width, this.camera.height, ratio);
-    this.sky.resize(this.camera.width, this.camera.height, ratio);
+    const { width, height } = this.camera;
+    const ratio = Math.min(width * height < SMALL_SCREEN ? 3 : 2, globalThis.devicePixelRatio || 1);
+    const size = `${width} ${height} ${ratio} ${this.quality}`;
+    if (size !== this.sharpFor) {
+      this.sharpFor = size;
+      this.renderer.resize(width, height, Math.max(0.5, ratio * this.quality));
+      this.overlay.resize(width, height, ratio);
+      this.sky.resize(width, height, ratio);
+      if (this.style) this.draw(false);
+    }
     this.request();
   }
 
