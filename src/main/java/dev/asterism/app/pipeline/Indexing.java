@@ -40,6 +40,9 @@ public final class Indexing {
     /// @param prune whether items are removed that have no row in the source any more
     public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
 
+    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
+    private static final long MOST_CHARACTERS = 32 << 20;
+
     private final VectorStore store;
     private final InstantSource clock;
     private final Progress progress;
@@ -83,6 +86,11 @@ public final class Indexing {
         record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
     }
 
+    /// A row being prepared.
+    ///
+    /// @param characters it has
+    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
@@ -91,7 +99,8 @@ public final class Indexing {
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
         private final Map<String, Long> lastLines = new HashMap<>();
         private final Set<String> unusable = new HashSet<>();
-        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+        private long charactersAhead;
         private long read;
         private long embedded;
         private long unchanged;
@@ -124,7 +133,7 @@ public final class Indexing {
                     }
                     commit(writer);
                 } finally {
-                    ahead.forEach(task -> task.cancel(true));
+                    ahead.forEach(row -> row.outcome().cancel(true));
                 }
             }
             requireNotCancelled();
@@ -173,7 +182,7 @@ public final class Indexing {
         /// @return whether there is anything left to do
         private boolean fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && rows.hasNext()) {
+            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
@@ -195,7 +204,10 @@ public final class Indexing {
                 unchanged++;
                 return;
             }
-            ahead.add(tasks.submit(() -> prepare(item, hash)));
+            long characters =
+                    item.fields().values().stream().mapToLong(String::length).sum();
+            charactersAhead += characters;
+            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }
 
         private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
@@ -213,7 +225,9 @@ public final class Indexing {
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
-                switch (await(ahead.remove())) {
+                Ahead<T> next = ahead.remove();
+                charactersAhead -= next.characters();
+                switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
                 }
