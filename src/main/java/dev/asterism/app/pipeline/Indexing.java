@@ -16,11 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,8 +93,6 @@ public final class Indexing {
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Map<String, Long> lastLines = new HashMap<>();
-        private final Set<String> unusable = new HashSet<>();
         private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
         private long charactersAhead;
         private long read;
@@ -118,87 +112,58 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            long total = findLastLines();
+            LastLines last = LastLines.of(plan.source(), progress);
+            if (plan.prune()) {
+                requireAllNamed(last);
+            }
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
-                    Progress.Stage stage = progress.stage(manifest.collection(), total);
+                    Progress.Stage stage = progress.stage(manifest.collection(), last.rows());
                     CollectionWriter writer = store.write(manifest);
                     ItemSource.Rows rows = plan.source().open()) {
                 try {
-                    while (!stage.cancelled() && fill(rows, writer, tasks)) {
+                    while (!stage.cancelled() && fill(rows, last, writer, tasks)) {
                         store(take(), writer);
                         stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(id -> lastLines.containsKey(id) || unusable.contains(id));
+                        removed = writer.retain(last::knows);
                     }
                     commit(writer);
                 } finally {
                     ahead.forEach(row -> row.outcome().cancel(true));
                 }
             }
-            requireNotCancelled();
+            if (progress.cancelled()) {
+                throw IndexOutcome.interrupted(embedded + unchanged, manifest);
+            }
             return outcome(start);
         }
 
-        private void requireNotCancelled() {
-            if (progress.cancelled()) {
-                throw new CancelledException("interrupted; " + (embedded + unchanged)
-                        + " rows are in the collection \"" + manifest.collection()
-                        + "\", the same command goes on from there");
-            }
-        }
-
-        /// Counts the rows and finds the last row of every id, which is the one that counts.
-        private long findLastLines() {
-            long total = 0;
-            try (ItemSource.Rows rows = plan.source().open()) {
-                while (rows.hasNext() && !progress.cancelled()) {
-                    total++;
-                    switch (rows.next()) {
-                        case SourceRow.Read(Item item) -> lastLines.put(item.id(), item.line());
-                        case SourceRow.Skipped row -> noteUnusable(row);
-                    }
-                }
-            }
-            requireNotCancelled();
-            if (total == 0) {
-                throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
-            }
-            return total;
-        }
-
-        /// The item of a row that cannot be used is not one whose row is gone.
-        private void noteUnusable(SourceRow.Skipped row) {
-            if (plan.prune() && row.id().isEmpty()) {
+        private void requireAllNamed(LastLines last) {
+            last.nameless().ifPresent(row -> {
                 throw new InputException("[" + plan.source().name() + ":" + row.line()
                         + "] nothing is removed while it is not known which item this row is: " + row.reason()
                         + "; mend the row, or index without --prune");
-            }
-            unusable.add(row.id());
+            });
         }
 
         /// Reads on until enough rows are being prepared.
         ///
         /// @return whether there is anything left to do
-        private boolean fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+        private boolean fill(ItemSource.Rows rows, LastLines last, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
             while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
-                    case SourceRow.Read(Item item) -> begin(item, writer, tasks);
+                    case SourceRow.Read(Item item) ->
+                        last.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
                 }
             }
             return !ahead.isEmpty();
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            long last = lastLines.get(item.id());
-            if (last != item.line()) {
-                skipped.add(new SourceRow.Skipped(
-                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
-                return;
-            }
             String hash = ContentHash.of(item, work.model(), work.outsideContent(item));
             if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
                 unchanged++;
@@ -277,6 +242,7 @@ public final class Indexing {
 
         private IndexOutcome outcome(long start) {
             return new IndexOutcome(
+                    Intake.INDEX,
                     manifest,
                     read,
                     embedded,
