@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Precision;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ record ArithmeticTrial(Path directory) {
                 return Precision.valueOf(Files.readString(file).strip());
             }
             Precision faster = measure(sample);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, faster.name());
+            byte[] name = faster.name().getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(file, out -> out.write(name));
             return faster;
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelException("[" + file + "] cannot be used, delete it: " + e.getMessage(), e);

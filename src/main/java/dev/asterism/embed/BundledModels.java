@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -71,13 +71,8 @@ public record BundledModels(Path cache, ModelSource others) implements ModelSour
         if (Files.exists(file)) {
             return;
         }
-        Files.createDirectories(file.getParent());
-        Path partial = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".partial");
         try (InputStream content = resource(resource).openStream()) {
-            Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
+            WholeFile.write(file, content::transferTo);
         }
     }
 

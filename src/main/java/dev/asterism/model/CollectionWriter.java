@@ -1,6 +1,8 @@
 package dev.asterism.model;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes items to a collection. Not safe for use by several threads.
 public interface CollectionWriter extends AutoCloseable {
@@ -10,7 +12,17 @@ public interface CollectionWriter extends AutoCloseable {
     /// Adds an item, or replaces the one of the same id.
     void put(StoredItem item);
 
-    /// Makes all that was put durable, at once or not at all.
+    /// Adds or replaces several items, no two of one id; a store may take them side by side.
+    default void putAll(List<StoredItem> items) {
+        items.forEach(this::put);
+    }
+
+    /// Removes the items whose ids do not pass, those put since the last commit included.
+    ///
+    /// @return how many were removed
+    int retain(Predicate<String> ids);
+
+    /// Makes all that was put or removed durable, at once or not at all.
     void commit();
 
     /// Commits nothing: what was put since the last commit is gone.

@@ -1,29 +1,43 @@
 package dev.asterism.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// The colours of clusters, the same in every view.
+/// The colours of clusters, of values and of numbers, the same in every view: one palette for dark backgrounds, one for
+/// light ones.
 ///
-/// Colours are taken one after the other, each the farthest from all before it (and from the grey of noise), where the
-/// distance of two colours is the smallest of their distances in OKLab as seen by people with full colour vision, by
-/// deuteranopes and by protanopes. Lightness is held to a middle range so that every colour stands out from dark and
-/// from light backgrounds.
+/// The first twelve were searched for the largest smallest distance in OKLab as seen by people with full colour vision,
+/// by deuteranopes and by protanopes: 0.10 in either palette, where neighbours in a common wheel of twelve hues come to
+/// 0.01. Each further colour is the farthest from all before it, and from the grey of noise, by the same distance.
 ///
 /// Sources: Ottosson, "A perceptual color space for image processing" (2020), for OKLab; Machado, Oliveira and
 /// Fernandes, "A physiologically-based model for simulation of color vision deficiency" (2009), for the simulation at
 /// full severity.
-public final class Palette {
-    /// The colour of items in no cluster.
-    public static final int NOISE = 0x8a8f98;
+public enum Palette {
+    /// For dark backgrounds.
+    DARK(
+            0x788092,
+            new int[] {
+                0x66caff, 0xc73f15, 0xfde836, 0x5b64db, 0xbcb815, 0xd96cb4,
+                0x75fef9, 0x908ffe, 0x9f5b7f, 0xb79060, 0xe3a2b5, 0xfccea0
+            },
+            new double[] {0.55, 0.93},
+            new int[] {0x3d2c8d, 0x7b3fa0, 0xc0508f, 0xee7a5f, 0xf9b44d, 0xf7f3a1}),
+    /// For light backgrounds.
+    LIGHT(
+            0x96989e,
+            new int[] {
+                0x19affe, 0x8a0700, 0xe78d02, 0x3c1ba6, 0xdc5c66, 0x670463,
+                0x3463a6, 0x7872ee, 0x24bcb0, 0x992b6d, 0xa14e2b, 0x528eaf
+            },
+            new double[] {0.34, 0.74},
+            new int[] {0xf2c14e, 0xec8a3d, 0xd1495b, 0x93357a, 0x51318a, 0x1d2a6d});
 
     /// How many colours differ; after so many they come round again.
-    public static final int DISTINCT = 128;
+    public static final int DISTINCT = 256;
 
-    private static final int FIRST = 0x4fa3f7;
-    private static final double DARKEST = 0.60;
-    private static final double LIGHTEST = 0.88;
-    private static final double DULLEST = 0.07;
+    private static final double DULLEST = 0.06;
     private static final double PUREST = 0.19;
 
     /// Distances under full vision count for less than half when colours are chosen: most eyes have it, and would see
@@ -37,15 +51,34 @@ public final class Palette {
         {0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}
     };
 
-    private static final int[] COLOURS = choose();
+    private final int noise;
+    private final int[] first;
+    private final double[] lightness;
+    private final int[] ramp;
+    private int[] colours;
 
-    private Palette() {}
+    Palette(int noise, int[] first, double[] lightness, int[] ramp) {
+        this.noise = noise;
+        this.first = first;
+        this.lightness = lightness;
+        this.ramp = ramp;
+    }
 
-    /// The colour of a cluster, `0xRRGGBB`.
+    /// A colour, `0xRRGGBB`.
     ///
-    /// @param cluster its id, or [Clustering#NOISE]
-    public static int colour(int cluster) {
-        return cluster == Clustering.NOISE ? NOISE : COLOURS[Math.floorMod(cluster, DISTINCT)];
+    /// @param place of a cluster among all by size, or of a value by frequency, from 0; or [Clustering#NOISE]
+    public int colour(int place) {
+        return place == Clustering.NOISE ? noise : colours()[Math.floorMod(place, DISTINCT)];
+    }
+
+    /// The colour of items in no cluster, and of values that are missing, `0xRRGGBB`.
+    public int noise() {
+        return noise;
+    }
+
+    /// Colours for numbers from low to high, `0xRRGGBB`, even in lightness; between them colours are mixed in OKLab.
+    public int[] ramp() {
+        return ramp.clone();
     }
 
     /// How different two colours look to the eye that tells them apart worst: the smallest distance in OKLab under full
@@ -54,30 +87,43 @@ public final class Palette {
         return distance(Seen.of(one), Seen.of(other), 1);
     }
 
-    private static int[] choose() {
+    private synchronized int[] colours() {
+        if (colours == null) {
+            colours = choose();
+        }
+        return colours;
+    }
+
+    private int[] choose() {
         List<Seen> candidates = candidates();
         double[] nearest = new double[candidates.size()];
-        Seen noise = Seen.of(NOISE);
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = distance(candidates.get(i), noise, FULL_VISION);
-        }
-        int[] chosen = new int[DISTINCT];
-        Seen latest = Seen.of(FIRST);
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        farthest(candidates, nearest, Seen.of(noise));
+        int[] chosen = Arrays.copyOf(first, DISTINCT);
+        Seen next = null;
         for (int count = 0; count < DISTINCT; count++) {
+            Seen latest = count < first.length ? Seen.of(first[count]) : next;
             chosen[count] = latest.rgb;
-            int farthest = 0;
-            for (int i = 0; i < nearest.length; i++) {
-                nearest[i] = StrictMath.min(nearest[i], distance(candidates.get(i), latest, FULL_VISION));
-                if (nearest[i] > nearest[farthest]) {
-                    farthest = i;
-                }
-            }
-            latest = candidates.get(farthest);
+            next = farthest(candidates, nearest, latest);
         }
         return chosen;
     }
 
-    private static List<Seen> candidates() {
+    /// The candidate farthest from all that was chosen.
+    ///
+    /// @param nearest the distance of each candidate to the nearest of the chosen; the latest is taken into account
+    private static Seen farthest(List<Seen> candidates, double[] nearest, Seen latest) {
+        int farthest = 0;
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = StrictMath.min(nearest[i], distance(candidates.get(i), latest, FULL_VISION));
+            if (nearest[i] > nearest[farthest]) {
+                farthest = i;
+            }
+        }
+        return candidates.get(farthest);
+    }
+
+    private List<Seen> candidates() {
         List<Seen> candidates = new ArrayList<>();
         for (int red = 0x20; red <= 0xff; red += 0x0f) {
             for (int green = 0x20; green <= 0xff; green += 0x0f) {
@@ -85,7 +131,7 @@ public final class Palette {
                     Seen seen = Seen.of(red << 16 | green << 8 | blue);
                     double[] lab = seen.labs[0];
                     double chroma = StrictMath.hypot(lab[1], lab[2]);
-                    if (lab[0] >= DARKEST && lab[0] <= LIGHTEST && chroma >= DULLEST && chroma <= PUREST) {
+                    if (lab[0] >= lightness[0] && lab[0] <= lightness[1] && chroma >= DULLEST && chroma <= PUREST) {
                         candidates.add(seen);
                     }
                 }

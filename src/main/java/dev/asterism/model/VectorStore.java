@@ -13,6 +13,11 @@ public interface VectorStore extends AutoCloseable {
     /// @throws StoreException if another process writes to it, or it holds vectors of another model or dimension
     CollectionWriter write(Manifest manifest);
 
+    /// Finds out early whether a collection can be written to; one that is not there yet can.
+    ///
+    /// @throws StoreException if another process writes to it
+    void requireFree(String collection);
+
     /// Opens the last commit of a collection. What is written later is not seen.
     ///
     /// @throws NothingToDoException if there is no such collection; the message lists those there are

@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads and writes the matrices of NumPy (version 1 files of little-endian float16 or float32, C order): enough to
-// exchange vectors and
-/// maps with the programs we compare with.
+/// exchange vectors and maps with the programs we compare with.
 public final class Npy {
     private static final Pattern SHAPE = Pattern.compile("'shape': \\((\\d+), (\\d+)\\)");
 

@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
-// [option=value...]`.
-/// Prints one line of JSON a run; `engine=torch` looks for the neighbours on PyTorch (set threads first), otherwise in
-// plain Java; the last run of `repeat=3` is of a warm JVM.
+/// [option=value...]`. Prints one line of JSON a run; `engine=torch` looks for the neighbours on PyTorch (set threads
+/// first), otherwise in plain Java; the last run of `repeat=3` is of a warm JVM.
 public final class ProjectionBenchmark {
     private ProjectionBenchmark() {}
 

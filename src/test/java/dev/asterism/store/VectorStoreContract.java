@@ -124,6 +124,29 @@ public abstract class VectorStoreContract {
         }
     }
 
+    @Test
+    void itemsPutTogetherAreThoseThatWerePutOneByOne() {
+        write("one by one", items(0, 200));
+        try (CollectionWriter writer = store.write(manifest("together"))) {
+            writer.putAll(items(0, 150));
+            writer.put(stored(150));
+            writer.putAll(items(140, 200));
+            writer.putAll(List.of());
+            assertEquals(Optional.of("hash" + 7 + stored(7).item().fields()), writer.contentHash("id7"));
+            writer.commit();
+        }
+        assertHolds("together", items(0, 200));
+        assertEquals(fingerprint("one by one"), fingerprint("together"));
+    }
+
+    @Test
+    void twoItemsOfOneIdAreNotPutTogether() {
+        try (CollectionWriter writer = store.write(manifest("twice"))) {
+            List<StoredItem> twice = List.of(stored(1), stored(1));
+            assertThrows(IllegalArgumentException.class, () -> writer.putAll(twice));
+        }
+    }
+
     private String fingerprint(String name) {
         try (CollectionReader reader = store.read(name)) {
             return reader.fingerprint();
@@ -480,11 +503,47 @@ public abstract class VectorStoreContract {
             String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
                     .getMessage();
             assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
+            assertEquals(
+                    message,
+                    assertThrows(StoreException.class, () -> other.requireFree("c"))
+                            .getMessage());
             assertThrows(StoreException.class, () -> other.delete("c"));
             other.write(manifest("d")).close();
         }
         write("c", items(2, 3));
         assertHolds("c", items(1, 3));
+    }
+
+    @Test
+    void isFreeWhereNobodyWrites() {
+        store.requireFree("c");
+        assertEquals(List.of(), store.collections());
+        write("c", items(0, 2));
+        store.requireFree("c");
+        write("c", items(2, 3));
+        assertHolds("c", items(0, 3));
+    }
+
+    @Test
+    void removesWhatDoesNotPassAndForgetsItsHashes() {
+        write("c", items(0, 9));
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            writer.put(stored(9));
+            assertEquals(6, writer.retain(id -> Integer.parseInt(id.substring(2)) < 4));
+            assertEquals(Optional.empty(), writer.contentHash("id9"));
+            assertEquals(Optional.empty(), writer.contentHash("id4"));
+            assertHolds("c", items(0, 9));
+            writer.commit();
+        }
+        assertHolds("c", items(0, 4));
+        String fingerprint = fingerprint("c");
+        write("other", items(0, 4));
+        assertEquals(fingerprint("other"), fingerprint);
+        try (CollectionWriter writer = store.write(manifest("c"))) {
+            assertEquals(0, writer.retain(id -> true));
+            assertEquals(4, writer.retain(id -> false));
+        }
+        assertHolds("c", items(0, 4));
     }
 
     @Test

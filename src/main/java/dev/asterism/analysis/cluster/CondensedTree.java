@@ -10,8 +10,7 @@ import java.util.List;
 /// at least `minClusterSize` points. Density `lambda` is one over distance.
 ///
 /// Source: Campello, Moulavi and Sander, "Density-based clustering based on hierarchical density estimates", PAKDD
-// 2013;
-/// "excess of mass" is their section 5.
+/// 2013; "excess of mass" is their section 5.
 final class CondensedTree {
     private final int n;
     private final int minClusterSize;

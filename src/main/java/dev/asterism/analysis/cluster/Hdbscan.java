@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 /// HDBSCAN: clusters of any shape and density, as many as there are, and noise between them.
 ///
 /// Distances in hundreds of dimensions say little about density, so it works on a reduced space: principal components
-// or
-/// a map. Exact up to 50,000 points, in `O(n^2)` time; of more, 50,000 evenly chosen ones are clustered and the others
-/// join the nearest of these. Nothing is random: the same points give the same clusters.
+/// or a map. Exact up to 50,000 points, in `O(n^2)` time; of more, 50,000 evenly chosen ones are clustered and the
+/// others join the nearest of these. Nothing is random: the same points give the same clusters.
 ///
 /// Source: Campello, Moulavi and Sander, "Density-based clustering based on hierarchical density estimates", PAKDD
-// 2013.
+/// 2013.
 public final class Hdbscan {
     /// Beyond it `n^2` takes minutes.
     static final int MOST = 50_000;
@@ -30,8 +29,7 @@ public final class Hdbscan {
     /// @param reduced `n x r`, where density is measured; a few dimensions, up to some dozens
     /// @param points `n x d`, the same points in the space in which centroids are wanted
     /// @return labels, [Clustering#NOISE] for points of no cluster; if nothing sets clusters apart, one cluster of
-    // all
-    ///     points
+    ///     all points
     /// @throws dev.asterism.model.CancelledException if the user cancels
     public static Clustering fit(Matrix reduced, Matrix points, HdbscanOptions options, Progress progress) {
         int n = reduced.rows();

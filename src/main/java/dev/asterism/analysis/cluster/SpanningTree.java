@@ -9,13 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The minimum spanning tree of points under mutual reachability: the distance of two points, but no less than what
-// each
-/// has to its `minSamples`-th neighbour.
+/// each has to its `minSamples`-th neighbour.
 ///
 /// Prim's algorithm on the complete graph, which is never stored: `O(n^2 d)` time, `O(n d)` memory. Coordinates lie
 /// dimension by dimension, so that the compiler makes vector instructions of the inner loop, and points leave the
-// arrays
-/// as they join the tree.
+/// arrays as they join the tree.
 ///
 /// Source: Prim, "Shortest connection networks and some generalizations", 1957.
 final class SpanningTree {

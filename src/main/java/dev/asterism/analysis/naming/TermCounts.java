@@ -132,12 +132,10 @@ final class TermCounts {
     }
 
     /// How much more often than by chance the two words of a pair stand together: 0 for as often as by chance, 1 for
-    // words
-    /// that are never seen apart.
+    /// words that are never seen apart.
     ///
     /// Source: normalised pointwise mutual information; Bouma, "Normalized (pointwise) mutual information in
-    // collocation
-    /// extraction", GSCL 2009.
+    /// collocation extraction", GSCL 2009.
     double cohesion(Term pair) {
         if (pair.total() == texts) {
             return 1;

@@ -104,9 +104,8 @@ final class ExactNeighbours {
             Arrays.fill(bounds, count, TILE, Float.POSITIVE_INFINITY);
         }
 
-        /// Candidates pass a test of all 32 points at once; `bounds` holds `(|a|^2 - bound) / 2` of each, so that `a b`
-        // must not be
-        /// below that plus `|b|^2 / 2`.
+        /// Candidates pass a test of all 32 points at once; `bounds` holds `(|a|^2 - bound) / 2` of each, so that
+        /// `a b` must not be below that plus `|b|^2 / 2`.
         void offer(float[] products, int row) {
             for (int j = 0; j < ROWS; j++) {
                 long hits = KERNELS.atLeast(products, TILE * j, bounds, squares[row + j] / 2);

@@ -3,8 +3,7 @@ package dev.asterism.analysis.simd;
 /// The points of a map in one 64-bit number each, so that an edge costs one load from memory instead of three.
 ///
 /// A coordinate is the place in a cube, from 0 to 1, in fixed point: the top 21 bits of the number are x, the next 11
-// and the lowest 11
-/// are y (22 bits), the 21 between them z. The error is at most half a millionth of the side.
+/// and the lowest 11 are y (22 bits), the 21 between them z. The error is at most half a millionth of the side.
 public final class PackedPoints {
     private final long[] values;
     private float x;

@@ -31,8 +31,7 @@ public interface ParticleKernels {
     /// Adds force and potential of a local expansion to those of the 16 points from `first` on.
     ///
     /// @param limit a point farther from the centre gets what there is at this distance in its direction: outside
-    // of the ball it
-    ///     was made for an expansion grows without bound
+    ///     of the ball it was made for an expansion grows without bound
     void evaluate(
             int first,
             Points points,
@@ -49,8 +48,7 @@ public interface ParticleKernels {
     /// `sum of p u (y - s)` over the edges of one point.
     ///
     /// Edges come 16 at a time. Within such a chunk of `columns` the first 8 belong to the even places of the same
-    // chunk of `p`
-    /// and the last 8 to the odd ones; that is the order in which packed numbers fall apart.
+    /// chunk of `p` and the last 8 to the odd ones; that is the order in which packed numbers fall apart.
     ///
     /// @param points where the neighbours are
     /// @param columns the neighbour at the end of each edge

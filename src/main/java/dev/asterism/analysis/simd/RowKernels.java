@@ -9,8 +9,7 @@ public interface RowKernels {
     float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length);
 
     /// Squared Euclidean distances of `a[aFrom .. aFrom + length)` from `count` rows of `length` numbers that follow
-    // one
-    /// another.
+    /// one another.
     ///
     /// @param rowsFrom where the first of the rows starts
     /// @param out takes the distances, from `outFrom` on

@@ -14,9 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// off), then two Newton steps (0.0007 % off).
 ///
 /// The loops are written out, constants before them, because the compiler stops inlining vector operations at a certain
-/// number of its own nodes and then puts every vector on the heap: with small methods for the steps the attraction took
-// ten times as
-/// long.
+/// number of its own nodes and then puts every vector on the heap: with small methods for the steps the attraction
+/// took ten times as long.
 final class VectorParticleKernels implements ParticleKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
@@ -339,7 +338,7 @@ final class VectorParticleKernels implements ParticleKernels {
     }
 
     /// Coordinates within the frame run from 1 to 2: then the bits of their fraction are those of the fixed point
-    // number.
+    /// number.
     private static FloatVector inFrame(float own, float corner, float side) {
         return FloatVector.broadcast(SPECIES, 1 + (own - corner) / side);
     }
@@ -368,9 +367,8 @@ final class VectorParticleKernels implements ParticleKernels {
                 .reinterpretAsFloats();
     }
 
-    /// Exponent and a polynomial for the logarithm of the mantissa (at Chebyshev points, within 3e-6). The exponent is
-    // turned into a
-    /// number by its bits.
+    /// Exponent and a polynomial for the logarithm of the mantissa (at Chebyshev points, within 3e-6). The exponent
+    /// is turned into a number by its bits.
     private static FloatVector binaryLogarithm(FloatVector a, IntVector ones) {
         IntVector bits = a.reinterpretAsInts();
         FloatVector exponent = bits.lanewise(VectorOperators.LSHR, 23)

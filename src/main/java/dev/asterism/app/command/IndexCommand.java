@@ -41,8 +41,6 @@ final class IndexCommand implements Callable<Integer> {
     /// The field of an image folder's items that refers to the picture.
     private static final String FOLDER_IMAGE_FIELD = "image";
 
-    private static final int THUMBNAIL_SIDE = 96;
-
     @ParentCommand
     AsterismCommand program;
 
@@ -81,6 +79,16 @@ final class IndexCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Column with the picture shown for an item of a text collection.")
     String imageField;
+
+    @Option(
+            names = "--thumbnail-px",
+            paramLabel = "N",
+            converter = Numbers.ThumbnailSide.class,
+            defaultValue = Pictures.THUMBNAIL_SIDE,
+            description =
+                    "Longest side of the pictures stored for the views, 16 to 512 (default: 96). Rows with pictures "
+                            + "are embedded anew when it changes.")
+    int thumbnailPixels;
 
     @Option(
             names = "--collection-prefix",
@@ -125,6 +133,13 @@ final class IndexCommand implements Callable<Integer> {
             description = "Accepted for older scripts; vectors have a place of their own here.")
     String embeddingFieldsPrefix;
 
+    @Option(
+            names = "--prune",
+            description =
+                    "Remove items that have no row in the source any more. Only a run over the whole source does, "
+                            + "and only when it gets to the end.")
+    boolean prune;
+
     @Mixin
     ModelOptions models;
 
@@ -141,6 +156,11 @@ final class IndexCommand implements Callable<Integer> {
         if (location == null) {
             throw new SettingException(
                     "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
+        }
+        if (prune && (startLine != null || endLine != null)) {
+            throw new SettingException(
+                    "--prune needs the whole source, but only some lines are to be indexed; leave out "
+                            + "--prune, or INDEX_START_LINE and INDEX_END_LINE");
         }
         ItemSource items = source(location, context);
         List<IndexOutcome> outcomes = index(items, location, context);
@@ -171,9 +191,11 @@ final class IndexCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(
                         context.path(location).toAbsolutePath().getParent())
                 .orElse(context.surroundings().folder());
-        Pictures pictures = new Pictures(context.imageLoader(), folder, THUMBNAIL_SIDE);
+        Pictures pictures = new Pictures(context.imageLoader(), folder, thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
+            textFields.names().forEach(field -> vectors.requireFree(prefix + field));
+            imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
                 try (TextEmbedder embedder = models.text(context, progress)) {
@@ -196,7 +218,7 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private Indexing.Plan plan(ItemSource items, String field) {
-        return new Indexing.Plan(items, prefix + field, tasks, bulkSize);
+        return new Indexing.Plan(items, prefix + field, tasks, bulkSize, prune);
     }
 
     /// Checks all that can be checked before a model is loaded.

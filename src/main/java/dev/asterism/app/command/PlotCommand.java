@@ -1,13 +1,16 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.mosaic.MosaicPlan;
+import dev.asterism.app.mosaic.MosaicSteps;
 import dev.asterism.app.pipeline.AtlasBuilder;
 import dev.asterism.app.pipeline.AtlasCache;
+import dev.asterism.app.pipeline.AtlasRequest;
+import dev.asterism.app.pipeline.LayoutBuilder;
 import dev.asterism.app.pipeline.PlotReport;
 import dev.asterism.app.pipeline.StageTimes;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.Studio;
-import dev.asterism.app.setting.Numbers;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
@@ -63,13 +66,11 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the same as JSON.")
     String json;
 
-    @Option(
-            names = "--display-fraction",
-            paramLabel = "F",
-            converter = Numbers.Fraction.class,
-            defaultValue = "1.0",
-            description = "Part of the collection that the HTML shows (default: 1.0).")
-    double displayFraction;
+    @Mixin
+    PageOptions page;
+
+    @Mixin
+    MosaicOptions mosaic;
 
     @Mixin
     AnalysisOptions analysis;
@@ -92,6 +93,7 @@ final class PlotCommand implements Callable<Integer> {
                     && csv == null
                     && json == null
                     && report == null
+                    && !mosaic.wanted()
                     && context.surroundings().terminal()) {
                 return terminal(vectors, name, context);
             }
@@ -130,7 +132,7 @@ final class PlotCommand implements Callable<Integer> {
                 analysis::request,
                 builder(context),
                 (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
-                htmlOptions(context),
+                (reader, progress) -> htmlOptions(reader, analysis.request(reader), new StageTimes(progress), context),
                 context.surroundings().folder()));
         Optional<OpenCollection> first = name.map(collections::open);
         return Tui.run(
@@ -147,12 +149,22 @@ final class PlotCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         try (CollectionReader reader = vectors.read(name)) {
-            Atlas atlas = builder(context).atlas(reader, analysis.request(reader), times);
-            long analysed = System.nanoTime();
-            if (html == null && csv == null && json == null) {
+            if (mosaic.wanted()) {
+                mosaic(reader, times, context);
+                if (html == null && csv == null && json == null && report == null) {
+                    return ExitCode.DONE;
+                }
+            } else if (html == null && csv == null && json == null) {
                 html = FileNames.of(name, "html");
             }
-            write(atlas, reader, times, context);
+            AtlasRequest request = analysis.request(reader);
+            if (html != null) {
+                HtmlExport.checkColumns(page.html(List.of()), reader.manifest());
+            }
+            Atlas atlas = builder(context).atlas(reader, request, times);
+            HtmlOptions options = html == null ? HtmlOptions.defaults() : htmlOptions(reader, request, times, context);
+            long analysed = System.nanoTime();
+            write(atlas, reader, options, times, context);
             if (report != null) {
                 double export = (System.nanoTime() - analysed) / 1e9;
                 double total = (System.nanoTime() - start) / 1e9;
@@ -162,9 +174,9 @@ final class PlotCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void write(Atlas atlas, CollectionReader reader, Progress progress, Context context) {
+    private void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Progress progress, Context context) {
         if (html != null) {
-            HtmlExport.write(atlas, reader, htmlOptions(context), written(html, context), progress);
+            HtmlExport.write(atlas, reader, options, written(html, context), progress);
         }
         if (csv != null) {
             TableExport.csv(atlas, reader, written(csv, context));
@@ -172,6 +184,19 @@ final class PlotCommand implements Callable<Integer> {
         if (json != null) {
             TableExport.json(atlas, reader, written(json, context));
         }
+    }
+
+    /// The mosaic has a flat map of its own: the one asked for, if that is flat.
+    private void mosaic(CollectionReader reader, StageTimes times, Context context) {
+        MosaicPlan plan =
+                mosaic.plan(reader.manifest(), analysis.displayFields.names(), context, file -> written(file, context));
+        AtlasRequest request = analysis.request(reader);
+        AtlasRequest flat = request.withProjection(request.projection(), 2);
+        Atlas atlas = builder(context).atlas(reader, flat, times);
+        new MosaicSteps(reader, plan, context.imageLoader(), line -> context.surroundings()
+                        .err()
+                        .println("asterism: " + SafeText.line(line)))
+                .run(atlas, flat, times);
     }
 
     /// The path of a file that is about to be written, told to the user on the way.
@@ -182,14 +207,17 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private AtlasBuilder builder(Context context) {
-        return new AtlasBuilder(new PyTorchMatrixProducts(), new AtlasCache(store.folder(context)));
+        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context));
     }
 
-    private HtmlOptions htmlOptions(Context context) {
-        return HtmlOptions.defaults()
+    private AtlasCache cache(Context context) {
+        return new AtlasCache(store.folder(context));
+    }
+
+    private HtmlOptions htmlOptions(CollectionReader reader, AtlasRequest request, StageTimes times, Context context) {
+        LayoutBuilder layouts = new LayoutBuilder(builder(context), cache(context));
+        return page.html(layouts.layouts(reader, request, page.layouts, times))
                 .withDisplayFields(analysis.displayFields.names())
-                .withDisplayFraction(displayFraction)
-                .withSeed(analysis.seed)
-                .withGenerated(context.surroundings().clock().instant());
+                .withSeed(analysis.seed);
     }
 }

@@ -1,16 +1,16 @@
 package dev.asterism.app.pipeline;
 
 import dev.asterism.model.Atlas;
+import dev.asterism.model.Projection;
 import dev.asterism.model.StoreException;
+import dev.asterism.model.WholeFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Keeps finished atlases beside the collections, so that opening one again is instant. A file that cannot be read
-/// counts as missing; the few used last are kept.
+/// counts as missing; of atlases and of further layouts, the few used last are kept.
 public final class AtlasCache {
     private static final int KEPT = 8;
     private static final int BUFFER = 1 << 20;
@@ -38,39 +38,47 @@ public final class AtlasCache {
     ///
     /// @param key tells collections, contents and requests apart
     public Optional<Atlas> find(AtlasKey key) {
-        Path file = file(key);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            Atlas atlas = new AtlasFormat.Reader(in).read(key.manifest());
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            return Optional.of(atlas);
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
-        }
+        return read(atlasFile(key), reader -> reader.read(key.manifest()));
     }
 
     /// Keeps an atlas.
     ///
     /// @throws StoreException if the file cannot be written
     public void keep(AtlasKey key, Atlas atlas) {
-        Path file = file(key);
+        write(atlasFile(key), writer -> writer.write(atlas));
+    }
+
+    /// The layout that a request asks for, if it was made before.
+    public Optional<Projection> findLayout(AtlasKey key) {
+        return read(layoutFile(key), AtlasFormat.Reader::layout);
+    }
+
+    /// Keeps a layout.
+    ///
+    /// @throws StoreException if the file cannot be written
+    public void keepLayout(AtlasKey key, Projection layout) {
+        write(layoutFile(key), writer -> writer.layout(layout));
+    }
+
+    private static <T> Optional<T> read(Path file, Reading<T> reading) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            T kept = reading.read(new AtlasFormat.Reader(in));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(kept);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path file, Writing writing) {
         try {
-            Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), "atlas", ".tmp");
-            try {
-                try (DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER))) {
-                    new AtlasFormat.Writer(out).write(atlas);
-                }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-            evict(file.getParent());
+            WholeFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
+            evict(file);
         } catch (IOException e) {
-            throw new StoreException("[" + file + "] the map cannot be kept for the next time: " + e.getMessage(), e);
+            throw new StoreException("the map cannot be kept for the next time: " + e.getMessage(), e);
         }
     }
 
@@ -87,12 +95,22 @@ public final class AtlasCache {
         }
     }
 
-    private Path file(AtlasKey key) {
+    private Path atlasFile(AtlasKey key) {
         return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.text()) + ".atlas");
     }
 
-    private static void evict(Path own) throws IOException {
-        for (Path file : newestFirst(own).stream().skip(KEPT).toList()) {
+    private Path layoutFile(AtlasKey key) {
+        return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.layoutText()) + ".layout");
+    }
+
+    /// Deletes the oldest files of the kind that was written last.
+    private static void evict(Path latest) throws IOException {
+        String name = latest.getFileName().toString();
+        String kind = name.substring(name.lastIndexOf('.'));
+        List<Path> alike = newestFirst(latest.getParent()).stream()
+                .filter(file -> file.toString().endsWith(kind))
+                .toList();
+        for (Path file : alike.stream().skip(KEPT).toList()) {
             Files.deleteIfExists(file);
         }
     }
@@ -116,5 +134,13 @@ public final class AtlasCache {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private interface Reading<T> {
+        T read(AtlasFormat.Reader reader) throws IOException;
+    }
+
+    private interface Writing {
+        void write(AtlasFormat.Writer writer) throws IOException;
     }
 }

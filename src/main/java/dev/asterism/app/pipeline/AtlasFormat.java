@@ -16,7 +16,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The file form of an atlas: a magic number, then its parts in the order of the record, big endian.
+/// The file form of an atlas, or of a layout alone: a magic number, then its parts in the order of the record, big
+/// endian.
 final class AtlasFormat {
     /// Raised whenever the form changes.
     static final int VERSION = 1;
@@ -46,6 +47,13 @@ final class AtlasFormat {
             out.writeDouble(atlas.quality().neighbourRecall());
             out.writeDouble(atlas.quality().trustworthiness());
             out.writeDouble(atlas.quality().silhouette());
+            out.writeInt(MAGIC);
+        }
+
+        void layout(Projection layout) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            projection(layout);
             out.writeInt(MAGIC);
         }
 
@@ -92,10 +100,7 @@ final class AtlasFormat {
     /// Reads an atlas; damaged input is an exception.
     record Reader(DataInputStream in) {
         Atlas read(Manifest manifest) throws IOException {
-            magic();
-            if (in.readInt() != VERSION) {
-                throw new IOException("another version");
-            }
+            begin();
             String fingerprint = in.readUTF();
             Clustering clustering = new Clustering(ints(), matrix());
             List<Cluster> clusters = new ArrayList<>();
@@ -108,6 +113,20 @@ final class AtlasFormat {
             MapQuality quality = new MapQuality(in.readDouble(), in.readDouble(), in.readDouble());
             magic();
             return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
+        }
+
+        Projection layout() throws IOException {
+            begin();
+            Projection layout = projection();
+            magic();
+            return layout;
+        }
+
+        private void begin() throws IOException {
+            magic();
+            if (in.readInt() != VERSION) {
+                throw new IOException("another version");
+            }
         }
 
         private void magic() throws IOException {

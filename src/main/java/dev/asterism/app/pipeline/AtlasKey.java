@@ -2,6 +2,7 @@ package dev.asterism.app.pipeline;
 
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.ProjectionMethod;
 
 /// What an atlas depends on.
 ///
@@ -19,5 +20,12 @@ public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest reque
 
     String text() {
         return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request;
+    }
+
+    /// What the layout alone depends on: neither how clusters are found nor how they are named.
+    String layoutText() {
+        double perplexity = request.projection() == ProjectionMethod.TSNE ? request.perplexity() : 0;
+        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request.projection() + " "
+                + request.dimensions() + " " + perplexity + " " + request.seed();
     }
 }

@@ -42,7 +42,7 @@ public final class ImageWork implements FieldWork<float[]> {
 
     @Override
     public String outsideContent(Item item) {
-        return pictures.fileState(item, field);
+        return pictures.state(item, field);
     }
 
     @Override

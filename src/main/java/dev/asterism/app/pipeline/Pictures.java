@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The pictures of items: loads them, and makes the thumbnails that are stored.
 public final class Pictures {
+    /// Longest side of a thumbnail unless something else is asked for, as a setting.
+    public static final String THUMBNAIL_SIDE = "96";
+
     private static final float THUMBNAIL_QUALITY = 0.8f;
 
     private final ImageLoader loader;
@@ -59,8 +62,19 @@ public final class Pictures {
         return missing.get();
     }
 
+    /// What a stored thumbnail depends on besides the row: the file, and its own size where it is not the usual one.
+    String state(Item item, String field) {
+        String side = String.valueOf(thumbnailSide);
+        return fileState(item, field) + (side.equals(THUMBNAIL_SIDE) ? "" : "\n" + side + " px");
+    }
+
+    /// Text that changes when another picture is shown with an item.
+    String shown(Item item, String field) {
+        return field + "\n" + state(item, field);
+    }
+
     /// Size and time of a picture's file, or the empty string where it is not a file.
-    String fileState(Item item, String field) {
+    private String fileState(Item item, String field) {
         try {
             if (ImageReference.parse(item.field(field), folder) instanceof ImageReference.File(Path path)) {
                 return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();

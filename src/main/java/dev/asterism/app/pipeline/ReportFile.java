@@ -4,8 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.asterism.model.SettingException;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// Writes a report for scripts.
@@ -17,9 +18,10 @@ final class ReportFile {
 
     static void write(JsonObject report, Path file) {
         try {
-            Files.writeString(file, JSON.toJson(report) + "\n");
+            byte[] text = (JSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(file, out -> out.write(text));
         } catch (IOException e) {
-            throw new SettingException("[" + file + "] the report cannot be written: " + e.getMessage(), e);
+            throw new SettingException("the report: " + e.getMessage(), e);
         }
     }
 

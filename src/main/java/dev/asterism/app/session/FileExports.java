@@ -23,7 +23,7 @@ final class FileExports implements Exports {
     @Override
     public Path html(Atlas atlas) {
         Path file = studio.folder().resolve(FileNames.of(atlas.manifest().collection(), "html"));
-        HtmlExport.write(atlas, reader, studio.html(), file, Progress.NONE);
+        HtmlExport.write(atlas, reader, studio.html().apply(reader, Progress.NONE), file, Progress.NONE);
         return file.toAbsolutePath().normalize();
     }
 

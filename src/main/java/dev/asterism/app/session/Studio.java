@@ -18,12 +18,12 @@ import java.util.function.Function;
 /// @param requests how a collection is analysed unless the user asks for something else
 /// @param builder of atlases
 /// @param queryEmbedders the model that words are searched with in a collection
-/// @param html how maps are exported
+/// @param html how maps of a collection are exported
 /// @param folder where exported files go
 public record Studio(
         VectorStore store,
         Function<CollectionReader, AtlasRequest> requests,
         AtlasBuilder builder,
         BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,
-        HtmlOptions html,
+        BiFunction<CollectionReader, Progress, HtmlOptions> html,
         Path folder) {}

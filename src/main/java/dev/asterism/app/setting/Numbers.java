@@ -34,11 +34,35 @@ public final class Numbers {
         }
     }
 
+    /// The quality of a JPEG, 1 to 100.
+    public static final class Quality implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 1, 100));
+        }
+    }
+
+    /// A port to listen on; 0 for any that is free.
+    public static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 0, 65_535));
+        }
+    }
+
     /// 2 or 3.
     public static final class Dimensions implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String value) {
             return Math.toIntExact(whole(value, 2, 3));
+        }
+    }
+
+    /// Pixels of a thumbnail's longest side, from 16 to 512.
+    public static final class ThumbnailSide implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 16, 512));
         }
     }
 

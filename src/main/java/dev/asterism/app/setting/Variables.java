@@ -32,6 +32,11 @@ public final class Variables {
             "perplexity",
             "seed",
             "display-fraction",
+            "page-title",
+            "page-link",
+            "colour-field",
+            "page-layouts",
+            "thumbnail-px",
             "store-path");
 
     private Variables() {}

@@ -1,12 +1,12 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.model.ModelException;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -129,7 +129,7 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.settle(from, to);
     }
 
     private Path ref(HubName name) {
@@ -144,12 +144,9 @@ record HubCache(Path root, boolean symlinks) {
         return new ModelException("[" + file + "] cannot be read: " + cause, cause);
     }
 
-    /// A full disk is told from other failures by its message: Java has no exception of its own for it.
     static ModelException unwritable(Path file, IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        boolean full = message.contains("No space left") || message.contains("not enough space");
         return new ModelException(
-                "[" + file + "] cannot be written: " + (full ? "the disk is full" : cause)
+                "[" + file + "] cannot be written: " + WholeFile.reason(cause)
                         + "; make room or rights there, or set HF_HUB_CACHE to another folder",
                 cause);
     }

@@ -1,6 +1,7 @@
 package dev.asterism.store.lucene;
 
 import dev.asterism.model.StoreException;
+import dev.asterism.store.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

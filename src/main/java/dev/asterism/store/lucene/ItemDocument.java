@@ -1,16 +1,10 @@
 package dev.asterism.store.lucene;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
 import dev.asterism.model.Item;
-import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
+import dev.asterism.store.RowJson;
+import dev.asterism.store.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -59,7 +53,7 @@ final class ItemDocument {
         if (stored.thumbnail().length > 0) {
             document.add(new BinaryDocValuesField(THUMBNAIL, new BytesRef(stored.thumbnail())));
         }
-        document.add(new BinaryDocValuesField(ROW, new BytesRef(toJson(item.fields()))));
+        document.add(new BinaryDocValuesField(ROW, new BytesRef(RowJson.of(item.fields()))));
         document.add(new KnnFloatVectorField(VECTOR, stored.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         item.fields().forEach((name, value) -> {
             Term term = filterTerm(name, value);
@@ -78,31 +72,5 @@ final class ItemDocument {
         term[0] = isLong ? HASHED : LITERAL;
         System.arraycopy(body, 0, term, 1, body.length);
         return new Term("=" + field, new BytesRef(term));
-    }
-
-    private static String toJson(Map<String, String> fields) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.beginObject();
-            for (Map.Entry<String, String> field : fields.entrySet()) {
-                json.name(field.getKey()).value(field.getValue());
-            }
-            json.endObject();
-        } catch (IOException e) {
-            throw new StoreException("a row cannot be written as JSON", e);
-        }
-        return text.toString();
-    }
-
-    static Map<String, String> fromJson(String row) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>();
-        try (JsonReader json = new JsonReader(new StringReader(row))) {
-            json.beginObject();
-            while (json.hasNext()) {
-                fields.put(json.nextName(), json.nextString());
-            }
-            json.endObject();
-        }
-        return fields;
     }
 }

@@ -7,6 +7,7 @@ import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.StoreException;
+import dev.asterism.store.RowJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ final class LuceneCollectionReader implements CollectionReader {
                 throw new IOException("document " + doc + " has no row");
             }
             String json = row.binaryValue().utf8ToString();
-            return new Item(id(ordinal), line.longValue(), ItemDocument.fromJson(json));
+            return new Item(id(ordinal), line.longValue(), RowJson.fields(json));
         } catch (IOException e) {
             throw failed(e);
         }

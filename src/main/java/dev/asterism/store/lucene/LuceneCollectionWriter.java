@@ -1,19 +1,22 @@
 package dev.asterism.store.lucene;
 
 import dev.asterism.model.CollectionWriter;
-import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
+import dev.asterism.store.Admission;
+import dev.asterism.store.Fingerprint;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -31,9 +34,6 @@ import org.apache.lucene.util.Bits;
 
 /// Writes to one index. Knows the content hash of every item, so that asking for one costs nothing.
 final class LuceneCollectionWriter implements CollectionWriter {
-    private static final double UNIT_TOLERANCE = 1e-3;
-    private static final int LONGEST_ID_BYTES = 8192;
-
     /// What is known of an item without reading it.
     private record Known(String contentHash, long line) {}
 
@@ -53,11 +53,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
     }
 
     static LuceneCollectionWriter open(Path folder, Manifest wanted, InstantSource clock) throws IOException {
-        int dimension = wanted.model().dimension();
-        if (dimension < 1 || dimension > VectorCodec.LARGEST_DIMENSION) {
-            throw new StoreException("vectors of " + dimension + " dimensions cannot be kept; 1 to "
-                    + VectorCodec.LARGEST_DIMENSION + " are allowed");
-        }
+        Admission.checkDimension(wanted);
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
@@ -68,7 +64,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
                 return fresh;
             }
             CommitRecord last = LuceneVectorStore.lastCommit(wanted.collection(), directory);
-            Manifest manifest = continued(last.manifest(), wanted);
+            Manifest manifest = Admission.continued(last.manifest(), wanted);
             LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, clock);
             opened.fingerprint = new Fingerprint(last.fingerprint());
             opened.changed = !manifest.equals(last.manifest());
@@ -93,30 +89,6 @@ final class LuceneCollectionWriter implements CollectionWriter {
                 .setRAMBufferSizeMB(256)
                 .setMergePolicy(new TieredMergePolicy())
                 .setMergeScheduler(new ConcurrentMergeScheduler());
-    }
-
-    /// The manifest of a collection that is written to again: it keeps its time of birth and takes the rest from now.
-    private static Manifest continued(Manifest old, Manifest now) {
-        if (!old.collection().equals(now.collection())) {
-            throw new StoreException("the folder of collection \"" + now.collection() + "\" holds collection \""
-                    + old.collection() + "\"; choose another name");
-        }
-        if (!comparable(old.model(), now.model()) || old.modality() != now.modality()) {
-            throw new StoreException("collection \"" + now.collection() + "\" holds " + describe(old)
-                    + " and cannot take " + describe(now) + "; choose another name or delete it first");
-        }
-        return new Manifest(
-                now.collection(), now.field(), now.modality(), now.model(), now.columns(), now.source(), old.created());
-    }
-
-    private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {
-        return a.name().equals(b.name()) && a.revision().equals(b.revision()) && a.dimension() == b.dimension();
-    }
-
-    private static String describe(Manifest manifest) {
-        EmbeddingModel model = manifest.model();
-        return manifest.modality().name().toLowerCase(Locale.ROOT) + " vectors of " + model.name() + " (revision "
-                + model.revision() + ", " + model.dimension() + " dimensions)";
     }
 
     private void loadItems() throws IOException {
@@ -153,15 +125,42 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public void put(StoredItem stored) {
-        String id = stored.item().id();
-        long line = stored.item().line();
-        check(stored);
+        Admission.check(stored, manifest);
+        index(stored);
+        changed = true;
+        remember(stored);
+    }
+
+    /// Documents are made, and graphs are built, by all processors at once.
+    @Override
+    public void putAll(List<StoredItem> items) {
+        Set<String> ids = HashSet.newHashSet(items.size());
+        for (StoredItem item : items) {
+            Admission.check(item, manifest);
+            if (!ids.add(item.item().id())) {
+                throw new IllegalArgumentException(
+                        "two items of the id " + item.item().id() + " are put at once");
+            }
+        }
         try {
-            writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(stored));
+            items.parallelStream().forEach(this::index);
+        } finally {
+            changed = true;
+        }
+        items.forEach(this::remember);
+    }
+
+    private void index(StoredItem stored) {
+        try {
+            writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored));
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
-        changed = true;
+    }
+
+    private void remember(StoredItem stored) {
+        String id = stored.item().id();
+        long line = stored.item().line();
         Known old = items.put(id, new Known(stored.contentHash(), line));
         if (old != null) {
             fingerprint.remove(id, old.line(), old.contentHash());
@@ -169,28 +168,21 @@ final class LuceneCollectionWriter implements CollectionWriter {
         fingerprint.add(id, line, stored.contentHash());
     }
 
-    private void check(StoredItem stored) {
-        String id = stored.item().id();
-        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_ID_BYTES) {
-            throw new StoreException("an id of " + bytes + " bytes is too long; at most " + LONGEST_ID_BYTES
-                    + " are allowed: " + id.substring(0, 60) + "...");
+    @Override
+    public int retain(Predicate<String> ids) {
+        List<String> gone =
+                items.keySet().stream().filter(Predicate.not(ids)).sorted().toList();
+        for (String id : gone) {
+            try {
+                writer.deleteDocuments(new Term(ItemDocument.ID, id));
+            } catch (IOException | AlreadyClosedException e) {
+                throw failed(e);
+            }
+            Known old = items.remove(id);
+            fingerprint.remove(id, old.line(), old.contentHash());
+            changed = true;
         }
-        float[] vector = stored.vector();
-        if (vector.length != manifest.model().dimension()) {
-            throw new StoreException("the vector of item \"" + id + "\" has " + vector.length
-                    + " dimensions, collection \"" + manifest.collection() + "\" has "
-                    + manifest.model().dimension());
-        }
-        double squares = 0;
-        for (float x : vector) {
-            squares += (double) x * x;
-        }
-        double length = Math.sqrt(squares);
-        if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
-            throw new StoreException(
-                    "the vector of item \"" + id + "\" has length " + (float) length + "; it must be 1");
-        }
+        return gone.size();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.asterism.model.Manifest;
 import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.VectorStore;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -99,6 +100,22 @@ public final class LuceneVectorStore implements VectorStore {
             throw beingWritten(manifest.collection(), e);
         } catch (IOException e) {
             throw broken("written", manifest.collection(), folder, e);
+        }
+    }
+
+    @Override
+    public void requireFree(String collection) {
+        Path folder = folder(collection);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Directory directory = FSDirectory.open(folder);
+                Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+        } catch (LockObtainFailedException e) {
+            throw beingWritten(collection, e);
+        } catch (IOException e) {
+            throw broken("written", collection, folder, e);
         }
     }
 
@@ -198,6 +215,7 @@ public final class LuceneVectorStore implements VectorStore {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied for " + denied.getFile();
             case FileAlreadyExistsException taken -> taken.getFile() + " is in the way; it should be a folder";
+            case IOException full when WholeFile.reason(full).equals(WholeFile.DISK_FULL) -> WholeFile.DISK_FULL;
             default -> e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         };
     }

@@ -1,5 +1,6 @@
 package dev.asterism.store.lucene;
 
+import dev.asterism.store.Admission;
 import java.io.IOException;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
@@ -12,8 +13,6 @@ import org.apache.lucene.index.SegmentWriteState;
 /// Lucene's own codec, for vectors of up to 4,096 dimensions where it stops at 1,024. What it writes is read by the
 /// codec Lucene finds by name.
 final class VectorCodec extends Lucene104Codec {
-    static final int LARGEST_DIMENSION = 4096;
-
     private final KnnVectorsFormat format = new WideHnswFormat();
 
     @Override
@@ -44,7 +43,7 @@ final class VectorCodec extends Lucene104Codec {
 
         @Override
         public int getMaxDimensions(String field) {
-            return LARGEST_DIMENSION;
+            return Admission.LARGEST_DIMENSION;
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.asterism.store.lucene;
 
 import dev.asterism.model.Filter;
 import dev.asterism.model.Hit;
-import dev.asterism.model.InputException;
+import dev.asterism.store.UnitVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +52,7 @@ final class VectorSearch {
     }
 
     List<Hit> nearest(float[] query, int k, Filter filter) throws IOException {
-        float[] unit = unit(query);
+        float[] unit = UnitVector.of(query, dimension);
         int size = ordinals.docs().length;
         if (k < 1 || size == 0) {
             return List.of();
@@ -96,25 +96,6 @@ final class VectorSearch {
             hits.add(new Hit(ordinals.ordinals()[doc], similarity));
         }
         return hits;
-    }
-
-    private float[] unit(float[] query) {
-        if (query.length != dimension) {
-            throw new InputException("the query has " + query.length + " dimensions, the collection " + dimension);
-        }
-        double squares = 0;
-        for (float x : query) {
-            squares += (double) x * x;
-        }
-        double length = Math.sqrt(squares);
-        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
-            throw new InputException("a query vector of length " + length + " has no direction");
-        }
-        float[] unit = new float[query.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (query[i] / length);
-        }
-        return unit;
     }
 
     private static Query query(Filter filter) {

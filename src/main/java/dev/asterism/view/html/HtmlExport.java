@@ -5,16 +5,13 @@ import dev.asterism.model.CancelledException;
 import dev.asterism.model.Cluster;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Item;
+import dev.asterism.model.Manifest;
 import dev.asterism.model.Progress;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.ViewException;
-import java.io.BufferedOutputStream;
+import dev.asterism.model.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes an atlas as one HTML file that opens by a double click and loads nothing.
 public final class HtmlExport {
     private static final Pattern TEMPLATE_FIELD = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://");
 
     private HtmlExport() {}
 
@@ -38,20 +36,10 @@ public final class HtmlExport {
     /// @throws CancelledException if the user stops it
     public static void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Path file, Progress progress) {
         check(atlas, reader, options);
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = null;
         try {
-            Files.createDirectories(folder);
-            part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-                writePage(atlas, reader, options, new PageWriter(out), progress);
-            }
-            readableLikeOtherFiles(part);
-            move(part, file);
+            WholeFile.write(file, out -> writePage(atlas, reader, options, new PageWriter(out), progress));
         } catch (IOException e) {
-            throw new ViewException("cannot write " + file + ": " + reason(e), e);
-        } finally {
-            discard(part);
+            throw new ViewException(e.getMessage(), e);
         }
     }
 
@@ -137,18 +125,30 @@ public final class HtmlExport {
                         "a layout has " + layout.coordinates().rows() + " items, the atlas " + atlas.size());
             }
         }
-        List<String> columns = reader.manifest().columns();
+        checkColumns(options, reader.manifest());
+    }
+
+    /// Checks the options that name columns: before a long analysis rather than after it.
+    ///
+    /// @throws SettingException if one is not there, or the link is no address
+    public static void checkColumns(HtmlOptions options, Manifest manifest) {
+        List<String> columns = manifest.columns();
         options.displayFields().forEach(field -> checkColumn("a field to display", field, columns));
         if (!options.colourField().isEmpty()) {
             checkColumn("the field to colour by", options.colourField(), columns);
         }
-        if (options.link().contains("{")) {
-            Matcher field = TEMPLATE_FIELD.matcher(options.link());
+        String link = options.link();
+        if (WEB_ADDRESS.matcher(link).lookingAt()) {
+            Matcher field = TEMPLATE_FIELD.matcher(link);
             while (field.find()) {
                 checkColumn("a field of the link", field.group(1), columns);
             }
-        } else if (!options.link().isEmpty()) {
-            checkColumn("the field of the link", options.link(), columns);
+        } else if (link.contains("{")) {
+            throw new SettingException(
+                    "the link \"" + link + "\" does not begin with http:// or https://; give such as "
+                            + "https://example.org/{id}, or the name of a column that holds addresses");
+        } else if (!link.isEmpty()) {
+            checkColumn("the field of the link", link, columns);
         }
     }
 
@@ -157,28 +157,5 @@ public final class HtmlExport {
             throw new SettingException(
                     role + " is \"" + field + "\", but the columns are " + String.join(", ", columns));
         }
-    }
-
-    /// Temporary files are for their owner's eyes; the page shall be as readable as any file the user makes.
-    private static void readableLikeOtherFiles(Path part) {
-        part.toFile().setReadable(true, false);
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(@Nullable Path part) {
-        if (part != null) {
-            part.toFile().delete();
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : e.toString();
     }
 }

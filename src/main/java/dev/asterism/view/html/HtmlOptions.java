@@ -1,7 +1,6 @@
 package dev.asterism.view.html;
 
 import dev.asterism.model.Projection;
-import java.time.Instant;
 import java.util.List;
 
 /// What the page shows, and how it begins.
@@ -11,13 +10,12 @@ import java.util.List;
 /// @param displayFraction share of the items to show, above 0 and at most 1; the page always says how many of how many
 /// @param seed decides which items are shown where the fraction is below 1
 /// @param thumbnails whether pictures go into the page
-/// @param thumbnailPixels longest side of a picture in the page, 16 to 96; 0 chooses by the number of pictures, so that
-///     they fit into the memory of ordinary graphics hardware
+/// @param thumbnailPixels longest side of a picture in the page, 16 to 512; less where so many would not fit into the
+///     memory of ordinary graphics hardware, and 0 to choose by their number. No picture is enlarged
 /// @param link where an item's link leads: the name of a column that holds an http(s) address, or a template such as
 ///     `https://example.org/{id}` with columns in braces; empty for no link
 /// @param colourField column the page colours by when it opens; empty for clusters
 /// @param layouts further coordinates of all items of the collection, to be moved between with those of the atlas
-/// @param generated time of the export, for the footer; [Instant#EPOCH] leaves it out
 public record HtmlOptions(
         String title,
         List<String> displayFields,
@@ -27,10 +25,8 @@ public record HtmlOptions(
         int thumbnailPixels,
         String link,
         String colourField,
-        List<Projection> layouts,
-        Instant generated) {
-    private static final HtmlOptions DEFAULTS =
-            new HtmlOptions("", List.of(), 1, 171, true, 0, "", "", List.of(), Instant.EPOCH);
+        List<Projection> layouts) {
+    private static final HtmlOptions DEFAULTS = new HtmlOptions("", List.of(), 1, 171, true, 0, "", "", List.of());
 
     public HtmlOptions {
         displayFields = List.copyOf(displayFields);
@@ -38,8 +34,8 @@ public record HtmlOptions(
         if (!(displayFraction > 0 && displayFraction <= 1)) {
             throw new IllegalArgumentException("the fraction to show is above 0 and at most 1, not " + displayFraction);
         }
-        if (thumbnailPixels != 0 && (thumbnailPixels < 16 || thumbnailPixels > 96)) {
-            throw new IllegalArgumentException("a thumbnail has 16 to 96 pixels a side, not " + thumbnailPixels);
+        if (thumbnailPixels != 0 && (thumbnailPixels < 16 || thumbnailPixels > 512)) {
+            throw new IllegalArgumentException("a thumbnail has 16 to 512 pixels a side, not " + thumbnailPixels);
         }
     }
 
@@ -50,141 +46,46 @@ public record HtmlOptions(
 
     public HtmlOptions withTitle(String title) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withDisplayFields(List<String> displayFields) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withDisplayFraction(double displayFraction) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withSeed(long seed) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withThumbnails(boolean thumbnails) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withThumbnailPixels(int thumbnailPixels) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withLink(String link) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withColourField(String colourField) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withLayouts(List<Projection> layouts) {
         return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
-    }
-
-    public HtmlOptions withGenerated(Instant generated) {
-        return new HtmlOptions(
-                title,
-                displayFields,
-                displayFraction,
-                seed,
-                thumbnails,
-                thumbnailPixels,
-                link,
-                colourField,
-                layouts,
-                generated);
+                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
     }
 }

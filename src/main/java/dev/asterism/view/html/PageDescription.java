@@ -4,12 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.Modality;
+import dev.asterism.model.Palette;
 import dev.asterism.model.Projection;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the page knows about its data, as JSON: all that is not a long array. Its names are those the page's modules
@@ -26,7 +29,8 @@ record PageDescription(
         @Nullable Pictures pictures,
         Quality quality,
         String link,
-        @Nullable Integer colourField) {
+        @Nullable Integer colourField,
+        Palettes palettes) {
     private static final int LONGEST_ON_HOVER = 160;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -39,8 +43,7 @@ record PageDescription(
             String revision,
             String precision,
             int dimension,
-            String created,
-            @Nullable String generated) {}
+            String created) {}
 
     record ClusterLine(int id, String name, int size, int medoid, List<String> terms) {}
 
@@ -53,12 +56,32 @@ record PageDescription(
             int iterations,
             @Nullable Double divergence) {}
 
-    record Pictures(int count, int cell, List<int[]> pages) {}
+    record Pictures(int count, List<int[]> pages) {}
 
     record Quality(
             @Nullable Double neighbourRecall,
             @Nullable Double trustworthiness,
             @Nullable Double silhouette) {}
+
+    record Palettes(Colours dark, Colours light) {
+        static final Palettes ALL = new Palettes(Colours.of(Palette.DARK), Colours.of(Palette.LIGHT));
+    }
+
+    record Colours(List<String> colours, String noise, List<String> ramp) {
+        static Colours of(Palette palette) {
+            return new Colours(
+                    IntStream.range(0, Palette.DISTINCT)
+                            .map(palette::colour)
+                            .mapToObj(Colours::hex)
+                            .toList(),
+                    hex(palette.noise()),
+                    Arrays.stream(palette.ramp()).mapToObj(Colours::hex).toList());
+        }
+
+        private static String hex(int rgb) {
+            return String.format(Locale.ROOT, "#%06x", rgb);
+        }
+    }
 
     static PageDescription of(
             Atlas atlas,
@@ -73,7 +96,7 @@ record PageDescription(
         List<String> names = columns.stream().map(FieldColumn::name).toList();
         return new PageDescription(
                 title(atlas, options),
-                origin(atlas, options),
+                origin(atlas),
                 shown.size(),
                 atlas.size(),
                 atlas.clusters().stream()
@@ -92,13 +115,14 @@ record PageDescription(
                 MapBlocks.ranks(atlas.nearest()),
                 pictures == null || pictures.pictures() == 0
                         ? null
-                        : new Pictures(pictures.pictures(), pictures.cell(), pictures.sizes()),
+                        : new Pictures(pictures.pictures(), pictures.sizes()),
                 new Quality(
                         measured(atlas.quality().neighbourRecall()),
                         measured(atlas.quality().trustworthiness()),
                         measured(atlas.quality().silhouette())),
                 options.link(),
-                options.colourField().isEmpty() ? null : names.indexOf(options.colourField()));
+                options.colourField().isEmpty() ? null : names.indexOf(options.colourField()),
+                Palettes.ALL);
     }
 
     static String title(Atlas atlas, HtmlOptions options) {
@@ -109,7 +133,7 @@ record PageDescription(
         return GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Origin origin(Atlas atlas, HtmlOptions options) {
+    private static Origin origin(Atlas atlas) {
         var manifest = atlas.manifest();
         return new Origin(
                 manifest.collection(),
@@ -120,10 +144,7 @@ record PageDescription(
                 manifest.model().revision(),
                 manifest.model().precision().name(),
                 manifest.model().dimension(),
-                manifest.created().toString(),
-                options.generated().equals(Instant.EPOCH)
-                        ? null
-                        : options.generated().toString());
+                manifest.created().toString());
     }
 
     private static LayoutLine layout(Projection projection) {

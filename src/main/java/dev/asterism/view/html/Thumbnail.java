@@ -47,8 +47,7 @@ final class Thumbnail {
     }
 
     /// The platform's own reader: the pictures were written by it, and other readers on the class path, made for
-    // damaged
-    /// and exotic files, take longer.
+    /// damaged and exotic files, take longer.
     private static ImageReader reader() {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         ImageReader reader = readers.next();

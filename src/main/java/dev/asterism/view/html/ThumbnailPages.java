@@ -21,6 +21,11 @@ final class ThumbnailPages {
     /// Sides of a page: every WebGL device takes textures of this size.
     static final int SIDE = 2048;
 
+    /// Pages to fill where the size of a cell is free, and the most where it is asked for.
+    private static final int PAGES = 14;
+
+    private static final int MOST_PAGES = 32;
+    private static final int[] CELLS = {512, 256, 192, 128, 96, 64, 48, 32, 24, 16};
     private static final int CHUNK = 1024;
     private static final float QUALITY = 0.8f;
 
@@ -43,19 +48,18 @@ final class ThumbnailPages {
 
     /// What the page needs to know about its pictures.
     ///
-    /// @param cell longest side of a picture in pixels
     /// @param pictures number of items that have one
     /// @param sizes width and height of each page
-    record Description(int cell, int pictures, List<int[]> sizes) {}
+    record Description(int pictures, List<int[]> sizes) {}
 
     /// Writes the blocks `thumbnails-0`, `thumbnails-1` .. (JPEG) and `thumbnail-places`: page, x, y, width and height
     /// of each item's picture, two bytes a number; all zeros where there is none.
     ///
-    /// @param pixels side of a cell, or 0 to choose
+    /// @param pixels side of a cell if so many fit, or 0 to choose
     static Description write(
             CollectionReader reader, ShownItems shown, int pixels, PageWriter page, Progress.Stage stage)
             throws IOException {
-        ThumbnailPages pages = new ThumbnailPages(page, pixels == 0 ? cell(shown.size()) : pixels, shown.size());
+        ThumbnailPages pages = new ThumbnailPages(page, cell(shown.size(), pixels), shown.size());
         for (int start = 0; start < shown.size() && !stage.cancelled(); start += CHUNK) {
             int end = Math.min(shown.size(), start + CHUNK);
             List<Optional<BufferedImage>> chunk = IntStream.range(start, end)
@@ -72,12 +76,14 @@ final class ThumbnailPages {
         if (pages.pictures > 0) {
             page.block("thumbnail-places", pages.places.toArray(), true);
         }
-        return new Description(pages.cell, pages.pictures, pages.sizes);
+        return new Description(pages.pictures, pages.sizes);
     }
 
-    /// The largest cells of which about a dozen pages hold all pictures: some 200 MB of a graphics card's memory.
-    private static int cell(int items) {
-        return items <= 5_000 ? 96 : items <= 12_000 ? 64 : items <= 22_000 ? 48 : 32;
+    /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
+    private static int cell(int items, int wanted) {
+        int most = (int) (SIDE / Math.sqrt((double) items / (wanted == 0 ? PAGES : MOST_PAGES)));
+        int roomy = IntStream.of(CELLS).filter(side -> side <= most).findFirst().orElse(CELLS[CELLS.length - 1]);
+        return wanted == 0 ? roomy : Math.clamp(most, CELLS[CELLS.length - 1], wanted);
     }
 
     private void place(Optional<BufferedImage> picture) throws IOException {

@@ -2,6 +2,7 @@ package dev.asterism.view.tui;
 
 import dev.asterism.model.Atlas;
 import dev.asterism.model.Cluster;
+import dev.asterism.model.Clustering;
 import dev.asterism.view.tui.map.Cloud;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +42,11 @@ record Analysis(
                 place,
                 cloud,
                 members.stream().map(cloud::middle).toList());
+    }
+
+    /// The colour of the cluster at a place, as [dev.asterism.model.Palette#colour] takes it.
+    int colour(int place) {
+        return atlas.clusters().get(place).id() == Clustering.NOISE ? Clustering.NOISE : place;
     }
 
     Cluster clusterOf(int ordinal) {

@@ -10,8 +10,8 @@ import java.util.Map;
 /// Colours for the items by the values of a field.
 ///
 /// @param field the field
-/// @param codes the colour of each item: a cluster id as [dev.asterism.model.Palette] takes it; the rarest values share
-///     [Clustering#NOISE]
+/// @param codes the colour of each item: a place as [dev.asterism.model.Palette#colour] takes it; the rarest values
+///     share [Clustering#NOISE]
 /// @param values the values that have a colour of their own, the commonest first: value `i` has colour `i`
 /// @param others how many values share the grey
 record Colouring(String field, int[] codes, List<String> values, int others) {

@@ -9,6 +9,6 @@ final class Colours {
         return theme.swatch(browser.map()
                 .colouring()
                 .map(colouring -> colouring.codes()[ordinal])
-                .orElseGet(() -> analysis.clusterOf(ordinal).id()));
+                .orElseGet(() -> analysis.colour(analysis.place()[ordinal])));
     }
 }

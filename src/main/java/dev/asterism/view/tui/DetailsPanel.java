@@ -17,6 +17,7 @@ import java.util.Optional;
 final class DetailsPanel implements Panel {
     private static final int LONGEST_NAME = 20;
     private static final int TALL = 26;
+    private static final int WIDE = 90;
 
     @Override
     public String title(Browser browser) {
@@ -57,7 +58,7 @@ final class DetailsPanel implements Panel {
 
     /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
     private static boolean isBeside(int width, int height) {
-        return width >= 42 && height < TALL;
+        return width >= 42 && height < TALL || width >= WIDE;
     }
 
     private static int fieldRows(Browser browser, Item item, int width) {
@@ -91,9 +92,11 @@ final class DetailsPanel implements Panel {
             canvas.text(0, y++, line, look.theme().strong());
         }
         if (browser.analysis().isPresent() && y < canvas.height()) {
-            var cluster = browser.analysis().get().clusterOf(browser.current().getAsInt());
-            Rows.swatch(canvas, 0, y, "●", look.theme().text(), look.theme().swatch(cluster.id()));
-            canvas.text(2, y++, cluster.name(), look.theme().cluster(cluster.id()));
+            Analysis analysis = browser.analysis().get();
+            int place = analysis.place()[browser.current().getAsInt()];
+            Style style = Style.PLAIN.withForeground(look.theme().swatch(analysis.colour(place)));
+            canvas.text(0, y, "●", style);
+            canvas.text(2, y++, analysis.atlas().clusters().get(place).name(), style);
         }
         List<String> names = browser.catalogue().fields().stream()
                 .filter(field -> !item.field(field).isBlank())

@@ -1,7 +1,6 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.model.Palette;
-import dev.asterism.view.tui.map.Raster;
 import dev.asterism.view.tui.screen.ColourDepth;
 import dev.asterism.view.tui.screen.Style;
 
@@ -99,14 +98,15 @@ record Theme(
                 light);
     }
 
-    /// The colour of a cluster, dark enough to be read on a light background.
-    int swatch(int cluster) {
-        int colour = Palette.colour(cluster);
-        return light ? Raster.blend(colour, 0, 0.3f) : colour;
+    /// A colour of the [Palette].
+    ///
+    /// @param code as [Palette#colour] takes it
+    int swatch(int code) {
+        return palette().colour(code);
     }
 
-    /// Text in the colour of a cluster.
-    Style cluster(int cluster) {
-        return Style.PLAIN.withForeground(swatch(cluster));
+    /// The colours of clusters and values on this background.
+    Palette palette() {
+        return light ? Palette.LIGHT : Palette.DARK;
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ class IndexingTest {
     void everyGoodRowIsStoredInOrderAndBadOnesAreTold() throws IOException {
         IndexOutcome outcome = index("id,text\na,one\nb,\nc,bad\nd,four\n", 10);
         assertEquals(4, outcome.read());
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(
                 List.of("b: column \"text\" is empty", "c: cannot be embedded"),
                 outcome.skipped().stream()
@@ -49,7 +50,7 @@ class IndexingTest {
     void indexingAgainEmbedsOnlyWhatChanged() throws IOException {
         index("id,text\na,one\nb,two\n", 10);
         IndexOutcome outcome = index("id,text\nnew,zero\na,one\nb,changed\n", 10);
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(1, outcome.unchanged());
         try (VectorStore store = store();
                 CollectionReader reader = store.read("text")) {
@@ -61,7 +62,7 @@ class IndexingTest {
     @Test
     void theLastOfRepeatedIdsWinsAndItIsSaid() throws IOException {
         IndexOutcome outcome = index("id,text\na,first\nb,two\na,last\n", 10);
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(1, outcome.skipped().size());
         assertTrue(outcome.skipped().getFirst().reason().contains("line 4"));
         IndexOutcome again = index("id,text\na,first\nb,two\na,last\n", 10);
@@ -80,7 +81,46 @@ class IndexingTest {
         assertEquals(3 * Words.WINDOW, kept);
         IndexOutcome rest = index(csv, 7);
         assertEquals(kept, rest.unchanged());
-        assertEquals(200 - kept, rest.embedded());
+        assertEquals(200 - kept, rest.stored());
+    }
+
+    @Test
+    void pruningRemovesTheItemsWhoseRowsAreGone() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        index("id,text\nc,three\nd,four\n", 10);
+        assertEquals(List.of("a", "b", "d", "c"), ids(), "without pruning nothing goes");
+        IndexOutcome outcome = prune("id,text\nc,three\nd,four\n", Progress.NONE);
+        assertEquals(2, outcome.removed());
+        assertEquals(2, outcome.unchanged());
+        assertEquals(Set.of("c", "d"), Set.copyOf(ids()));
+        assertEquals(0, prune("id,text\nc,three\nd,four\n", Progress.NONE).removed());
+    }
+
+    @Test
+    void pruningKeepsTheItemsOfRowsThatCannotBeUsedNow() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        IndexOutcome outcome = prune("id,text\na,\nb,bad\nc\n", Progress.NONE);
+        assertEquals(0, outcome.removed());
+        assertEquals(3, outcome.skipped().size());
+        assertEquals(List.of("a", "b", "c"), ids());
+    }
+
+    @Test
+    void pruningIsRefusedWhereARowHasNoId() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        InputException error =
+                assertThrows(InputException.class, () -> prune("id,text\na,one\n ,two\n", Progress.NONE));
+        assertTrue(error.getMessage().startsWith("[rows.csv:3] nothing is removed"), error.getMessage());
+        assertEquals(List.of("a", "b"), ids());
+    }
+
+    @Test
+    void anInterruptedRunPrunesNothing() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        AtomicInteger asked = new AtomicInteger();
+        Progress stopping = new StoppingProgress(() -> asked.incrementAndGet() > 2);
+        assertThrows(CancelledException.class, () -> prune("id,text\nc,three\n", stopping));
+        assertTrue(ids().containsAll(List.of("a", "b")));
     }
 
     @Test
@@ -99,11 +139,19 @@ class IndexingTest {
     }
 
     private IndexOutcome index(String csv, int bulk, Words work, Progress progress) throws IOException {
+        return run(csv, bulk, work, progress, false);
+    }
+
+    private IndexOutcome prune(String csv, Progress progress) throws IOException {
+        return run(csv, 10, new Words(new AtomicInteger()), progress, true);
+    }
+
+    private IndexOutcome run(String csv, int bulk, Words work, Progress progress, boolean prune) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
         CsvSource source = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
         try (VectorStore store = store()) {
             return new Indexing(store, InstantSource.system(), progress)
-                    .run(new Indexing.Plan(source, "text", 4, bulk), work);
+                    .run(new Indexing.Plan(source, "text", 4, bulk, prune), work);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.Precision;
+import dev.asterism.model.ProjectionMethod;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,21 @@ class ConvertersTest {
         } catch (TypeConversionException e) {
             assertTrue(e.getMessage().contains("'") || e.getMessage().contains("twice"));
         }
+    }
+
+    @Test
+    void layoutsAreMethodsWithPerhapsTheirDimensions() throws Exception {
+        LayoutList.Converter layouts = new LayoutList.Converter();
+        assertEquals(
+                List.of(
+                        new LayoutList.Layout(ProjectionMethod.TSNE, 2),
+                        new LayoutList.Layout(ProjectionMethod.PCA, 0),
+                        new LayoutList.Layout(ProjectionMethod.UMAP, 3)),
+                layouts.convert("tsne2, PCA,umap3,pca").layouts());
+        assertEquals(LayoutList.NONE, layouts.convert(""));
+        refuses(layouts, "pca4", "tsne2,pca");
+        refuses(layouts, "isomap", "tsne, umap or pca");
+        refuses(new Numbers.ThumbnailSide(), "8", "from 16 to 512");
     }
 
     @Test

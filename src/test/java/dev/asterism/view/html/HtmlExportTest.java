@@ -87,7 +87,6 @@ class HtmlExportTest {
         Path file = export("a.html", SAMPLE, HtmlOptions.defaults());
         JsonObject pictures = description(file).getAsJsonObject("pictures");
         assertEquals(540, pictures.get("count").getAsInt());
-        assertEquals(96, pictures.get("cell").getAsInt());
         List<BufferedImage> pages = Stream.iterate(0, page -> page + 1)
                 .limit(pictures.getAsJsonArray("pages").size())
                 .map(page -> image(block(file, "thumbnails-" + page)))
@@ -153,7 +152,35 @@ class HtmlExportTest {
         assertThrows(
                 IllegalArgumentException.class, () -> HtmlOptions.defaults().withDisplayFraction(0));
         assertThrows(
-                IllegalArgumentException.class, () -> HtmlOptions.defaults().withThumbnailPixels(400));
+                IllegalArgumentException.class, () -> HtmlOptions.defaults().withThumbnailPixels(513));
+    }
+
+    @Test
+    void linksLeadToTheWebAlone() {
+        for (String link : List.of("javascript:alert({price})", "data:text/html,{notes}", "//example.org/{title}")) {
+            String message = assertThrows(
+                            SettingException.class,
+                            () -> HtmlExport.checkColumns(
+                                    HtmlOptions.defaults().withLink(link),
+                                    SAMPLE.collection().manifest()))
+                    .getMessage();
+            assertTrue(message.contains("http:// or https://"), message);
+        }
+        HtmlExport.checkColumns(
+                HtmlOptions.defaults().withLink("https://example.org/{title}?p={price}"),
+                SAMPLE.collection().manifest());
+    }
+
+    @Test
+    void soManyPicturesAsAGraphicsCardHolds() throws IOException {
+        SampleAtlas many = SampleAtlas.of(20_000, 12, true, 5);
+        for (int wanted : new int[] {0, 96, 512}) {
+            HtmlOptions options = HtmlOptions.defaults().withThumbnailPixels(wanted);
+            JsonObject page = description(export("a.html", many, options));
+            int pages = page.getAsJsonObject("pictures").getAsJsonArray("pages").size();
+            assertTrue(pages <= (wanted == 0 ? 14 : 32), pages + " pages for " + wanted);
+            assertTrue(pages >= 8, pages + " pages for " + wanted);
+        }
     }
 
     @Test

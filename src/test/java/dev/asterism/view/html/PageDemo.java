@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /// Writes pages of made-up data, for looking at and for measuring: `PageDemo FILE ITEMS CLUSTERS [pictures]`.
 final class PageDemo {
@@ -18,9 +17,7 @@ final class PageDemo {
         boolean pictures = arguments.length > 3;
         SampleAtlas sample =
                 SampleAtlas.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), pictures, 7);
-        HtmlOptions options = HtmlOptions.defaults()
-                .withTitle("A sample of things")
-                .withGenerated(Instant.parse("2026-11-21T12:00:00Z"));
+        HtmlOptions options = HtmlOptions.defaults().withTitle("A sample of things");
         long stored = 0;
         for (int i = 0; i < sample.collection().size(); i++) {
             stored += sample.collection().thumbnail(i).map(jpeg -> jpeg.length).orElse(0);

@@ -6,12 +6,10 @@ import dev.asterism.model.Matrix;
 import java.util.SplittableRandom;
 
 /// The leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace iteration with a
-// Rayleigh-Ritz
-/// step (Saad, Numerical Methods for Large Eigenvalue Problems, section 5.2).
+/// Rayleigh-Ritz step (Saad, Numerical Methods for Large Eigenvalue Problems, section 5.2).
 ///
 /// A block of a few more vectors than wanted is multiplied by the matrix and made orthonormal again until the wanted
-// ones
-/// stand still. The start comes from a fixed seed, so the result is one and the same.
+/// ones stand still. The start comes from a fixed seed, so the result is one and the same.
 final class Eigenvectors {
     private static final int SPARE = 12;
     private static final int STEPS = 400;

@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// The attraction of every particle by those it has an affinity to, over the sparse rows of [Affinities].
 ///
 /// Rows are filled up to whole chunks of 16 edges and lie in memory in the order of the particles, so that they are
-// read
-/// in one stream and the coordinates gathered for a row lie close together.
+/// read in one stream and the coordinates gathered for a row lie close together.
 final class Attraction {
     private static final int CHUNK = ParticleKernels.GROUP;
     private static final int BLOCK = 256;

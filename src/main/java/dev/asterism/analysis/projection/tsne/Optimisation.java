@@ -7,8 +7,7 @@ import java.util.Locale;
 /// The course of a t-SNE: exaggerated steps until the map has unfolded, then steps proper until nothing improves.
 ///
 /// The factor on the attraction is small (see [TsneOptions#defaults()]) and the momentum after it large:
-// docs/projection.md
-/// has the measurements. The map is so small at first that all forces are linear in the positions.
+/// docs/projection.md has the measurements. The map is so small at first that all forces are linear in the positions.
 final class Optimisation {
     private static final int CHECK = 50;
     private static final int REBUILD = 10;
@@ -80,10 +79,9 @@ final class Optimisation {
                 exaggeration, rate(particles.n()) / exaggeration, early ? EARLY_MOMENTUM : MOMENTUM);
     }
 
-    /// The learning rate: `n` (Belkina et al. 2019 found `n / 12` with the gradient's factor 4 to suit an exaggeration
-    // of
-    /// 12), and up to twice that for large maps, which otherwise unfold slowly; a small one comes out worse with
-    // it.
+    /// The learning rate: `n` (Belkina et al. 2019 found `n / 12` with the gradient's factor 4 to suit an
+    /// exaggeration of 12), and up to twice that for large maps, which otherwise unfold slowly; a small one comes
+    /// out worse with it.
     private static double rate(int n) {
         return n * Math.clamp(n / LARGE, 1, 2);
     }

@@ -40,10 +40,8 @@ public record TsneOptions(
     /// Three dimensions, perplexity 30, at most 1,000 steps of which 100 are exaggerated by 1.75, on all cores.
     ///
     /// The exaggeration is far below the customary 12: with the start from principal components, a rate of `n` and
-    // the
-    /// momentum used here, 12 first draws the map together to a point, while 1.75 gave the lowest divergence and the
-    // most
-    /// neighbours kept at 1,000 rows and beyond.
+    /// the momentum used here, 12 first draws the map together to a point, while 1.75 gave the lowest divergence
+    /// and the most neighbours kept at 1,000 rows and beyond.
     public static TsneOptions defaults() {
         return new TsneOptions(
                 3, 30, 1_000, 1.75, 100, 0.5, 171, Runtime.getRuntime().availableProcessors());

@@ -5,8 +5,8 @@ import dev.asterism.model.Neighbours;
 import java.util.Arrays;
 
 /// The weighted graph a map is made of: how surely two points are neighbours, 0 to 1, each measuring with its own
-// scale.
-/// Symmetric, stored row by row: the edges of point `i` are `starts[i] .. starts[i + 1] - 1`, by ascending target.
+/// scale. Symmetric, stored row by row: the edges of point `i` are `starts[i] .. starts[i + 1] - 1`, by ascending
+/// target.
 ///
 /// Source: McInnes, Healy and Melville, "UMAP", 2018, algorithms 2 and 3.
 ///

@@ -4,15 +4,12 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 
 /// Moves the points of a map by stochastic gradient descent: along each edge of the graph in as many epochs as its
-// weight
-/// asks for, and away from points drawn at random.
+/// weight asks for, and away from points drawn at random.
 ///
 /// The same bits come out on any number of threads: points are dealt to [#ROUNDS] rounds an epoch; those of a round
-// move
-/// at the same time, each on its own, seeing the others of the round where they were before it. What a point does is
-/// drawn from the seed, the epoch and its index alone. As an edge is in the rows of both its ends, each end moves for
-// it
-/// twice instead of both ends moving once.
+/// move at the same time, each on its own, seeing the others of the round where they were before it. What a point
+/// does is drawn from the seed, the epoch and its index alone. As an edge is in the rows of both its ends, each end
+/// moves for it twice instead of both ends moving once.
 ///
 /// Source: McInnes, Healy and Melville, "UMAP", 2018, algorithm 5; schedule and constants as in umap-learn.
 final class Layout {

@@ -1,8 +1,7 @@
 package dev.asterism.analysis.projection.umap;
 
-/// `x^b` for one b and any x, to four digits, many times as fast as [Math#pow]: a value for each sign-free beginning of
-// a
-/// float's bits (exponent and seven bits of the mantissa), and a straight line between two of them.
+/// `x^b` for one b and any x, to four digits, many times as fast as [Math#pow]: a value for each sign-free beginning
+/// of a float's bits (exponent and seven bits of the mantissa), and a straight line between two of them.
 final class PowerTable {
     private static final int DROPPED_BITS = 16;
     private static final float FRACTION = 1f / (1 << DROPPED_BITS);

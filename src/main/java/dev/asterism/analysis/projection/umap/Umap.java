@@ -32,7 +32,7 @@ public final class Umap {
     ///
     /// @param neighbours of all `n` points, [#neighboursNeeded] each; further ones are ignored
     /// @param initial `n x` at least [UmapOptions#dimensions()], such as principal components; only its shape
-    // matters
+    ///     matters
     /// @return coordinates around the origin, and the epochs run: fewer than asked for where the user cancelled
     /// @throws InputException if the initial coordinates are of other points or not finite
     public static Projection fit(Neighbours neighbours, Matrix initial, UmapOptions options, Progress progress) {

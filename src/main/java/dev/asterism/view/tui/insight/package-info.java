@@ -1,4 +1,3 @@
-/// What can be read out of vectors and an atlas beyond the atlas itself: near duplicates, outliers, and what a cluster
-// is
-/// about. Nothing here knows of a screen.
+/// What can be read out of vectors and an atlas beyond the atlas itself: near duplicates, outliers, and what a
+/// cluster is about. Nothing here knows of a screen.
 package dev.asterism.view.tui.insight;

@@ -1,4 +1,4 @@
-import { palette } from "./colour/palette.js";
+import { palette, usePalettes } from "./colour/palette.js";
 import { Atlas } from "./data/atlas.js";
 import { Page } from "./page.js";
 
@@ -15,6 +15,7 @@ async function open() {
   try {
     if (typeof DecompressionStream === "undefined") throw new Error("it is too old to unpack gzip; any from 2023 on will do");
     const atlas = await Atlas.open();
+    usePalettes(atlas.description.palettes);
     const page = new Page(atlas);
     Object.assign(asterism, { atlas, page, view: page.view, store: page.store, renderer: page.view.renderer.name });
     page.drawFirst();

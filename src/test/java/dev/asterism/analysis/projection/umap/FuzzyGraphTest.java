@@ -49,9 +49,8 @@ class FuzzyGraphTest {
         weights.forEach((edge, weight) -> assertEquals(weight, weights.get(edge % n * n + edge / n), 1e-6f));
     }
 
-    /// Three points in a row, two neighbours each: by hand, `rho` is the distance to the nearer and the memberships add
-    // up
-    /// to ln 3 / ln 2 = 1.58496, so that the farther counts 0.58496.
+    /// Three points in a row, two neighbours each: by hand, `rho` is the distance to the nearer and the memberships
+    /// add up to ln 3 / ln 2 = 1.58496, so that the farther counts 0.58496.
     @Test
     void membershipsAreThoseOfTheDefinition() {
         Matrix points = new Matrix(3, 1, new float[] {0, 1, 3});

@@ -32,10 +32,6 @@ export function fromOklab([lightness, a, b]) {
   return rgb.map((part) => Math.round(255 * gamma(Math.min(1, Math.max(0, part)))));
 }
 
-export function distance(p, q) {
-  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
-}
-
 /** A colour between two, t from 0 to 1. */
 export function between(p, q, t) {
   return [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t, p[2] + (q[2] - p[2]) * t];

@@ -10,6 +10,7 @@ import { WebglRenderer } from "./webgl.js";
 
 const BLEND_SECONDS = 0.9;
 const SLOW_FRAME = 70;
+const SMALL_SCREEN = 600_000;
 
 /** The map on the screen: the camera, what draws, and the loop that draws only when something has changed. */
 export class View {
@@ -20,7 +21,10 @@ export class View {
     this.projector = new Projector(this.camera, atlas.size);
     this.canvas = document.querySelector("#stars");
     this.renderer = this.chooseRenderer();
-    this.canvas.addEventListener("webglcontextrestored", () => this.sharpen());
+    this.canvas.addEventListener("webglcontextrestored", () => {
+      this.sharpFor = null;
+      this.sharpen();
+    });
     this.sky = new Sky(document.querySelector("#sky"));
     this.overlay = new Overlay(document.querySelector("#overlay"));
     this.labels = new Labels(document.querySelector("#labels"), atlas);
@@ -102,22 +106,37 @@ export class View {
   resize(covered) {
     const width = Math.max(1, this.canvas.clientWidth);
     const height = Math.max(1, this.canvas.clientHeight);
+    const other = width !== this.camera.width || height !== this.camera.height;
     this.camera.resize(width, height, covered);
+    if (other && this.showsAll) this.fit(true);
     this.sharpen();
   }
 
+  /** A canvas is blank once it has a new size, so it is drawn anew at once and not only with the next frame. */
   sharpen() {
-    const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
-    this.renderer.resize(this.camera.width, this.camera.height, Math.max(0.5, ratio * this.quality));
-    this.overlay.resize(this.camera.width, this.camera.height, ratio);
-    this.sky.resize(this.camera.width, this.camera.height, ratio);
+    const { width, height } = this.camera;
+    const ratio = Math.min(width * height < SMALL_SCREEN ? 3 : 2, globalThis.devicePixelRatio || 1);
+    const size = `${width} ${height} ${ratio} ${this.quality}`;
+    if (size !== this.sharpFor) {
+      this.sharpFor = size;
+      this.renderer.resize(width, height, Math.max(0.5, ratio * this.quality));
+      this.overlay.resize(width, height, ratio);
+      this.sky.resize(width, height, ratio);
+      if (this.style) this.draw(false);
+    }
     this.request();
+  }
+
+  /** Whether all was fitted into the view, and nobody has moved since. */
+  get showsAll() {
+    return this.fitted !== undefined && this.camera.isBoundFor(this.fitted);
   }
 
   /** Flies so that all shown items are seen. */
   fit(atOnce) {
     this.measure();
     this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent));
+    this.fitted = { ...this.camera.goal };
     if (atOnce) this.camera.arrive();
     this.request();
   }

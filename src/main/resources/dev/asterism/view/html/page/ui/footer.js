@@ -22,6 +22,6 @@ export function showFooter(description, layout, shownNow) {
     percent(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
   }
   percent(quality.silhouette, "silhouette", "of the clusters in the original space, -1 to 1");
-  if (origin.generated) say(origin.generated.slice(0, 10), `exported ${origin.generated}`);
+  say(origin.created.slice(0, 10), `collection of ${origin.source}, begun ${origin.created}`);
   document.querySelector("#footer").replaceChildren(...parts);
 }

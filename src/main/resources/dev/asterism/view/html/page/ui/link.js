@@ -9,12 +9,12 @@ export function webAddress(text) {
   }
 }
 
-/** Where an item leads: the page's link is a column's name, or a template with columns in braces. */
+/** Where an item leads: the page's link is a column's name, or an address with columns in braces. */
 export function linkOf(atlas, item) {
   const { link } = atlas.description;
   if (!link) return null;
   const column = (name) => atlas.columns.find((other) => other.name === name);
-  if (!link.includes("{")) return webAddress(column(link)?.get(item) ?? "");
+  if (!/^https?:\/\//i.test(link)) return webAddress(column(link)?.get(item) ?? "");
   const text = link.replace(/\{([^{}]*)\}/g, (_, name) => encodeURIComponent(column(name)?.get(item) ?? ""));
   return webAddress(text);
 }

@@ -1,13 +1,14 @@
-package dev.asterism.store.lucene;
+package dev.asterism.store;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// The digest used for fingerprints, long names and long filter values.
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static byte[] of(byte[] bytes) {
+    /// The 32 bytes of the digest.
+    public static byte[] of(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package dev.asterism.store.lucene;
+package dev.asterism.store;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,33 +10,33 @@ import java.util.HexFormat;
 ///
 /// Source: M. Bellare, D. Micciancio, "A new paradigm for collision-free hashing: incrementality at reduced cost"
 /// (AdHash), 1997.
-final class Fingerprint {
+public final class Fingerprint {
+    /// How many [#parts] there are.
+    public static final int PARTS = 8;
+
+    private static final int PART_BITS = 16;
+
     private long high;
     private long low;
 
     /// Of a collection without items.
-    Fingerprint() {}
+    public Fingerprint() {}
 
     /// Reads what [#toString()] gave.
-    Fingerprint(String hex) {
+    public Fingerprint(String hex) {
         high = Long.parseUnsignedLong(hex, 0, 16, 16);
         low = Long.parseUnsignedLong(hex, 16, 32, 16);
     }
 
-    void add(String id, long line, String contentHash) {
+    /// An item comes.
+    public void add(String id, long line, String contentHash) {
         BigInteger hash = hash(id, line, contentHash);
         set(toBigInteger().add(hash));
     }
 
-    void remove(String id, long line, String contentHash) {
+    /// An item goes.
+    public void remove(String id, long line, String contentHash) {
         set(toBigInteger().subtract(hash(id, line, contentHash)));
-    }
-
-    Fingerprint copy() {
-        Fingerprint copy = new Fingerprint();
-        copy.high = high;
-        copy.low = low;
-        return copy;
     }
 
     private BigInteger toBigInteger() {
@@ -46,6 +46,28 @@ final class Fingerprint {
     private void set(BigInteger sum) {
         low = sum.longValue();
         high = sum.shiftRight(Long.SIZE).longValue();
+    }
+
+    /// The parts whose sums over all items make the fingerprint, so that a distant engine can do the adding: the 16
+    /// bits of the item's hash at `16 i .. 16 i + 15`.
+    public static int[] parts(String id, long line, String contentHash) {
+        BigInteger hash = hash(id, line, contentHash);
+        int[] parts = new int[PARTS];
+        for (int i = 0; i < PARTS; i++) {
+            parts[i] = hash.shiftRight(i * PART_BITS).intValue() & 0xffff;
+        }
+        return parts;
+    }
+
+    /// The fingerprint of the items whose [#parts] have these sums.
+    public static Fingerprint ofSums(long[] sums) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < PARTS; i++) {
+            sum = sum.add(BigInteger.valueOf(sums[i]).shiftLeft(i * PART_BITS));
+        }
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.set(sum);
+        return fingerprint;
     }
 
     private static BigInteger hash(String id, long line, String contentHash) {

@@ -1,0 +1,90 @@
+package dev.asterism.store;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Modality;
+import dev.asterism.model.Precision;
+import dev.asterism.model.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// A manifest as JSON, with room for what an engine keeps beside it.
+public final class ManifestJson {
+    /// Raised when older versions could no longer read what is written.
+    public static final int FORMAT = 1;
+
+    private ManifestJson() {}
+
+    /// The manifest as an object that may be added to.
+    public static JsonObject of(Manifest manifest) {
+        EmbeddingModel model = manifest.model();
+        JsonObject modelJson = new JsonObject();
+        modelJson.addProperty("name", model.name());
+        modelJson.addProperty("revision", model.revision());
+        modelJson.addProperty("precision", model.precision().name());
+        modelJson.addProperty("dimension", model.dimension());
+        JsonArray columns = new JsonArray();
+        manifest.columns().forEach(columns::add);
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("collection", manifest.collection());
+        json.addProperty("field", manifest.field());
+        json.addProperty("modality", manifest.modality().name());
+        json.add("model", modelJson);
+        json.add("columns", columns);
+        json.addProperty("source", manifest.source());
+        json.addProperty("created", manifest.created().toString());
+        return json;
+    }
+
+    /// Reads what [#of] gave.
+    ///
+    /// @param name what to call the collection in errors
+    /// @param reader makes what is wanted of the manifest and the object around it
+    /// @throws StoreException if the text is none of ours, or of a newer version
+    public static <T> T read(String name, String text, Function<JsonObject, T> reader) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            int format = json.get("format").getAsInt();
+            if (format > FORMAT) {
+                throw new StoreException(
+                        "collection \"" + name + "\" was written by a newer version of Asterism (format " + format
+                                + "; this version reads up to " + FORMAT + "); update Asterism");
+            }
+            return reader.apply(json);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreException(
+                    "the manifest of collection \"" + name + "\" cannot be read; delete the collection and index again",
+                    e);
+        }
+    }
+
+    /// The manifest in an object.
+    public static Manifest manifest(JsonObject json) {
+        JsonObject model = json.getAsJsonObject("model");
+        List<String> columns = new ArrayList<>();
+        for (JsonElement column : json.getAsJsonArray("columns")) {
+            columns.add(column.getAsString());
+        }
+        return new Manifest(
+                json.get("collection").getAsString(),
+                json.get("field").getAsString(),
+                Modality.valueOf(json.get("modality").getAsString()),
+                new EmbeddingModel(
+                        model.get("name").getAsString(),
+                        model.get("revision").getAsString(),
+                        Precision.valueOf(model.get("precision").getAsString()),
+                        model.get("dimension").getAsInt()),
+                columns,
+                json.get("source").getAsString(),
+                Instant.parse(json.get("created").getAsString()));
+    }
+}
