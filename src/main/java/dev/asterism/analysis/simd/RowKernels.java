@@ -36,4 +36,20 @@ public interface RowKernels {
     ///
     /// @return bit `i` for number `i`; a comparison with `NaN` counts as met
     long atLeast(float[] numbers, int from, float[] bounds, float offset);
+
+    /// Where a product is of interest to either of its two points: at least `halves[j] + threshold`, or at least
+    /// `thresholds[j] + half`.
+    ///
+    /// @param products those of one row are `products[from .. from + length)`
+    /// @param hits takes the `j` that are, ascending
+    /// @return how many they are
+    int eitherAtLeast(
+            float[] products,
+            int from,
+            int length,
+            float[] halves,
+            float threshold,
+            float[] thresholds,
+            float half,
+            int[] hits);
 }

@@ -63,4 +63,24 @@ final class ScalarRowKernels implements RowKernels {
         }
         return hits;
     }
+
+    @Override
+    public int eitherAtLeast(
+            float[] products,
+            int from,
+            int length,
+            float[] halves,
+            float threshold,
+            float[] thresholds,
+            float half,
+            int[] hits) {
+        int count = 0;
+        for (int j = 0; j < length; j++) {
+            float product = products[from + j];
+            if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
+                hits[count++] = j;
+            }
+        }
+        return count;
+    }
 }

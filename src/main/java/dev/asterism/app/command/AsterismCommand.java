@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             IndexCommand.class,
+            ImportCommand.class,
             PlotCommand.class,
             SearchCommand.class,
             CollectionsCommand.class,

@@ -161,7 +161,9 @@ public final class AtlasBuilder {
         Manifest manifest = reader.manifest();
         List<String> fields = request.nameFields();
         if (fields.isEmpty()) {
-            fields = manifest.modality() == Modality.TEXT ? List.of(manifest.field()) : manifest.columns();
+            boolean ofText =
+                    manifest.modality() == Modality.TEXT && manifest.columns().contains(manifest.field());
+            fields = ofText ? List.of(manifest.field()) : manifest.columns();
         }
         List<String> texts = new ArrayList<>(reader.size());
         for (int i = 0; i < reader.size(); i++) {

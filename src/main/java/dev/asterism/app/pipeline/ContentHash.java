@@ -12,16 +12,18 @@ import java.util.HexFormat;
 /// is left out, so that a row inserted at the top does not make all others new.
 final class ContentHash {
     private static final int BYTES = 16;
+    private static final float[] NO_VECTOR = {};
 
     private ContentHash() {}
 
     static String of(Item item, EmbeddingModel model, String outsideContent) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return of(item, model, outsideContent, NO_VECTOR);
+    }
+
+    /// @param vector that comes with the row, if one does
+    static String of(Item item, EmbeddingModel model, String outsideContent, float[] vector) {
+        MessageDigest digest = sha256();
+        add(digest, vector);
         add(digest, model.name());
         add(digest, model.revision());
         add(digest, outsideContent);
@@ -30,6 +32,27 @@ final class ContentHash {
             add(digest, value);
         });
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /// 64 bits of a text's hash, never all of them 0.
+    static long bits(String text) {
+        long bits = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        return bits == 0 ? 1 : bits;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
+        bytes.asFloatBuffer().put(vector);
+        digest.update(bytes);
     }
 
     /// With its length before it, so that no two lists of texts give the same bytes.

@@ -16,11 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +26,8 @@ import java.util.concurrent.Semaphore;
 /// The pipeline from a source into a collection.
 ///
 /// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads, ahead of
-/// the model, which takes them in batches; every bulk of rows is one commit. A row that cannot be used is left out and
-/// told, never fatal.
+/// the model, which takes them in batches. The model has the next batch before the last one is stored, so that it never
+/// waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never fatal.
 public final class Indexing {
     /// @param source of the rows
     /// @param collection the name to store under
@@ -39,6 +35,9 @@ public final class Indexing {
     /// @param bulkSize rows a commit
     /// @param prune whether items are removed that have no row in the source any more
     public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
+
+    /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
+    private static final int BATCHES_IN_MODEL = 2;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -83,21 +82,23 @@ public final class Indexing {
         record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
     }
 
+    /// Rows in the model.
+    private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Map<String, Long> lastLines = new HashMap<>();
-        private final Set<String> unusable = new HashSet<>();
         private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Batch<T>> inModel = new ArrayDeque<>();
+        private final BusyTime modelTime = new BusyTime();
         private long read;
         private long embedded;
         private long unchanged;
         private long removed;
         private int uncommitted;
-        private long embedNanos;
         private long storeNanos;
 
         Run(Plan plan, FieldWork<T> work, Manifest manifest) {
@@ -109,87 +110,73 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            long total = findLastLines();
+            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
-                    Progress.Stage stage = progress.stage(manifest.collection(), total);
+                    Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
                     ItemSource.Rows rows = plan.source().open()) {
                 try {
-                    while (!stage.cancelled() && fill(rows, writer, tasks)) {
-                        store(take(), writer);
-                        stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
+                        stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    // What the model has is nearly done, also when the user stops.
+                    while (!inModel.isEmpty()) {
+                        store(inModel.remove(), writer);
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(id -> lastLines.containsKey(id) || unusable.contains(id));
+                        removed = writer.retain(survey::holds);
                     }
                     commit(writer);
                 } finally {
                     ahead.forEach(task -> task.cancel(true));
+                    inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
-            requireNotCancelled();
+            if (progress.cancelled()) {
+                throw IndexOutcome.interrupted(embedded + unchanged, manifest);
+            }
             return outcome(start);
         }
 
-        private void requireNotCancelled() {
-            if (progress.cancelled()) {
-                throw new CancelledException("interrupted; " + (embedded + unchanged)
-                        + " rows are in the collection \"" + manifest.collection()
-                        + "\", the same command goes on from there");
-            }
-        }
-
-        /// Counts the rows and finds the last row of every id, which is the one that counts.
-        private long findLastLines() {
-            long total = 0;
-            try (ItemSource.Rows rows = plan.source().open()) {
-                while (rows.hasNext() && !progress.cancelled()) {
-                    total++;
-                    switch (rows.next()) {
-                        case SourceRow.Read(Item item) -> lastLines.put(item.id(), item.line());
-                        case SourceRow.Skipped row -> noteUnusable(row);
-                    }
+        /// Gives the model a batch, or stores one.
+        ///
+        /// @return whether there is anything left to do
+        private boolean advance(
+                ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
+            fill(rows, survey, writer, tasks);
+            if (inModel.size() < BATCHES_IN_MODEL && !ahead.isEmpty()) {
+                List<Outcome.Ready<T>> ready = take();
+                if (!ready.isEmpty()) {
+                    inModel.add(new Batch<>(ready, tasks.submit(() -> embed(ready))));
                 }
+                return true;
             }
-            requireNotCancelled();
-            if (total == 0) {
-                throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
+            if (inModel.isEmpty()) {
+                return false;
             }
-            return total;
+            store(inModel.remove(), writer);
+            return true;
         }
 
-        /// The item of a row that cannot be used is not one whose row is gone.
-        private void noteUnusable(SourceRow.Skipped row) {
-            if (plan.prune() && row.id().isEmpty()) {
-                throw new InputException("[" + plan.source().name() + ":" + row.line()
-                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                        + "; mend the row, or index without --prune");
-            }
-            unusable.add(row.id());
+        private int waiting() {
+            return ahead.size()
+                    + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
         }
 
         /// Reads on until enough rows are being prepared.
-        ///
-        /// @return whether there is anything left to do
-        private boolean fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+        private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
             while (ahead.size() < most && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
-                    case SourceRow.Read(Item item) -> begin(item, writer, tasks);
+                    case SourceRow.Read(Item item) ->
+                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
                 }
             }
-            return !ahead.isEmpty();
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            long last = lastLines.get(item.id());
-            if (last != item.line()) {
-                skipped.add(new SourceRow.Skipped(
-                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
-                return;
-            }
             String hash = ContentHash.of(item, work.model(), work.outsideContent(item));
             if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
                 unchanged++;
@@ -221,7 +208,12 @@ public final class Indexing {
             return ready;
         }
 
-        private Outcome<T> await(Future<Outcome<T>> task) {
+        private Matrix embed(List<Outcome.Ready<T>> ready) {
+            return modelTime.of(() ->
+                    work.embed(ready.stream().map(one -> one.prepared().input()).toList()));
+        }
+
+        private <R> R await(Future<R> task) {
             try {
                 return task.get();
             } catch (InterruptedException e) {
@@ -235,15 +227,10 @@ public final class Indexing {
             }
         }
 
-        private void store(List<Outcome.Ready<T>> ready, CollectionWriter writer) {
-            if (ready.isEmpty()) {
-                return;
-            }
+        private void store(Batch<T> batch, CollectionWriter writer) {
+            Matrix vectors = await(batch.vectors());
+            List<Outcome.Ready<T>> ready = batch.rows();
             long start = System.nanoTime();
-            Matrix vectors =
-                    work.embed(ready.stream().map(one -> one.prepared().input()).toList());
-            long embeddedAt = System.nanoTime();
-            embedNanos += embeddedAt - start;
             for (int i = 0; i < ready.size(); i++) {
                 Outcome.Ready<T> one = ready.get(i);
                 writer.put(new StoredItem(
@@ -253,7 +240,7 @@ public final class Indexing {
                     commit(writer);
                 }
             }
-            storeNanos += System.nanoTime() - embeddedAt;
+            storeNanos += System.nanoTime() - start;
         }
 
         private void commit(CollectionWriter writer) {
@@ -263,6 +250,7 @@ public final class Indexing {
 
         private IndexOutcome outcome(long start) {
             return new IndexOutcome(
+                    Intake.INDEX,
                     manifest,
                     read,
                     embedded,
@@ -270,7 +258,7 @@ public final class Indexing {
                     removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
-                    embedNanos / 1e9,
+                    modelTime.seconds(),
                     storeNanos / 1e9);
         }
     }

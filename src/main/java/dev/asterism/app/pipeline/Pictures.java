@@ -68,6 +68,11 @@ public final class Pictures {
         return fileState(item, field) + (side.equals(THUMBNAIL_SIDE) ? "" : "\n" + side + " px");
     }
 
+    /// Text that changes when another picture is shown with an item.
+    String shown(Item item, String field) {
+        return field + "\n" + state(item, field);
+    }
+
     /// Size and time of a picture's file, or the empty string where it is not a file.
     private String fileState(Item item, String field) {
         try {

@@ -141,7 +141,10 @@ final class Loop {
                         + "\007");
             case Effect.OpenAddress(String address) -> open(address);
             case Effect.UseMouse(boolean on) -> mouse(on);
-            case Effect.Close(OpenCollection collection) -> collection.close();
+            case Effect.Close(OpenCollection collection) -> {
+                jobs.cancelAll();
+                jobs.afterwards(collection::close);
+            }
             case Effect.Cancel(Effect.Slot slot) -> jobs.cancel(slot);
             case Effect.Work work -> jobs.start(work);
         }
