@@ -132,13 +132,15 @@ class TuiIT {
                 8,a bus full of tourists
                 """);
         startShell(100, 30);
-        type(program("index", "animals.csv --id-field id --text-embedding-fields text --store-path own; echo d\"\"one"));
+        type(program(
+                "index", "animals.csv --id-field id --text-embedding-fields text --store-path own; echo d\"\"one"));
         until(text -> text.contains("done"));
         type("clear; " + program("plot", "text --store-path own"));
         until(text -> text.contains("Nearest") && text.contains("t-SNE"));
         type("/feline pets");
         String hits = until(text -> text.contains("/feline pets 8"));
-        List<String> found = hits.lines().filter(line -> line.matches(".* 0\\.\\d{3} │.*")).toList();
+        List<String> found =
+                hits.lines().filter(line -> line.matches(".* 0\\.\\d{3} │.*")).toList();
         assertTrue(found.getFirst().contains("kitten") || found.getFirst().contains("cat"), hits);
     }
 
@@ -249,7 +251,8 @@ class TuiIT {
 
     /// Waits for the analysis to be on the screen.
     private String shown() {
-        return until(text -> text.contains("items") && text.contains("things") == text.contains("running shoes")
+        return until(text -> text.contains("items")
+                && text.contains("things") == text.contains("running shoes")
                 && text.matches("(?s).*Clusters \\d+ .*"));
     }
 
@@ -291,8 +294,9 @@ class TuiIT {
     private String failing() {
         return script(
                         "failing",
-                        "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp '"
-                                + System.getProperty("java.class.path") + "' " + SampleTui.class.getName() + " \"$@\"")
+                        "'" + Path.of(System.getProperty("java.home"), "bin", "java")
+                                + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
+                                + SampleTui.class.getName() + " \"$@\"")
                 + " 1500 12 text 0 fail";
     }
 
