@@ -1,5 +1,6 @@
 package dev.asterism.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,6 +11,11 @@ public interface CollectionWriter extends AutoCloseable {
 
     /// Adds an item, or replaces the one of the same id.
     void put(StoredItem item);
+
+    /// Adds or replaces several items, no two of one id; a store may take them side by side.
+    default void putAll(List<StoredItem> items) {
+        items.forEach(this::put);
+    }
 
     /// Removes the items whose ids do not pass, those put since the last commit included.
     ///

@@ -6,4 +6,33 @@ package dev.asterism.model;
 /// @param revision the commit or content hash of the weights; tells two models of one name apart
 /// @param precision never [Precision#AUTO]: what was chosen
 /// @param dimension length of a vector
-public record EmbeddingModel(String name, String revision, Precision precision, int dimension) {}
+public record EmbeddingModel(String name, String revision, Precision precision, int dimension) {
+    /// The name of a model that nobody named.
+    private static final String UNNAMED = "unknown";
+
+    /// The revision of vectors made elsewhere: which weights made them is not known here.
+    private static final String IMPORTED = "imported";
+
+    /// Of vectors that were made elsewhere by a model that was not named.
+    public static EmbeddingModel imported(int dimension) {
+        return imported(UNNAMED, dimension);
+    }
+
+    /// Of vectors that were made elsewhere.
+    ///
+    /// @param name of the model, as people say
+    public static EmbeddingModel imported(String name, int dimension) {
+        return new EmbeddingModel(name, IMPORTED, Precision.FP32, dimension);
+    }
+
+    /// Whether the vectors were made elsewhere, so that only their name and dimension can tell whether another model
+    /// goes with them.
+    public boolean isImported() {
+        return revision.equals(IMPORTED);
+    }
+
+    /// Whether it is known which model it was.
+    public boolean isNamed() {
+        return !(isImported() && name.equals(UNNAMED));
+    }
+}

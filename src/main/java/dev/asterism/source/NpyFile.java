@@ -60,6 +60,11 @@ public final class NpyFile implements AutoCloseable {
         }
     }
 
+    /// How people call the file.
+    public String name() {
+        return path.getFileName().toString();
+    }
+
     public int rows() {
         return header.rows();
     }
@@ -96,6 +101,13 @@ public final class NpyFile implements AutoCloseable {
             }
         }
         return new Matrix(to - from, columns(), values);
+    }
+
+    /// Row `i` as it stands there, whether its numbers are finite or not.
+    public float[] row(int i) {
+        float[] values = new float[columns()];
+        header.type().read(data, (long) i * columns(), values, 0, columns());
+        return values;
     }
 
     @Override

@@ -124,6 +124,29 @@ public abstract class VectorStoreContract {
         }
     }
 
+    @Test
+    void itemsPutTogetherAreThoseThatWerePutOneByOne() {
+        write("one by one", items(0, 200));
+        try (CollectionWriter writer = store.write(manifest("together"))) {
+            writer.putAll(items(0, 150));
+            writer.put(stored(150));
+            writer.putAll(items(140, 200));
+            writer.putAll(List.of());
+            assertEquals(Optional.of("hash" + 7 + stored(7).item().fields()), writer.contentHash("id7"));
+            writer.commit();
+        }
+        assertHolds("together", items(0, 200));
+        assertEquals(fingerprint("one by one"), fingerprint("together"));
+    }
+
+    @Test
+    void twoItemsOfOneIdAreNotPutTogether() {
+        try (CollectionWriter writer = store.write(manifest("twice"))) {
+            List<StoredItem> twice = List.of(stored(1), stored(1));
+            assertThrows(IllegalArgumentException.class, () -> writer.putAll(twice));
+        }
+    }
+
     private String fingerprint(String name) {
         try (CollectionReader reader = store.read(name)) {
             return reader.fingerprint();

@@ -27,11 +27,13 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             IndexCommand.class,
+            ImportCommand.class,
             PlotCommand.class,
             SearchCommand.class,
             CollectionsCommand.class,
             EmbedCommand.class,
             ModelsCommand.class,
+            ServeCommand.class,
             DemoCommand.class,
             GenerateCompletion.class
         })

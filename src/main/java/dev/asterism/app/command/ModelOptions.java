@@ -65,6 +65,7 @@ final class ModelOptions {
     /// @throws SettingException if words cannot be searched for in it
     TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
+        requireNamed(manifest);
         if (model.name().equals(VisualDescriptor.NAME)) {
             throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
                     + model.name() + " knows no words; search with --image or --id");
@@ -73,7 +74,9 @@ final class ModelOptions {
     }
 
     /// The model that a collection of images was embedded with.
-    ImageEmbedder imageOf(EmbeddingModel model, Context context, Progress progress) {
+    ImageEmbedder imageOf(Manifest manifest, Context context, Progress progress) {
+        EmbeddingModel model = manifest.model();
+        requireNamed(manifest);
         return same(model, image(model.name(), model.precision(), context, progress), ImageEmbedder::model);
     }
 
@@ -85,10 +88,23 @@ final class ModelOptions {
         return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
     }
 
-    /// Vectors of two revisions of a model cannot be compared.
+    private static void requireNamed(Manifest manifest) {
+        if (!manifest.model().isNamed()) {
+            throw new SettingException("which model made the vectors of the collection \"" + manifest.collection()
+                    + "\" is not known, so nothing new can be searched for in it; search with --id, or import it "
+                    + "with --model NAME");
+        }
+    }
+
+    /// Vectors of two revisions of a model cannot be compared; for those made elsewhere people's word has to do.
     private static <T> T same(EmbeddingModel stored, T embedder, Function<T, EmbeddingModel> model) {
         EmbeddingModel found = model.apply(embedder);
-        if (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension()) {
+        if (stored.isImported() && found.dimension() != stored.dimension()) {
+            throw new ModelException("the collection's vectors have " + stored.dimension() + " dimensions, those of "
+                    + stored.name() + " have " + found.dimension() + "; it was another model that made them");
+        }
+        if (!stored.isImported()
+                && (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension())) {
             throw new ModelException("the collection was made with " + stored.name() + " at revision "
                     + stored.revision() + ", the model here is at " + found.revision()
                     + "; index the collection anew");

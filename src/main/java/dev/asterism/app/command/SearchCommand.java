@@ -141,7 +141,7 @@ final class SearchCommand implements Callable<Integer> {
                         "the collection \"" + collection + "\" holds texts; an image cannot be searched for in it");
             }
             ImageLoader loader = context.imageLoader();
-            try (ImageEmbedder embedder = models.imageOf(reader.manifest().model(), context, context.progress())) {
+            try (ImageEmbedder embedder = models.imageOf(reader.manifest(), context, context.progress())) {
                 float[] prepared = embedder.prepare(loader.load(
                         ImageReference.parse(image, context.surroundings().folder())));
                 return embedder.embed(List.of(prepared)).values();

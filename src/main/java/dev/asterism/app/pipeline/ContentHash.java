@@ -12,11 +12,18 @@ import java.util.HexFormat;
 /// is left out, so that a row inserted at the top does not make all others new.
 final class ContentHash {
     private static final int BYTES = 16;
+    private static final float[] NO_VECTOR = {};
 
     private ContentHash() {}
 
     static String of(Item item, EmbeddingModel model, String outsideContent) {
+        return of(item, model, outsideContent, NO_VECTOR);
+    }
+
+    /// @param vector that comes with the row, if one does
+    static String of(Item item, EmbeddingModel model, String outsideContent, float[] vector) {
         MessageDigest digest = sha256();
+        add(digest, vector);
         add(digest, model.name());
         add(digest, model.revision());
         add(digest, outsideContent);
@@ -40,6 +47,12 @@ final class ContentHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static void add(MessageDigest digest, float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
+        bytes.asFloatBuffer().put(vector);
+        digest.update(bytes);
     }
 
     /// With its length before it, so that no two lists of texts give the same bytes.

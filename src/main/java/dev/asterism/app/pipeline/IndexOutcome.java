@@ -1,13 +1,15 @@
 package dev.asterism.app.pipeline;
 
+import dev.asterism.model.CancelledException;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.SourceRow;
 import java.util.List;
 
-/// What came of indexing one field.
+/// What came of indexing one field, or of importing vectors.
 ///
+/// @param intake which of the two
 /// @param read rows of the source, good and bad
-/// @param embedded rows whose vector was computed and stored
+/// @param stored rows that were new or changed and are stored now
 /// @param unchanged rows that were stored already
 /// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
 /// @param skipped rows left out, and why
@@ -15,9 +17,10 @@ import java.util.List;
 /// @param embedSeconds of that, time in the model
 /// @param storeSeconds of that, time in the store
 public record IndexOutcome(
+        Intake intake,
         Manifest manifest,
         long read,
-        long embedded,
+        long stored,
         long unchanged,
         long removed,
         List<SourceRow.Skipped> skipped,
@@ -28,8 +31,14 @@ public record IndexOutcome(
         skipped = List.copyOf(skipped);
     }
 
-    /// Rows embedded in a second of wall time.
+    /// What to throw when the user stopped the work.
+    static CancelledException interrupted(long rows, Manifest manifest) {
+        return new CancelledException("interrupted; " + rows + " rows are in the collection \"" + manifest.collection()
+                + "\", the same command goes on from there");
+    }
+
+    /// Rows stored in a second of wall time.
     public double itemsPerSecond() {
-        return seconds > 0 ? embedded / seconds : 0;
+        return seconds > 0 ? stored / seconds : 0;
     }
 }

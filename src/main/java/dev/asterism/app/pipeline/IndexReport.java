@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// The report of an index run: one JSON object for scripts.
+/// The report of an index or import run: one JSON object for scripts.
 public final class IndexReport {
     private IndexReport() {}
 
@@ -21,7 +21,8 @@ public final class IndexReport {
 
     static JsonObject json(List<IndexOutcome> outcomes) {
         JsonObject report = new JsonObject();
-        report.addProperty("command", "index");
+        Intake intake = outcomes.getFirst().intake();
+        report.addProperty("command", intake.command());
         JsonArray collections = new JsonArray();
         outcomes.forEach(outcome -> collections.add(outcome.manifest().collection()));
         report.add("collections", collections);
@@ -33,7 +34,7 @@ public final class IndexReport {
         double total = outcomes.stream().mapToDouble(IndexOutcome::seconds).sum();
         report.addProperty(
                 "itemsPerSecond",
-                outcomes.stream().mapToLong(IndexOutcome::embedded).sum() / Math.max(total, 1e-9));
+                outcomes.stream().mapToLong(IndexOutcome::stored).sum() / Math.max(total, 1e-9));
         JsonArray fields = new JsonArray();
         outcomes.forEach(outcome -> fields.add(field(outcome)));
         report.add("fields", fields);
@@ -45,7 +46,8 @@ public final class IndexReport {
         JsonObject rows = new JsonObject();
         rows.addProperty("read", outcomes.getFirst().read());
         rows.addProperty(
-                "embedded", outcomes.stream().mapToLong(IndexOutcome::embedded).sum());
+                outcomes.getFirst().intake().done(),
+                outcomes.stream().mapToLong(IndexOutcome::stored).sum());
         rows.addProperty(
                 "unchanged",
                 outcomes.stream().mapToLong(IndexOutcome::unchanged).sum());
@@ -88,7 +90,7 @@ public final class IndexReport {
         field.addProperty("modality", outcome.manifest().modality().name().toLowerCase(Locale.ROOT));
         field.addProperty("model", outcome.manifest().model().name());
         field.addProperty("dimension", outcome.manifest().model().dimension());
-        field.addProperty("embedded", outcome.embedded());
+        field.addProperty(outcome.intake().done(), outcome.stored());
         field.addProperty("unchanged", outcome.unchanged());
         field.addProperty("removed", outcome.removed());
         field.addProperty("skipped", outcome.skipped().size());

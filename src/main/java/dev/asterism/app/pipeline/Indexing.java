@@ -16,9 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +38,9 @@ public final class Indexing {
 
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
+
+    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
+    private static final long MOST_CHARACTERS = 32 << 20;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -87,15 +88,19 @@ public final class Indexing {
     /// Rows in the model.
     private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
 
+    /// A row being prepared.
+    ///
+    /// @param characters it has
+    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final LastLines lastLines = new LastLines();
-        private final Set<String> unusable = new HashSet<>();
-        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+        private long charactersAhead;
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
         private long read;
@@ -114,13 +119,13 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            long total = findLastLines();
+            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
-                    Progress.Stage stage = progress.stage(manifest.collection(), total);
+                    Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
                     ItemSource.Rows rows = plan.source().open()) {
                 try {
-                    while (!stage.cancelled() && advance(rows, writer, tasks)) {
+                    while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
                         stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
                     }
                     // What the model has is nearly done, also when the user stops.
@@ -128,23 +133,26 @@ public final class Indexing {
                         store(inModel.remove(), writer);
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(id -> lastLines.contains(id) || unusable.contains(id));
+                        removed = writer.retain(survey::holds);
                     }
                     commit(writer);
                 } finally {
-                    ahead.forEach(task -> task.cancel(true));
+                    ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
-            requireNotCancelled();
+            if (progress.cancelled()) {
+                throw IndexOutcome.interrupted(embedded + unchanged, manifest);
+            }
             return outcome(start);
         }
 
         /// Gives the model a batch, or stores one.
         ///
         /// @return whether there is anything left to do
-        private boolean advance(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
-            fill(rows, writer, tasks);
+        private boolean advance(
+                ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
+            fill(rows, survey, writer, tasks);
             if (inModel.size() < BATCHES_IN_MODEL && !ahead.isEmpty()) {
                 List<Outcome.Ready<T>> ready = take();
                 if (!ready.isEmpty()) {
@@ -164,68 +172,29 @@ public final class Indexing {
                     + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
         }
 
-        private void requireNotCancelled() {
-            if (progress.cancelled()) {
-                throw new CancelledException("interrupted; " + (embedded + unchanged)
-                        + " rows are in the collection \"" + manifest.collection()
-                        + "\", the same command goes on from there");
-            }
-        }
-
-        /// Counts the rows and finds the last row of every id, which is the one that counts.
-        private long findLastLines() {
-            long total = 0;
-            try (ItemSource.Rows rows = plan.source().open()) {
-                while (rows.hasNext() && !progress.cancelled()) {
-                    total++;
-                    switch (rows.next()) {
-                        case SourceRow.Read(Item item) -> lastLines.put(item.id(), item.line());
-                        case SourceRow.Skipped row -> noteUnusable(row);
-                    }
-                }
-            }
-            requireNotCancelled();
-            if (total == 0) {
-                throw new NothingToDoException("[" + plan.source().name() + "] has no rows to index");
-            }
-            return total;
-        }
-
-        /// The item of a row that cannot be used is not one whose row is gone.
-        private void noteUnusable(SourceRow.Skipped row) {
-            if (plan.prune() && row.id().isEmpty()) {
-                throw new InputException("[" + plan.source().name() + ":" + row.line()
-                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                        + "; mend the row, or index without --prune");
-            }
-            unusable.add(row.id());
-        }
-
         /// Reads on until enough rows are being prepared.
-        private void fill(ItemSource.Rows rows, CollectionWriter writer, ExecutorService tasks) {
+        private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && rows.hasNext()) {
+            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
-                    case SourceRow.Read(Item item) -> begin(item, writer, tasks);
+                    case SourceRow.Read(Item item) ->
+                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
                 }
             }
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            long last = lastLines.of(item.id());
-            if (last != item.line()) {
-                skipped.add(new SourceRow.Skipped(
-                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
-                return;
-            }
             String hash = ContentHash.of(item, work.model(), work.outsideContent(item));
             if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
                 unchanged++;
                 return;
             }
-            ahead.add(tasks.submit(() -> prepare(item, hash)));
+            long characters =
+                    item.fields().values().stream().mapToLong(String::length).sum();
+            charactersAhead += characters;
+            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }
 
         private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
@@ -243,7 +212,9 @@ public final class Indexing {
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
-                switch (await(ahead.remove())) {
+                Ahead<T> next = ahead.remove();
+                charactersAhead -= next.characters();
+                switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
                 }
@@ -293,6 +264,7 @@ public final class Indexing {
 
         private IndexOutcome outcome(long start) {
             return new IndexOutcome(
+                    Intake.INDEX,
                     manifest,
                     read,
                     embedded,

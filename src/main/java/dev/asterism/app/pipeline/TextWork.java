@@ -49,9 +49,7 @@ public final class TextWork implements FieldWork<String> {
 
     @Override
     public String outsideContent(Item item) {
-        return imageField
-                .map(column -> column + "\n" + pictures.state(item, column))
-                .orElse("");
+        return imageField.map(column -> pictures.shown(item, column)).orElse("");
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.asterism.model.SourceRow;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/// Tells a person what came of indexing a field.
+/// Tells a person what came of indexing a field, or of importing vectors.
 public final class IndexSummary {
     private static final int REASONS = 10;
 
@@ -19,17 +19,16 @@ public final class IndexSummary {
     public void print(IndexOutcome outcome) {
         err.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows read, %,d embedded, %,d unchanged, %,d skipped%s; %.1f s%s",
+                "%s: %,d rows read, %,d %s, %,d unchanged, %,d skipped%s; %.1f s%s",
                 SafeText.line(outcome.manifest().collection()),
                 outcome.read(),
-                outcome.embedded(),
+                outcome.stored(),
+                outcome.intake().done(),
                 outcome.unchanged(),
                 outcome.skipped().size(),
                 outcome.removed() > 0 ? String.format(Locale.ROOT, ", %,d removed", outcome.removed()) : "",
                 outcome.seconds(),
-                outcome.embedded() > 0
-                        ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond())
-                        : ""));
+                outcome.stored() > 0 ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond()) : ""));
         outcome.skipped().stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
         int more = outcome.skipped().size() - REASONS;
         if (more > 0) {

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -32,6 +34,8 @@ import org.apache.lucene.util.Bits;
 
 /// Writes to one index. Knows the content hash of every item, so that asking for one costs nothing.
 final class LuceneCollectionWriter implements CollectionWriter {
+    private static final long MEGABYTE = 1 << 20;
+
     /// What is known of an item without reading it.
     private record Known(String contentHash, long line) {}
 
@@ -84,7 +88,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
                 .setCommitOnClose(false)
-                .setRAMBufferSizeMB(256)
+                .setRAMBufferSizeMB(Math.min(256, Runtime.getRuntime().maxMemory() / MEGABYTE / 8.0))
                 .setMergePolicy(new TieredMergePolicy())
                 .setMergeScheduler(new ConcurrentMergeScheduler());
     }
@@ -123,15 +127,42 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public void put(StoredItem stored) {
-        String id = stored.item().id();
-        long line = stored.item().line();
         Admission.check(stored, manifest);
+        index(stored);
+        changed = true;
+        remember(stored);
+    }
+
+    /// Documents are made, and graphs are built, by all processors at once.
+    @Override
+    public void putAll(List<StoredItem> items) {
+        Set<String> ids = HashSet.newHashSet(items.size());
+        for (StoredItem item : items) {
+            Admission.check(item, manifest);
+            if (!ids.add(item.item().id())) {
+                throw new IllegalArgumentException(
+                        "two items of the id " + item.item().id() + " are put at once");
+            }
+        }
         try {
-            writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(stored));
+            items.parallelStream().forEach(this::index);
+        } finally {
+            changed = true;
+        }
+        items.forEach(this::remember);
+    }
+
+    private void index(StoredItem stored) {
+        try {
+            writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored));
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
-        changed = true;
+    }
+
+    private void remember(StoredItem stored) {
+        String id = stored.item().id();
+        long line = stored.item().line();
         Known old = items.put(id, new Known(stored.contentHash(), line));
         if (old != null) {
             fingerprint.remove(id, old.line(), old.contentHash());

@@ -37,7 +37,7 @@ class IndexingTest {
     void everyGoodRowIsStoredInOrderAndBadOnesAreTold() throws IOException {
         IndexOutcome outcome = index("id,text\na,one\nb,\nc,bad\nd,four\n", 10);
         assertEquals(4, outcome.read());
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(
                 List.of("b: column \"text\" is empty", "c: cannot be embedded"),
                 outcome.skipped().stream()
@@ -50,7 +50,7 @@ class IndexingTest {
     void indexingAgainEmbedsOnlyWhatChanged() throws IOException {
         index("id,text\na,one\nb,two\n", 10);
         IndexOutcome outcome = index("id,text\nnew,zero\na,one\nb,changed\n", 10);
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(1, outcome.unchanged());
         try (VectorStore store = store();
                 CollectionReader reader = store.read("text")) {
@@ -62,7 +62,7 @@ class IndexingTest {
     @Test
     void theLastOfRepeatedIdsWinsAndItIsSaid() throws IOException {
         IndexOutcome outcome = index("id,text\na,first\nb,two\na,last\n", 10);
-        assertEquals(2, outcome.embedded());
+        assertEquals(2, outcome.stored());
         assertEquals(1, outcome.skipped().size());
         assertTrue(outcome.skipped().getFirst().reason().contains("line 4"));
         IndexOutcome again = index("id,text\na,first\nb,two\na,last\n", 10);
@@ -81,7 +81,7 @@ class IndexingTest {
         assertEquals(3 * Words.WINDOW, kept);
         IndexOutcome rest = index(csv, 7);
         assertEquals(kept, rest.unchanged());
-        assertEquals(200 - kept, rest.embedded());
+        assertEquals(200 - kept, rest.stored());
     }
 
     @Test

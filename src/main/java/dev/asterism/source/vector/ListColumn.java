@@ -1,0 +1,45 @@
+package dev.asterism.source.vector;
+
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.model.ItemSource;
+import dev.asterism.model.SourceRow;
+import java.util.Set;
+
+/// Every cell of one column holds a vector: a JSON array, or numbers separated by blanks as NumPy prints them.
+///
+/// @param column its name
+/// @param dimension of the first vector that can be read; the others must have the same
+record ListColumn(String column, int dimension) implements VectorOrigin {
+    /// @throws InputException if no row holds a vector
+    static ListColumn of(ItemSource items, String column) {
+        String reason = "there is no row";
+        try (ItemSource.Rows rows = items.open()) {
+            while (rows.hasNext()) {
+                if (rows.next() instanceof SourceRow.Read(Item item)) {
+                    try {
+                        return new ListColumn(column, NumberList.of(item.field(column)).length);
+                    } catch (InputException e) {
+                        reason = "line " + item.line() + ": " + e.getMessage();
+                    }
+                }
+            }
+        }
+        throw new InputException("[" + items.name() + "] column \"" + column + "\" holds no vector; " + reason);
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of(column);
+    }
+
+    @Override
+    public float[] vector(Item item, long position) {
+        float[] vector = NumberList.of(item.field(column));
+        if (vector.length != dimension) {
+            throw new InputException("the vector in column \"" + column + "\" has " + vector.length
+                    + " numbers where the first has " + dimension);
+        }
+        return vector;
+    }
+}

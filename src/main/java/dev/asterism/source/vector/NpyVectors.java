@@ -1,0 +1,53 @@
+package dev.asterism.source.vector;
+
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.source.NpyFile;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Row `i` of an array belongs to row `i` of the table.
+record NpyVectors(NpyFile file) implements VectorOrigin {
+    /// @param table how people call the table
+    /// @param rows of the table
+    /// @throws InputException if the array is not one of vectors, or has not a row for each of the table's
+    NpyVectors {
+        if (file.columns() < 2) {
+            throw new InputException(file.name() + ": vectors of " + file.columns()
+                    + " number; an array of the shape (rows, dimensions) is needed, with 2 dimensions or more");
+        }
+    }
+
+    void requireRows(String table, OptionalLong rows) {
+        if (rows.isPresent() && rows.getAsLong() != file.rows()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has %,d vectors, but %s has %,d rows; vector i belongs to row i, so there must be as many",
+                    file.name(),
+                    file.rows(),
+                    table,
+                    rows.getAsLong()));
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return file.columns();
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of();
+    }
+
+    @Override
+    public float[] vector(Item item, long position) {
+        return file.row(Math.toIntExact(position));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

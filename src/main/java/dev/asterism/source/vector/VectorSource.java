@@ -1,0 +1,165 @@
+package dev.asterism.source.vector;
+
+import dev.asterism.model.InputException;
+import dev.asterism.model.Item;
+import dev.asterism.model.ItemSource;
+import dev.asterism.model.SourceRow;
+import dev.asterism.source.NpyFile;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// The rows of a table together with vectors that were made elsewhere. Vectors are compared by the angle between them,
+/// so they are brought to length 1 on the way; a vector with a number that is not finite, or of length 0, leaves its
+/// row out with a reason.
+///
+/// Rows are read as they are asked for and arrays are mapped: what is held in memory does not grow with the table.
+public final class VectorSource implements AutoCloseable {
+    private final ItemSource items;
+    private final VectorOrigin origin;
+
+    private VectorSource(ItemSource items, VectorOrigin origin) {
+        this.items = items;
+        this.origin = origin;
+    }
+
+    /// Vectors out of an `.npy` file, row `i` of which belongs to row `i` of the table.
+    ///
+    /// @throws InputException if the file is not an array of vectors (see [NpyFile]), or has not as many as the
+    ///     table has rows
+    public static VectorSource ofNpy(ItemSource items, Path file) {
+        NpyFile array = NpyFile.open(file);
+        try {
+            NpyVectors vectors = new NpyVectors(array);
+            vectors.requireRows(items.name(), items.size());
+            return new VectorSource(items, vectors);
+        } catch (RuntimeException e) {
+            array.close();
+            throw e;
+        }
+    }
+
+    /// Vectors out of the table itself: one column that holds lists of numbers, or a column for every number.
+    ///
+    /// @param columns one name, or several, or ranges such as `e_0..e_511`
+    /// @throws InputException if a column is not there, or no row of it holds a vector
+    public static VectorSource ofColumns(ItemSource items, List<String> columns) {
+        NumberColumns found = NumberColumns.of(columns, items.columns(), items.name());
+        return new VectorSource(
+                items,
+                found.dimension() == 1
+                        ? ListColumn.of(items, found.columns().iterator().next())
+                        : found);
+    }
+
+    /// How people call the table.
+    public String name() {
+        return items.name();
+    }
+
+    /// The fields every item has, in order: the table's columns without those of the vectors.
+    public List<String> columns() {
+        return items.columns().stream()
+                .filter(column -> !origin.columns().contains(column))
+                .toList();
+    }
+
+    /// How many rows there are, bad ones included, where that is known without reading everything.
+    public OptionalLong size() {
+        return items.size();
+    }
+
+    /// Numbers of a vector.
+    public int dimension() {
+        return origin.dimension();
+    }
+
+    /// The rows without their vectors, for a quick pass over the ids.
+    public ItemSource items() {
+        return items;
+    }
+
+    /// Starts reading from the top; the caller closes what it gets.
+    ///
+    /// @throws InputException if the table cannot be read at all
+    public Rows open() {
+        return new Rows(items.open(), origin);
+    }
+
+    @Override
+    public void close() {
+        origin.close();
+    }
+
+    /// The rows, one after another. Not safe for use by several threads.
+    public static final class Rows implements Iterator<VectorRow>, AutoCloseable {
+        private final ItemSource.Rows rows;
+        private final VectorOrigin origin;
+        private long position;
+
+        private Rows(ItemSource.Rows rows, VectorOrigin origin) {
+            this.rows = rows;
+            this.origin = origin;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public VectorRow next() {
+            return switch (rows.next()) {
+                case SourceRow.Skipped row -> {
+                    position++;
+                    yield new VectorRow.Skipped(row);
+                }
+                case SourceRow.Read(Item item) -> withVector(item, position++);
+            };
+        }
+
+        private VectorRow withVector(Item item, long position) {
+            try {
+                float[] vector = origin.vector(item, position);
+                toUnitLength(vector);
+                return new VectorRow.Read(withoutNumbers(item), vector);
+            } catch (InputException e) {
+                return new VectorRow.Skipped(new SourceRow.Skipped(item.line(), item.id(), e.getMessage()));
+            }
+        }
+
+        private Item withoutNumbers(Item item) {
+            if (origin.columns().isEmpty()) {
+                return item;
+            }
+            Map<String, String> fields = new LinkedHashMap<>(item.fields());
+            fields.keySet().removeAll(origin.columns());
+            return new Item(item.id(), item.line(), fields);
+        }
+
+        private static void toUnitLength(float[] vector) {
+            double squares = 0;
+            for (int i = 0; i < vector.length; i++) {
+                if (!Float.isFinite(vector[i])) {
+                    throw new InputException("number " + i + " of the vector is " + vector[i] + "; it must be finite");
+                }
+                squares += (double) vector[i] * vector[i];
+            }
+            if (squares == 0) {
+                throw new InputException("the vector has length 0 and so no direction to compare");
+            }
+            double scale = 1 / Math.sqrt(squares);
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) (vector[i] * scale);
+            }
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+}
