@@ -1,5 +1,6 @@
 package dev.asterism.bench;
 
+import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.embed.EmbedderFactory;
 import dev.asterism.model.Device;
 import dev.asterism.model.Matrix;
@@ -55,9 +56,7 @@ public final class PrecisionBenchmark {
     }
 
     private static Neighbours nearest(Matrix points) {
-        try (Progress.Stage stage = Progress.NONE.stage("neighbours", points.rows())) {
-            return new PyTorchMatrixProducts().nearest(points, NEIGHBOURS, stage);
-        }
+        return NeighbourGraph.nearest(points, NEIGHBOURS, new PyTorchMatrixProducts(), Progress.NONE);
     }
 
     private static double overlap(Neighbours full, Neighbours brief) {
