@@ -11,8 +11,7 @@ public final class PyTorchMatrixProducts implements MatrixProducts {
     @Override
     public Tiles tiles(Matrix rows, Matrix columns, float[] origin, int side) {
         if (rows.columns() != columns.columns() || rows.columns() != origin.length) {
-            throw new IllegalArgumentException(
-                    "matrices of " + rows.columns() + " and " + columns.columns()
+            throw new IllegalArgumentException("matrices of " + rows.columns() + " and " + columns.columns()
                     + " columns cannot be multiplied about an origin of " + origin.length);
         }
         return new PyTorchTiles(rows, columns, origin, side, ArithmeticTrial.fastest());

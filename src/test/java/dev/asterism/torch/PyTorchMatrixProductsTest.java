@@ -42,8 +42,7 @@ class PyTorchMatrixProductsTest {
     /// One line after the other, [#SIDE] numbers each.
     private static float[] tile(MatrixProducts.Tiles tiles, int row, int column) {
         float[] tile = new float[SIDE * SIDE];
-        tiles.multiply(
-                row, column, (i, products) -> System.arraycopy(products, 0, tile, i * SIDE, products.length));
+        tiles.multiply(row, column, (i, products) -> System.arraycopy(products, 0, tile, i * SIDE, products.length));
         return tile;
     }
 

@@ -118,8 +118,8 @@ final class AllPairs {
         public void take(int line, float[] products) {
             int row = firstRow + line;
             int length = firstRow == firstColumn ? line : columns;
-            int count = KERNELS.eitherAtLeast(
-                    products, length, halves, threshold(row), thresholds, squares[row] / 2, hits);
+            int count =
+                    KERNELS.eitherAtLeast(products, length, halves, threshold(row), thresholds, squares[row] / 2, hits);
             for (int h = 0; h < count; h++) {
                 int c = hits[h];
                 int column = firstColumn + c;

@@ -38,8 +38,7 @@ public final class NeighbourGraph {
     /// @return `m x k`: indices of the others
     /// @throws InputException if a coordinate is not finite
     /// @throws CancelledException if the user cancels
-    public static Neighbours among(
-            Matrix queries, Matrix others, int k, MatrixProducts products, Progress progress) {
+    public static Neighbours among(Matrix queries, Matrix others, int k, MatrixProducts products, Progress progress) {
         requireFinite(queries);
         requireFinite(others);
         int available = Math.min(k, others.rows());

@@ -9,7 +9,8 @@ import dev.asterism.model.Progress;
 /// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a neighbour
 /// may be missing among them.
 ///
-/// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a| |b|`
+/// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
+// |b|`
 /// it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.
 final class Ranking {
     private static final int BLOCK = 64;
@@ -33,8 +34,7 @@ final class Ranking {
 
     /// @param error of a distance, as a share of the product of the two lengths
     /// @param squares the squared lengths of the points, likewise of the others, in the place they were compared in
-    Neighbours neighbours(
-            float error, float[] squares, float[] otherSquares, Workers workers, Progress.Stage stage) {
+    Neighbours neighbours(float error, float[] squares, float[] otherSquares, Workers workers, Progress.Stage stage) {
         float longest = 0;
         for (float square : otherSquares) {
             longest = Math.max(longest, (float) Math.sqrt(square));

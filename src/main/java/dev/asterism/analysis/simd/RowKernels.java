@@ -44,13 +44,7 @@ public interface RowKernels {
     /// @param hits takes the `j` that are, ascending
     /// @return how many they are
     int eitherAtLeast(
-            float[] products,
-            int length,
-            float[] halves,
-            float threshold,
-            float[] thresholds,
-            float half,
-            int[] hits);
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits);
 
     /// Squared Euclidean distances of a point from `count` rows of a matrix.
     ///

@@ -122,8 +122,7 @@ final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void squaredDistances(
-            float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
+    public void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
         for (int j = 0; j < count; j++) {
             out[j] = squaredDistance(a, aFrom, rows, which[j] * length, length);
         }
@@ -227,20 +226,13 @@ final class VectorRowKernels implements RowKernels {
 
     @Override
     public int eitherAtLeast(
-            float[] products,
-            int length,
-            float[] halves,
-            float threshold,
-            float[] thresholds,
-            float half,
-            int[] hits) {
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
         int count = 0;
         int j = 0;
         for (; j < SPECIES.loopBound(length); j += SPECIES.length()) {
             FloatVector least =
                     at(halves, j).add(threshold).min(at(thresholds, j).add(half));
-            long found =
-                    at(products, j).compare(VectorOperators.GE, least).toLong();
+            long found = at(products, j).compare(VectorOperators.GE, least).toLong();
             while (found != 0) {
                 hits[count++] = j + Long.numberOfTrailingZeros(found);
                 found &= found - 1;
