@@ -120,6 +120,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store;
 
+    @Mixin
+    PictureAccess access;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
@@ -141,7 +144,7 @@ final class ImportCommand implements Callable<Integer> {
             requireFields(source);
             Manifest manifest = manifest(source, context);
             collections.requireFree(manifest.collection());
-            Pictures pictures = new Pictures(context.imageLoader(), folder(file), thumbnailPixels);
+            Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), thumbnailPixels);
             outcome = new Importing(collections, pictures, context.progress())
                     .run(new Importing.Plan(source, manifest, Optional.ofNullable(image), tasks, bulkSize, prune));
         }
