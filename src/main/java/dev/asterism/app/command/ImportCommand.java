@@ -128,14 +128,15 @@ final class ImportCommand implements Callable<Integer> {
                         .map(CsvSource.Options.defaults()::withIdField)
                         .orElse(CsvSource.Options.defaults()));
         IndexOutcome outcome;
+        Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), THUMBNAIL_SIDE);
         try (VectorSource source = source(rows, context);
                 VectorStore collections = store.open(context)) {
             requireFields(source);
-            Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), THUMBNAIL_SIDE);
             outcome = new Importing(collections, pictures, context.progress())
                     .run(new Importing.Plan(
                             source, manifest(source, context), Optional.ofNullable(image), tasks, bulkSize));
         }
+        pictures.complaint().ifPresent(context.messages()::say);
         new IndexSummary(context.surroundings().err()).print(outcome);
         if (report != null) {
             IndexReport.write(List.of(outcome), context.path(report));
