@@ -154,6 +154,14 @@ public final class ImageLoader {
         };
     }
 
+    /// Decodes an image that is at hand.
+    ///
+    /// @param name what to call it in errors
+    /// @throws InputException if it is no good
+    public Pixels decode(byte[] image, String name) {
+        return decoder.decode(image, name);
+    }
+
     private byte[] bytes(Path path) {
         String shown = Messages.line(path.toString());
         try {

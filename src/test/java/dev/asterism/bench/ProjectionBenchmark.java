@@ -32,7 +32,7 @@ public final class ProjectionBenchmark {
             if (pair.length == 1) {
                 map = Path.of(pair[0]);
             } else if (pair[0].equals("engine")) {
-                engine = pair[1].equals("torch") ? new PyTorchMatrixProducts(options.threads()) : null;
+                engine = pair[1].equals("torch") ? new PyTorchMatrixProducts() : null;
             } else if (pair[0].equals("repeat")) {
                 repeat = Integer.parseInt(pair[1]);
             } else {
@@ -57,6 +57,7 @@ public final class ProjectionBenchmark {
     }
 
     private static String run(Matrix points, TsneOptions options, MatrixProducts engine, Path map) throws Exception {
+        Tsne.warmUp();
         double cpu = cpuSeconds();
         long start = System.nanoTime();
         int k = Tsne.neighboursNeeded(points.rows(), options);

@@ -1,5 +1,7 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.mosaic.MosaicPlan;
+import dev.asterism.app.mosaic.MosaicSteps;
 import dev.asterism.app.pipeline.AtlasBuilder;
 import dev.asterism.app.pipeline.AtlasCache;
 import dev.asterism.app.pipeline.AtlasRequest;
@@ -71,6 +73,9 @@ final class PlotCommand implements Callable<Integer> {
     PageOptions page;
 
     @Mixin
+    MosaicOptions mosaic;
+
+    @Mixin
     AnalysisOptions analysis;
 
     @Mixin
@@ -91,6 +96,7 @@ final class PlotCommand implements Callable<Integer> {
                     && csv == null
                     && json == null
                     && report == null
+                    && !mosaic.wanted()
                     && context.surroundings().terminal()) {
                 return terminal(vectors, name, context);
             }
@@ -147,7 +153,12 @@ final class PlotCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         try (CollectionReader reader = vectors.read(name)) {
-            if (html == null && csv == null && json == null) {
+            if (mosaic.wanted()) {
+                mosaic(reader, times, context);
+                if (html == null && csv == null && json == null && report == null) {
+                    return ExitCode.DONE;
+                }
+            } else if (html == null && csv == null && json == null) {
                 html = FileNames.of(name, "html");
             }
             AtlasRequest request = analysis.request(reader);
@@ -177,6 +188,19 @@ final class PlotCommand implements Callable<Integer> {
         if (json != null) {
             TableExport.json(atlas, reader, written(json, context));
         }
+    }
+
+    /// The mosaic has a flat map of its own: the one asked for, if that is flat.
+    private void mosaic(CollectionReader reader, StageTimes times, Context context) {
+        MosaicPlan plan =
+                mosaic.plan(reader.manifest(), analysis.displayFields.names(), context, file -> written(file, context));
+        AtlasRequest request = analysis.request(reader);
+        AtlasRequest flat = request.withProjection(request.projection(), 2);
+        Atlas atlas = builder(context).atlas(reader, flat, times);
+        new MosaicSteps(reader, plan, context.imageLoader(), line -> context.surroundings()
+                        .err()
+                        .println("asterism: " + SafeText.line(line)))
+                .run(atlas, flat, times);
     }
 
     /// The path of a file that is about to be written, told to the user on the way.

@@ -65,7 +65,11 @@ public final class AtlasBuilder {
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
         Neighbours neighbours =
                 times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(vectors, request.perplexity(), times));
-        Projection projection = times.measure(AtlasStage.OPTIMISE, () -> project(vectors, neighbours, request, times));
+        Matrix features = features(vectors, request);
+        Neighbours near = features == vectors
+                ? neighbours
+                : times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(features, request.perplexity(), times));
+        Projection projection = times.measure(AtlasStage.OPTIMISE, () -> project(features, near, request, times));
         Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times));
         List<Cluster> clusters =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
@@ -86,6 +90,14 @@ public final class AtlasBuilder {
                 projection,
                 neighbours.nearest(Math.min(SHOWN_NEIGHBOURS, neighbours.k())),
                 quality);
+    }
+
+    /// What the map is made of: the vectors, or their leading principal components where the request says so.
+    public static Matrix features(Matrix vectors, AtlasRequest request) {
+        return request.pca() == 0 || request.pca() >= vectors.columns()
+                ? vectors
+                : Pca.fit(vectors, request.pca(), Runtime.getRuntime().availableProcessors())
+                        .coordinates();
     }
 
     /// The nearest neighbours that layouts and views need.

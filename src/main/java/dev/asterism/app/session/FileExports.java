@@ -20,9 +20,9 @@ final class FileExports implements Exports {
     }
 
     @Override
-    public Path html(Atlas atlas) {
+    public Path html(Atlas atlas, Progress progress) {
         Path file = studio.folder().resolve(FileNames.of(atlas.manifest().collection(), "html"));
-        HtmlExport.write(atlas, reader, studio.html().apply(reader, Progress.NONE), file, Progress.NONE);
+        HtmlExport.write(atlas, reader, studio.html().apply(reader, Progress.NONE), file, progress);
         return file.toAbsolutePath().normalize();
     }
 

@@ -18,7 +18,7 @@ final class Optimisation {
     private static final double LARGE = 15_000;
 
     /// The map stands still where the divergence falls by less than this share between two checks.
-    private static final double STANDSTILL = 0.001;
+    private static final double STANDSTILL = 0.002;
 
     private final Particles particles;
     private final TsneOptions options;

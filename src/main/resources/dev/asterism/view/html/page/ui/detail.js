@@ -70,6 +70,7 @@ export class Detail {
           "button",
           {
             type: "button",
+            title: atlas.ids.get(other),
             data: { item: String(other) },
             on: {
               click: () => actions.pin(other, true),
