@@ -39,6 +39,9 @@ public final class Indexing {
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
 
+    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
+    private static final long MOST_CHARACTERS = 32 << 20;
+
     private final VectorStore store;
     private final InstantSource clock;
     private final Progress progress;
@@ -85,13 +88,19 @@ public final class Indexing {
     /// Rows in the model.
     private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
 
+    /// A row being prepared.
+    ///
+    /// @param characters it has
+    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+        private long charactersAhead;
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
         private long read;
@@ -110,10 +119,7 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            SourceSurvey survey = SourceSurvey.of(plan.source(), progress);
-            if (plan.prune()) {
-                requireAllNamed(survey);
-            }
+            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
                     Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
@@ -127,11 +133,11 @@ public final class Indexing {
                         store(inModel.remove(), writer);
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(survey::knows);
+                        removed = writer.retain(survey::holds);
                     }
                     commit(writer);
                 } finally {
-                    ahead.forEach(task -> task.cancel(true));
+                    ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
@@ -166,18 +172,10 @@ public final class Indexing {
                     + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
         }
 
-        private void requireAllNamed(SourceSurvey survey) {
-            survey.nameless().ifPresent(row -> {
-                throw new InputException("[" + plan.source().name() + ":" + row.line()
-                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                        + "; mend the row, or index without --prune");
-            });
-        }
-
         /// Reads on until enough rows are being prepared.
         private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && rows.hasNext()) {
+            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
@@ -193,7 +191,10 @@ public final class Indexing {
                 unchanged++;
                 return;
             }
-            ahead.add(tasks.submit(() -> prepare(item, hash)));
+            long characters =
+                    item.fields().values().stream().mapToLong(String::length).sum();
+            charactersAhead += characters;
+            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }
 
         private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
@@ -211,7 +212,9 @@ public final class Indexing {
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
-                switch (await(ahead.remove())) {
+                Ahead<T> next = ahead.remove();
+                charactersAhead -= next.characters();
+                switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
                 }

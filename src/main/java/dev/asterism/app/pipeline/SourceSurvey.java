@@ -1,6 +1,7 @@
 package dev.asterism.app.pipeline;
 
 import dev.asterism.model.CancelledException;
+import dev.asterism.model.InputException;
 import dev.asterism.model.Item;
 import dev.asterism.model.ItemSource;
 import dev.asterism.model.NothingToDoException;
@@ -15,14 +16,15 @@ import java.util.Set;
 final class SourceSurvey {
     private final LastLines lines = new LastLines();
     private final Set<String> unusable = new HashSet<>();
-    private Optional<SourceRow.Skipped> nameless = Optional.empty();
     private long rows;
 
     /// Passes over a source once.
     ///
+    /// @param prune whether items without a row are to be removed afterwards
+    /// @throws InputException if they are, and there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if it has no rows
     /// @throws CancelledException if the user asked to stop
-    static SourceSurvey of(ItemSource source, Progress progress) {
+    static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
         SourceSurvey survey = new SourceSurvey();
         try (ItemSource.Rows all = source.open()) {
             while (all.hasNext()) {
@@ -32,7 +34,12 @@ final class SourceSurvey {
                 survey.rows++;
                 switch (all.next()) {
                     case SourceRow.Read(Item item) -> survey.lines.put(item.id(), item.line());
-                    case SourceRow.Skipped row -> survey.note(row);
+                    case SourceRow.Skipped row -> {
+                        if (prune && row.id().isEmpty()) {
+                            throw nameless(source, row);
+                        }
+                        survey.unusable.add(row.id());
+                    }
                 }
             }
         }
@@ -42,22 +49,15 @@ final class SourceSurvey {
         return survey;
     }
 
-    private void note(SourceRow.Skipped row) {
-        if (row.id().isEmpty()) {
-            nameless = nameless.or(() -> Optional.of(row));
-        } else {
-            unusable.add(row.id());
-        }
+    private static InputException nameless(ItemSource source, SourceRow.Skipped row) {
+        return new InputException("[" + source.name() + ":" + row.line()
+                + "] nothing is removed while it is not known which item this row is: " + row.reason()
+                + "; mend the row, or leave out --prune");
     }
 
-    /// Whether the source has a row of this id, be it one that cannot be used.
-    boolean knows(String id) {
+    /// Whether an item has a row. The item of a row that cannot be used is not one whose row is gone.
+    boolean holds(String id) {
         return lines.contains(id) || unusable.contains(id);
-    }
-
-    /// The first row that cannot be used and does not even say whose it is.
-    Optional<SourceRow.Skipped> nameless() {
-        return nameless;
     }
 
     /// All rows of the source, good and bad.

@@ -11,14 +11,21 @@ import dev.asterism.model.TextEmbedder;
 import dev.asterism.view.tui.Search;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// Searches with the model the collection was embedded with, loaded when it is first wanted.
 final class ModelSearch implements Search, AutoCloseable {
     private final CollectionReader reader;
     private final BiFunction<Manifest, Progress, TextEmbedder> embedders;
+
+    /// Held while the model is used.
+    private final ReentrantLock using = new ReentrantLock();
+
     private TextEmbedder embedder;
     private volatile String failure;
+    private volatile boolean closed;
 
     ModelSearch(CollectionReader reader, BiFunction<Manifest, Progress, TextEmbedder> embedders) {
         this.reader = reader;
@@ -31,10 +38,38 @@ final class ModelSearch implements Search, AutoCloseable {
     }
 
     @Override
-    public synchronized void load() {
-        if (embedder != null || failure != null) {
-            return;
+    public void load() {
+        use(() -> embedder);
+    }
+
+    @Override
+    public List<Hit> find(String words, int k) {
+        float[] query = use(() -> {
+            if (embedder == null) {
+                throw new ModelException(failure);
+            }
+            return embedder.embedQuery(words);
+        });
+        return reader.nearest(query, k, Filter.NONE);
+    }
+
+    /// Does something with the model, which is there then unless it cannot be had.
+    private <T> T use(Supplier<T> work) {
+        using.lock();
+        try {
+            if (embedder == null && failure == null) {
+                provide();
+            }
+            return work.get();
+        } finally {
+            using.unlock();
+            if (closed) {
+                release();
+            }
         }
+    }
+
+    private void provide() {
         try {
             embedder = embedders.apply(reader.manifest(), Progress.NONE);
         } catch (AsterismException e) {
@@ -42,21 +77,24 @@ final class ModelSearch implements Search, AutoCloseable {
         }
     }
 
+    /// Returns at once: a model that is being loaded or used is released by whoever does so.
     @Override
-    public synchronized List<Hit> find(String words, int k) {
-        load();
-        if (embedder == null) {
-            throw new ModelException(failure);
-        }
-        return reader.nearest(embedder.embedQuery(words), k, Filter.NONE);
+    public void close() {
+        failure = "the collection is closed";
+        closed = true;
+        release();
     }
 
-    @Override
-    public synchronized void close() {
-        if (embedder != null) {
-            embedder.close();
+    private void release() {
+        if (using.tryLock()) {
+            try {
+                if (embedder != null) {
+                    embedder.close();
+                    embedder = null;
+                }
+            } finally {
+                using.unlock();
+            }
         }
-        failure = "the collection is closed";
-        embedder = null;
     }
 }

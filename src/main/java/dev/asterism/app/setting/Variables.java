@@ -44,7 +44,9 @@ public final class Variables {
             "store-user",
             "store-certificate",
             "solr-shards",
-            "solr-replicas");
+            "solr-replicas",
+            "allow-any-path",
+            "allow-private-hosts");
 
     private Variables() {}
 }

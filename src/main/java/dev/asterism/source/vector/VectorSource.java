@@ -29,8 +29,7 @@ public final class VectorSource implements AutoCloseable {
     /// Vectors out of an `.npy` file, row `i` of which belongs to row `i` of the table.
     ///
     /// @throws InputException if the file is not an array of vectors (see [NpyFile]), or has not as many as the
-    // table
-    ///     has rows
+    ///     table has rows
     public static VectorSource ofNpy(ItemSource items, Path file) {
         NpyFile array = NpyFile.open(file);
         try {

@@ -38,6 +38,7 @@ enum Action {
     COLOUR,
     MARK,
     COPY,
+    COPY_FIELD,
     EXPORT,
     PLOT,
     OPEN_ADDRESS,

@@ -4,6 +4,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.text.Glyphs;
+import java.util.Locale;
 
 /// Frames with titles.
 final class Boxes {
@@ -32,6 +33,28 @@ final class Boxes {
                     area.y(),
                     " " + shown + " ",
                     focused ? theme.accent().with(Style.BOLD) : theme.muted());
+        }
+    }
+
+    /// Writes into the lower edge of a frame, at the right; nothing if it does not fit.
+    static void note(Canvas canvas, Rect area, String text, Theme theme) {
+        int width = Glyphs.width(text);
+        if (width > 0 && width <= area.width() - 6 && area.height() > 2) {
+            canvas.text(
+                    area.x() + area.width() - width - 4, area.y() + area.height() - 1, " " + text + " ", theme.muted());
+        }
+    }
+
+    /// Tells which lines a window shows, in its lower edge, where it does not show all.
+    ///
+    /// @param inside of a window in the middle of the canvas
+    static void scroll(Canvas canvas, Canvas inside, int top, int lines, Theme theme) {
+        int seen = Math.min(lines, top + inside.height());
+        if (seen < lines || top > 0) {
+            String text = String.format(Locale.ROOT, " %d-%d of %d ", top + 1, seen, lines);
+            int row = (canvas.height() - 1 - inside.height() - 2) / 2 + inside.height() + 1;
+            canvas.text(
+                    canvas.width() / 2 - text.length() / 2, Math.max(row, inside.height() + 1), text, theme.muted());
         }
     }
 

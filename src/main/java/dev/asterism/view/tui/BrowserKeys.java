@@ -63,6 +63,14 @@ final class BrowserKeys {
             case COLOUR -> pick(state, Overlay.Picker.Purpose.COLOUR, "Colour by", colours(browser));
             case MARK -> mark(state, browser);
             case COPY -> copy(state, browser);
+            case COPY_FIELD ->
+                browser.current().isEmpty()
+                        ? Step.to(state)
+                        : pick(
+                                state,
+                                Overlay.Picker.Purpose.COPY,
+                                "Copy the value of",
+                                browser.catalogue().fields());
             case EXPORT -> export(state, browser);
             case PLOT -> Commands.run(state, "html");
             case OPEN_ADDRESS -> address(state, browser);
@@ -166,12 +174,23 @@ final class BrowserKeys {
         return show(state, browser.focus() == PanelId.ITEMS ? marked.withListing(listing.withCursor(below)) : marked);
     }
 
-    private static Step copy(State state, Browser browser) {
+    static Step copy(State state, Browser browser) {
         if (browser.current().isEmpty()) {
             return Step.to(state);
         }
         String id = browser.catalogue().reader().id(browser.current().getAsInt());
         return Step.to(state.saying("copied " + id), new Effect.Copy(id));
+    }
+
+    /// Copies what the item under the cursor has in a field.
+    static Step copy(State state, Browser browser, String field) {
+        if (browser.current().isEmpty()) {
+            return Step.to(state);
+        }
+        String value = browser.catalogue().item(browser.current().getAsInt()).field(field);
+        return value.isEmpty()
+                ? Step.to(state.complaining("this item has no " + field))
+                : Step.to(state.saying("copied " + value), new Effect.Copy(value));
     }
 
     private static Step export(State state, Browser browser) {

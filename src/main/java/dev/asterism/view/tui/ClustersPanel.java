@@ -4,12 +4,14 @@ import dev.asterism.model.Cluster;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
+import dev.asterism.view.tui.text.Glyphs;
 import java.util.Locale;
 
-/// The clusters: colour, name, a bar and a number for the size. The first row stands for all items.
+/// The clusters: colour, name, a bar and a number for the size, and the medoid where there is room. The first row
+/// stands for all items.
 final class ClustersPanel implements Panel {
     private static final int NARROW = 26;
-    private static final int ROOMY = 64;
+    private static final int ROOMY = 54;
 
     @Override
     public String title(Browser browser) {
@@ -26,13 +28,11 @@ final class ClustersPanel implements Panel {
             int row = first + y;
             boolean chosen = row == browser.clusters().index();
             Style base = Rows.background(canvas, y, look, chosen, focused);
+            Columns columns = Columns.of(canvas.width(), browser);
             if (row == 0) {
-                Rows.swatch(canvas, 1, y, "✶", base, look.theme().spotlight());
-                canvas.text(3, y, "All items", base);
-                canvas.textBefore(
-                        canvas.width() - 1, y, number(browser.catalogue().size()), base);
+                all(canvas, y, columns, browser, look, base);
             } else {
-                cluster(canvas, y, browser.analysis().get(), row - 1, look, base);
+                cluster(canvas, y, columns, browser, row - 1, look, base);
             }
         }
         if (browser.analysis().isEmpty() && canvas.height() > 2) {
@@ -40,30 +40,58 @@ final class ClustersPanel implements Panel {
         }
     }
 
-    private static void cluster(Canvas canvas, int y, Analysis analysis, int place, Look look, Style base) {
+    private static void all(Canvas canvas, int y, Columns columns, Browser browser, Look look, Style base) {
+        Rows.swatch(canvas, 1, y, "✶", base, look.theme().spotlight());
+        canvas.text(3, y, "All items", base);
+        canvas.textBefore(columns.sizeEnd, y, number(browser.catalogue().size()), base);
+        if (columns.medoid > 0) {
+            canvas.text(columns.sizeEnd + 2, y, "most typical item", quiet(look, base), columns.medoid);
+        }
+    }
+
+    private static void cluster(
+            Canvas canvas, int y, Columns columns, Browser browser, int place, Look look, Style base) {
+        Analysis analysis = browser.analysis().orElseThrow();
         Cluster cluster = analysis.atlas().clusters().get(place);
-        int width = canvas.width();
-        int bar = width < NARROW ? 0 : Math.clamp(width / 5, 4, 16);
-        String size = number(cluster.size());
-        int sizeWidth = number(analysis.atlas().clusters().getFirst().size()).length();
-        int nameEnd = width - 2 - sizeWidth - (bar > 0 ? bar + 1 : 0);
-        Rows.swatch(canvas, 1, y, "●", base, look.theme().swatch(analysis.colour(place)));
-        int end = canvas.text(3, y, cluster.name(), base, nameEnd - 3);
-        if (width >= ROOMY && !cluster.terms().isEmpty()) {
-            Style quiet = base.withForeground(look.theme().muted().foreground());
-            canvas.text(end + 2, y, String.join(" ", cluster.terms()), quiet, nameEnd - end - 2);
+        Style coloured = base.withForeground(look.theme().swatch(analysis.colour(place)));
+        canvas.cell(1, y, "●", coloured);
+        canvas.text(3, y, cluster.name(), base, columns.name);
+        if (columns.bar > 0) {
+            bar(canvas, 4 + columns.name, y, columns.bar, cluster.size() / (double) largest(analysis), coloured);
         }
-        if (bar > 0) {
-            double part = cluster.size() / (double) largest(analysis);
-            bar(
-                    canvas,
-                    nameEnd + 1,
-                    y,
-                    bar,
-                    part,
-                    base.withForeground(look.theme().swatch(analysis.colour(place))));
+        canvas.textBefore(columns.sizeEnd, y, number(cluster.size()), base);
+        if (columns.medoid > 0 && cluster.medoid() >= 0) {
+            String medoid = browser.catalogue().label(cluster.medoid());
+            canvas.text(columns.sizeEnd + 2, y, medoid, quiet(look, base), columns.medoid);
         }
-        canvas.textBefore(width - 1, y, size, base);
+    }
+
+    private static Style quiet(Look look, Style base) {
+        return base.withForeground(look.theme().muted().foreground());
+    }
+
+    /// The widths of the columns. The size stands at the right, and on wide panels the medoid behind it.
+    ///
+    /// @param sizeEnd the column after the size
+    private record Columns(int name, int bar, int sizeEnd, int medoid) {
+        static Columns of(int width, Browser browser) {
+            int size = number(browser.catalogue().size()).length();
+            int bar = width < NARROW ? 0 : Math.clamp(width / 5, 4, 16);
+            int room = width - 1 - 3 - 1 - size - (bar > 0 ? bar + 1 : 0);
+            if (width < ROOMY) {
+                return new Columns(room, bar, width - 1, 0);
+            }
+            int name = Math.min(longestName(browser), room * 55 / 100);
+            return new Columns(name, bar, width - 1 - (room - name), room - name - 2);
+        }
+    }
+
+    private static int longestName(Browser browser) {
+        return browser.analysis().stream()
+                .flatMap(analysis -> analysis.atlas().clusters().stream())
+                .mapToInt(cluster -> Glyphs.width(cluster.name()))
+                .max()
+                .orElse(0);
     }
 
     private static int largest(Analysis analysis) {

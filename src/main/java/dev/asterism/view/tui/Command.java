@@ -18,6 +18,7 @@ enum Command {
     REPORT("report [FIELD]", "on the cluster; with a field, how well clusters agree with it"),
     MARK("mark all|none", "mark all that is listed, or nothing"),
     MARKED("marked", "list what is marked"),
+    COPY("copy [FIELD]", "copy the item's id, or what it has in a field"),
     EXPORT("export csv|json [FILE]", "write the marked items, or those listed"),
     HTML("html", "write the interactive map"),
     RECLUSTER("recluster [K|auto] [kmeans|hdbscan] [tsne|umap|pca]", "other clusters, another map"),

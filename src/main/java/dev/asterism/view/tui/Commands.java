@@ -67,6 +67,10 @@ final class Commands {
             case REPORT -> report(state, browser, argument);
             case MARK -> mark(state, browser, argument);
             case MARKED -> Step.to(state.showing(marked(browser)));
+            case COPY ->
+                argument.isEmpty()
+                        ? BrowserKeys.copy(state, browser)
+                        : BrowserKeys.copy(state, browser, field(browser, argument));
             case EXPORT -> export(state, browser, argument);
             case HTML ->
                 Step.to(state, Works.plot(browser.catalogue(), analysis(browser).atlas()));
@@ -83,8 +87,7 @@ final class Commands {
         Step shown = Step.to(state.showing(Chooser.LOADING), Works.collections(state.setup()));
         return state.screen() instanceof Browser browser
                 ? Step.to(
-                        shown.state(),
-                        new Effect.Cancel(Effect.Slot.ANALYSIS),
+                        shown.state().idle(),
                         new Effect.Close(browser.catalogue().source()),
                         shown.effects().getFirst())
                 : shown;
@@ -256,7 +259,7 @@ final class Commands {
         return switch (command) {
             case OPEN -> names(state);
             case COLOUR -> Stream.concat(Stream.of("cluster"), fields);
-            case REPORT -> fields;
+            case REPORT, COPY -> fields;
             case FILTER -> fields.map(field -> field + "=");
             case SORT -> state.screen() instanceof Browser browser ? Sorting.offered(browser).stream() : Stream.of();
             case MARK -> Stream.of("all", "none");

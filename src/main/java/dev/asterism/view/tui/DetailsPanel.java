@@ -17,6 +17,7 @@ import java.util.Optional;
 final class DetailsPanel implements Panel {
     private static final int LONGEST_NAME = 20;
     private static final int TALL = 26;
+    private static final int WIDE = 90;
 
     @Override
     public String title(Browser browser) {
@@ -57,7 +58,7 @@ final class DetailsPanel implements Panel {
 
     /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
     private static boolean isBeside(int width, int height) {
-        return width >= 42 && height < TALL;
+        return width >= 42 && height < TALL || width >= WIDE;
     }
 
     private static int fieldRows(Browser browser, Item item, int width) {

@@ -22,7 +22,7 @@ sealed interface Effect {
     /// Take clicks, or leave them to the terminal.
     record UseMouse(boolean on) implements Effect {}
 
-    /// Give a collection back to the application.
+    /// Give a collection back to the application, and stop all work: it was for that collection.
     record Close(OpenCollection collection) implements Effect {}
 
     /// Stop the work of a slot.

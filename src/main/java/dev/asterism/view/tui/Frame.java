@@ -51,6 +51,7 @@ final class Frame {
             PanelId id = entry.getKey();
             boolean focused = id == browser.focus();
             Boxes.frame(canvas, entry.getValue(), id.panel().title(browser), focused, look.theme());
+            Boxes.note(canvas, entry.getValue(), id.panel().note(browser), look.theme());
             id.panel().render(canvas.part(layout.inside(id)), browser, look, focused);
         }
     }
@@ -135,12 +136,9 @@ final class Frame {
             left.append(earlier.title()).append(" ▸ ");
         }
         left.append(listing.title());
-        String right = listing.isEmpty()
+        String right = browser.marks().isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, "%,d of %,d", listing.cursor().index() + 1, listing.size());
-        if (!browser.marks().isEmpty()) {
-            right = String.format(Locale.ROOT, "%,d marked · ", browser.marks().cardinality()) + right;
-        }
+                : String.format(Locale.ROOT, "%,d marked", browser.marks().cardinality());
         canvas.textBefore(state.columns() - 1, y, right, theme.muted());
         canvas.text(1, y, left.toString(), theme.muted(), state.columns() - Glyphs.width(right) - 4);
     }

@@ -17,6 +17,14 @@ final class ItemsPanel implements Panel {
     }
 
     @Override
+    public String note(Browser browser) {
+        Listing listing = browser.listing();
+        return listing.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d of %,d", listing.cursor().index() + 1, listing.size());
+    }
+
+    @Override
     public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
         Listing listing = browser.listing();
         if (listing.isEmpty()) {

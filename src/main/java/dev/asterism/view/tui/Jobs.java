@@ -3,7 +3,9 @@ package dev.asterism.view.tui;
 import dev.asterism.model.AsterismException;
 import dev.asterism.model.CancelledException;
 import dev.asterism.model.Progress;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ final class Jobs {
 
     private final Consumer<Event> events;
     private final Map<Effect.Slot, Job> running = new EnumMap<>(Effect.Slot.class);
+    private final List<Thread> threads = new ArrayList<>();
 
     /// @param events takes them from any thread
     Jobs(Consumer<Event> events) {
@@ -28,7 +31,8 @@ final class Jobs {
         if (!work.title().isEmpty()) {
             events.accept(new Event.Progressed(work.slot(), Progressing.begun(work.title())));
         }
-        Thread.ofPlatform().daemon().name("work-" + work.slot()).start(job);
+        threads.removeIf(thread -> !thread.isAlive());
+        threads.add(Thread.ofPlatform().daemon().name("work-" + work.slot()).start(job));
     }
 
     synchronized void cancel(Effect.Slot slot) {
@@ -39,8 +43,23 @@ final class Jobs {
     }
 
     synchronized void cancelAll() {
-        running.values().forEach(job -> job.cancelled = true);
-        running.clear();
+        List.copyOf(running.keySet()).forEach(this::cancel);
+    }
+
+    /// Has something done once all work that goes on now has come to its end. What was cancelled goes on until it
+    /// notices; to close what it reads from before that would make it fail.
+    synchronized void afterwards(Runnable action) {
+        List<Thread> busy = List.copyOf(threads);
+        Thread.ofPlatform().daemon().name("afterwards").start(() -> {
+            try {
+                for (Thread thread : busy) {
+                    thread.join();
+                }
+                action.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private synchronized void finish(Job job, Effect.Change change) {

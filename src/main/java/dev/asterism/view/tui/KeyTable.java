@@ -8,12 +8,23 @@ import java.util.Optional;
 final class KeyTable {
     /// Where a key means something.
     enum Context {
-        /// In every panel.
-        ANYWHERE,
         /// In panels that are lists.
-        LIST,
+        LIST("In lists"),
         /// In the map.
-        MAP
+        MAP("On the map"),
+        /// In every panel.
+        ANYWHERE("Everywhere");
+
+        private final String title;
+
+        Context(String title) {
+            this.title = title;
+        }
+
+        /// Where that is, for people.
+        String title() {
+            return title;
+        }
     }
 
     /// A key and its meaning.
@@ -60,7 +71,8 @@ final class KeyTable {
         any(Action.SORT, "s", "s", "sort", "put the rows in another order");
         any(Action.COLOUR, "c", "c", "colour", "colour the map by cluster or by a field");
         any(Action.MARK, "Space", "Space", "mark", "mark the item, for the export");
-        any(Action.COPY, "y", "y", "", "copy the item's id to the clipboard");
+        any(Action.COPY, "y", "y/Y", "", "copy the item's id, or a field, to the clipboard");
+        any(Action.COPY_FIELD, "Y", "", "", "");
         any(Action.EXPORT, "e", "e", "", "write the marked items, or those listed, as CSV or JSON");
         any(Action.PLOT, "p", "p", "HTML", "write the interactive map as one HTML file");
         any(Action.OPEN_ADDRESS, "o", "o", "", "open the item's address in the browser");

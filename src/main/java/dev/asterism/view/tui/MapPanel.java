@@ -11,6 +11,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.text.Glyphs;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class MapPanel implements Panel {
     private static final double ZOOM = 1.2;
     private static final int LONGEST_LABEL = 22;
 
-    /// Cells of the map for each name on it.
-    private static final int LABEL_ROOM = 180;
+    /// Cells of the cloud for each name on it.
+    private static final int LABEL_ROOM = 140;
 
     @Override
     public String title(Browser browser) {
@@ -31,6 +32,34 @@ final class MapPanel implements Panel {
                 .colouring()
                 .map(colouring -> "Map by " + colouring.field())
                 .orElse("Map");
+    }
+
+    /// How the map came about and how far it can be trusted.
+    @Override
+    public String note(Browser browser) {
+        return browser.analysis().map(MapPanel::quality).orElse("");
+    }
+
+    private static String quality(Analysis analysis) {
+        Projection projection = analysis.atlas().projection();
+        MapQuality quality = analysis.atlas().quality();
+        StringBuilder text = new StringBuilder(
+                switch (projection.method()) {
+                    case TSNE -> "t-SNE";
+                    case UMAP -> "UMAP";
+                    case PCA -> "PCA";
+                    case IMPORTED -> "imported map";
+                });
+        if (!Double.isNaN(projection.divergence())) {
+            text.append(String.format(Locale.ROOT, " · KL %.2f", projection.divergence()));
+        }
+        if (!Double.isNaN(quality.trustworthiness())) {
+            text.append(String.format(Locale.ROOT, " · trust %.2f", quality.trustworthiness()));
+        }
+        if (!Double.isNaN(quality.neighbourRecall())) {
+            text.append(String.format(Locale.ROOT, " · neighbours kept %.0f %%", 100 * quality.neighbourRecall()));
+        }
+        return text.toString();
     }
 
     @Override
@@ -60,9 +89,6 @@ final class MapPanel implements Panel {
             labels(canvas, browser, analysis, view, look.theme(), taken);
         }
         browser.map().colouring().ifPresent(colouring -> legend(canvas, colouring, look.theme()));
-        if (canvas.height() > 12) {
-            quality(canvas, analysis, look.theme());
-        }
     }
 
     private static Raster.Looks looks(Browser browser, Analysis analysis, Theme theme) {
@@ -71,7 +97,7 @@ final class MapPanel implements Panel {
         int noise = theme.swatch(Clustering.NOISE);
         int[] colours = colouring.isPresent()
                 ? IntStream.range(0, colouring.get().values().size())
-                        .map(theme::swatch)
+                        .map(code -> colouring.get().colour(code, theme))
                         .toArray()
                 : IntStream.range(0, analysis.members().size())
                         .map(place -> theme.swatch(analysis.colour(place)))
@@ -124,7 +150,9 @@ final class MapPanel implements Panel {
         if (chosen >= 0) {
             label(canvas, analysis, chosen, view, theme, taken, true);
         }
-        int most = canvas.width() * canvas.height() / (chosen < 0 ? LABEL_ROOM : 2 * LABEL_ROOM);
+        // The cloud is round: what lies beside it has no clusters.
+        int seen = canvas.height() * Math.min(canvas.width(), 2 * canvas.height());
+        int most = Math.max(1, seen / (browser.listing().kind() == Listing.Kind.ALL ? LABEL_ROOM : 3 * LABEL_ROOM));
         boolean bright = browser.listing().kind() == Listing.Kind.ALL
                 && browser.map().colouring().isEmpty();
         for (int place = 0; place < Math.min(most, analysis.middles().size()); place++) {
@@ -147,7 +175,7 @@ final class MapPanel implements Panel {
             return;
         }
         Cluster cluster = analysis.atlas().clusters().get(place);
-        String name = Glyphs.fit(cluster.name(), Math.min(LONGEST_LABEL, canvas.width() / 3));
+        String name = shortened(cluster.name(), Math.min(LONGEST_LABEL, canvas.width() / 3));
         int width = Glyphs.width(name);
         int x = Math.round(middle[0] / 2 - width / 2f);
         int row = Math.round(middle[1] / 4);
@@ -155,6 +183,8 @@ final class MapPanel implements Panel {
             int y = row + shift;
             if (isFree(taken, canvas, x - 1, y, width + 2)) {
                 take(taken, canvas, x - 1, y, width + 2);
+                take(taken, canvas, x - 1, y - 1, width + 2);
+                take(taken, canvas, x - 1, y + 1, width + 2);
                 Style style = bright
                         ? Style.PLAIN
                                 .withForeground(theme.swatch(analysis.colour(place)))
@@ -164,6 +194,15 @@ final class MapPanel implements Panel {
                 return;
             }
         }
+    }
+
+    /// As many of a name's terms as fit.
+    private static String shortened(String name, int width) {
+        String shorter = name;
+        while (Glyphs.width(shorter) > width && shorter.contains(", ")) {
+            shorter = shorter.substring(0, shorter.lastIndexOf(", "));
+        }
+        return Glyphs.fit(shorter, width);
     }
 
     private static boolean isFree(boolean[] taken, Canvas canvas, int x, int y, int width) {
@@ -179,8 +218,8 @@ final class MapPanel implements Panel {
     }
 
     private static void take(boolean[] taken, Canvas canvas, int x, int y, int width) {
-        for (int i = x; i < x + width; i++) {
-            taken[y * canvas.width() + i] = true;
+        if (y >= 0 && y < canvas.height()) {
+            Arrays.fill(taken, y * canvas.width() + x, y * canvas.width() + x + width, true);
         }
     }
 
@@ -212,7 +251,7 @@ final class MapPanel implements Panel {
     private static void legend(Canvas canvas, Colouring colouring, Theme theme) {
         int rows = Math.min(colouring.values().size(), canvas.height() - 2);
         for (int i = 0; i < rows; i++) {
-            Rows.swatch(canvas, 1, i, "●", theme.text(), theme.swatch(i));
+            Rows.swatch(canvas, 1, i, "●", theme.text(), colouring.colour(i, theme));
             canvas.text(3, i, colouring.values().get(i), theme.text(), LONGEST_LABEL);
         }
         int others = colouring.others() + colouring.values().size() - rows;
@@ -220,29 +259,6 @@ final class MapPanel implements Panel {
             Rows.swatch(canvas, 1, rows, "●", theme.text(), theme.swatch(Clustering.NOISE));
             canvas.text(3, rows, others + " more values", theme.muted());
         }
-    }
-
-    /// How the map came about and how far it can be trusted.
-    private static void quality(Canvas canvas, Analysis analysis, Theme theme) {
-        Projection projection = analysis.atlas().projection();
-        MapQuality quality = analysis.atlas().quality();
-        StringBuilder text = new StringBuilder(
-                switch (projection.method()) {
-                    case TSNE -> "t-SNE";
-                    case UMAP -> "UMAP";
-                    case PCA -> "PCA";
-                    case IMPORTED -> "imported map";
-                });
-        if (!Double.isNaN(projection.divergence())) {
-            text.append(String.format(Locale.ROOT, " · KL %.2f", projection.divergence()));
-        }
-        if (!Double.isNaN(quality.trustworthiness())) {
-            text.append(String.format(Locale.ROOT, " · trust %.2f", quality.trustworthiness()));
-        }
-        if (!Double.isNaN(quality.neighbourRecall())) {
-            text.append(String.format(Locale.ROOT, " · neighbours kept %.0f %%", 100 * quality.neighbourRecall()));
-        }
-        canvas.textBefore(canvas.width() - 1, canvas.height() - 1, text.toString(), theme.faint());
     }
 
     @Override

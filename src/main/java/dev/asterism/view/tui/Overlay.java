@@ -53,6 +53,7 @@ sealed interface Overlay {
         enum Purpose {
             SORT,
             COLOUR,
+            COPY,
             EXPORT
         }
     }

@@ -29,7 +29,7 @@ final class OverlayKeys {
         if (closes(key)) {
             return Step.to(state.uncovered());
         }
-        int last = OverlayView.lastHelpTop(state.columns(), state.rows());
+        int last = HelpView.lastTop(state.columns(), state.rows());
         return Step.to(state.over(new Overlay.Help(scrolled(help.top(), last, state.rows() - 4, key))));
     }
 
@@ -78,6 +78,7 @@ final class OverlayKeys {
         return switch (picker.purpose()) {
             case SORT -> Commands.run(bare, "sort " + choice);
             case COLOUR -> Commands.run(bare, choice.equals("(cluster)") ? "colour" : "colour " + choice);
+            case COPY -> Commands.run(bare, "copy " + choice);
             case EXPORT -> Commands.run(bare, "export " + choice);
         };
     }

@@ -4,21 +4,14 @@ import dev.asterism.model.ClusteringMethod;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.text.Glyphs;
-import dev.asterism.view.tui.text.Wrapping;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /// Draws what lies over the screen.
 final class OverlayView {
-    private static final int HELP_WIDTH = 74;
-    private static final int KEY_WIDTH = 12;
-
     private OverlayView() {}
 
     static void render(Canvas canvas, Overlay overlay, State state, Look look) {
         switch (overlay) {
-            case Overlay.Help help -> help(canvas, help, look.theme());
+            case Overlay.Help help -> HelpView.render(canvas, help, look.theme());
             case Overlay.Document document -> document(canvas, document, look.theme());
             case Overlay.Prompt prompt -> prompt(canvas, prompt, state, look.theme());
             case Overlay.Picker picker -> picker(canvas, picker, look);
@@ -26,64 +19,18 @@ final class OverlayView {
         }
     }
 
-    /// The lines of the help for a window of some width; long ones are wrapped, never cut.
-    static List<String[]> helpLines(int width) {
-        List<String[]> lines = new ArrayList<>();
-        for (KeyTable.Binding binding : KeyTable.shown()) {
-            String where = binding.context() == KeyTable.Context.MAP ? "on the map: " : "";
-            add(lines, binding.shown(), where + binding.help(), width);
-        }
-        lines.add(new String[] {"", ""});
-        for (Command command : Command.values()) {
-            add(lines, command.usage(), command.help(), width);
-        }
-        return lines;
-    }
-
-    private static void add(List<String[]> lines, String key, String meaning, int width) {
-        if (Glyphs.width(key) > KEY_WIDTH - 1) {
-            Wrapping.lines(key, width, 3).forEach(line -> lines.add(new String[] {line, ""}));
-            Wrapping.lines(meaning, width - KEY_WIDTH, 9).forEach(line -> lines.add(new String[] {"", line}));
-            return;
-        }
-        List<String> wrapped = Wrapping.lines(meaning, width - KEY_WIDTH, 9);
-        for (int i = 0; i < wrapped.size(); i++) {
-            lines.add(new String[] {i == 0 ? key : "", wrapped.get(i)});
-        }
-    }
-
-    /// How far the help can be scrolled.
-    static int lastHelpTop(int columns, int rows) {
-        int width = Math.min(HELP_WIDTH, columns) - 4;
-        return Math.max(0, helpLines(width).size() - (Math.min(rows - 1, 60) - 2));
-    }
-
-    private static void help(Canvas canvas, Overlay.Help help, Theme theme) {
-        int width = Math.min(HELP_WIDTH, canvas.width());
-        List<String[]> lines = helpLines(width - 4);
-        Canvas inside = Boxes.window(canvas, width, Math.min(lines.size() + 2, 60), "Keys and commands", theme);
-        for (int y = 0; y < inside.height() && help.top() + y < lines.size(); y++) {
-            String[] line = lines.get(help.top() + y);
-            inside.text(0, y, line[0], Frame.key(theme));
-            inside.text(KEY_WIDTH, y, line[1], theme.text());
-        }
-        more(canvas, inside, help.top(), lines.size(), theme);
-    }
-
-    private static void more(Canvas canvas, Canvas inside, int top, int lines, Theme theme) {
-        int seen = top + inside.height();
-        if (seen < lines || top > 0) {
-            String text = String.format(Locale.ROOT, " %d-%d of %d ", top + 1, Math.min(seen, lines), lines);
-            int row = (canvas.height() - 1 - inside.height() - 2) / 2 + inside.height() + 1;
-            canvas.text(
-                    canvas.width() / 2 - text.length() / 2, Math.max(row, inside.height() + 1), text, theme.muted());
-        }
+    /// The longest line of a document that is not cut.
+    static int documentWidth(int columns) {
+        return Math.min(100, columns) - 4;
     }
 
     private static void document(Canvas canvas, Overlay.Document document, Theme theme) {
-        int width = Math.min(100, canvas.width());
         Canvas inside = Boxes.window(
-                canvas, width, Math.min(document.lines().size() + 2, canvas.height() - 1), document.title(), theme);
+                canvas,
+                documentWidth(canvas.width()) + 4,
+                Math.min(document.lines().size() + 2, canvas.height() - 1),
+                document.title(),
+                theme);
         for (int y = 0;
                 y < inside.height() && document.top() + y < document.lines().size();
                 y++) {
@@ -91,7 +38,7 @@ final class OverlayView {
             boolean heading = line.startsWith("# ");
             inside.text(0, y, heading ? line.substring(2) : line, heading ? theme.accent() : theme.text());
         }
-        more(canvas, inside, document.top(), document.lines().size(), theme);
+        Boxes.scroll(canvas, inside, document.top(), document.lines().size(), theme);
     }
 
     private static void prompt(Canvas canvas, Overlay.Prompt prompt, State state, Theme theme) {

@@ -9,6 +9,11 @@ interface Panel {
     /// What stands in its frame.
     String title(Browser browser);
 
+    /// What stands in the lower edge of its frame.
+    default String note(Browser browser) {
+        return "";
+    }
+
     /// Draws the inside.
     void render(Canvas canvas, Browser browser, Look look, boolean focused);
 

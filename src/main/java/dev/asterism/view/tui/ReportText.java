@@ -3,10 +3,12 @@ package dev.asterism.view.tui;
 import dev.asterism.view.tui.insight.Agreement;
 import dev.asterism.view.tui.insight.ClusterReport;
 import dev.asterism.view.tui.text.Glyphs;
+import dev.asterism.view.tui.text.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A report in words. Lines that begin with `# ` are headings.
 final class ReportText {
@@ -14,7 +16,14 @@ final class ReportText {
 
     private ReportText() {}
 
-    static List<String> lines(ClusterReport report, String medoid, Optional<String> label) {
+    /// @param width that no line exceeds
+    static List<String> lines(ClusterReport report, String medoid, Optional<String> label, int width) {
+        return lines(report, medoid, label).stream()
+                .flatMap(line -> line.isEmpty() ? Stream.of(line) : Wrapping.lines(line, width, 9).stream())
+                .toList();
+    }
+
+    private static List<String> lines(ClusterReport report, String medoid, Optional<String> label) {
         List<String> lines = new ArrayList<>();
         lines.add(line("items", "%,d, %.1f %% of all", report.cluster().size(), 100 * report.share()));
         lines.add(line("medoid", "%s", medoid));

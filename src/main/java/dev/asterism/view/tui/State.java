@@ -98,6 +98,11 @@ record State(
         return new State(setup, columns, rows, screen, overlay, notice, next, mouse, history, known);
     }
 
+    /// Without any work: what goes on is no longer waited for.
+    State idle() {
+        return new State(setup, columns, rows, screen, overlay, notice, Map.of(), mouse, history, known);
+    }
+
     State withMouse(boolean on) {
         return new State(setup, columns, rows, screen, overlay, notice, work, on, history, known);
     }

@@ -39,8 +39,12 @@ final class Works {
     }
 
     static Effect open(State.Setup setup, String name) {
-        return new Effect.Work(Effect.Slot.COLLECTIONS, "opening " + name, _ -> {
+        return new Effect.Work(Effect.Slot.COLLECTIONS, "opening " + name, progress -> {
             OpenCollection opened = setup.session().collections().open(name);
+            if (progress.cancelled()) {
+                opened.close();
+                return Step::to;
+            }
             return state -> begin(state, opened);
         });
     }
@@ -57,7 +61,7 @@ final class Works {
         if (opened.search().unavailable().isEmpty()) {
             effects.add(loadModel(catalogue));
         }
-        return new Step(state.showing(Browser.of(catalogue, setup.map())), effects);
+        return new Step(state.idle().showing(Browser.of(catalogue, setup.map())), effects);
     }
 
     static Effect analyse(Catalogue catalogue, AtlasSettings settings) {
@@ -187,8 +191,12 @@ final class Works {
     }
 
     static Effect duplicates(Catalogue catalogue, Analysis analysis, double threshold) {
-        return new Effect.Work(Effect.Slot.LIST, "looking for near duplicates", _ -> {
-            List<int[]> groups = Duplicates.groups(analysis.atlas().nearest(), threshold);
+        return new Effect.Work(Effect.Slot.LIST, "looking for near duplicates", progress -> {
+            List<int[]> groups =
+                    Duplicates.groups(analysis.atlas().nearest(), catalogue.reader()::vectors, threshold, progress);
+            if (progress.cancelled()) {
+                return Step::to;
+            }
             int[] ordinals = groups.stream().flatMapToInt(IntStream::of).toArray();
             int[] numbers = IntStream.range(0, groups.size())
                     .flatMap(group -> IntStream.of(groups.get(group)).map(_ -> group))
@@ -214,14 +222,16 @@ final class Works {
                 return Step::to;
             }
             String medoid = catalogue.label(cluster.medoid());
-            return state -> Step.to(
-                    state.over(new Overlay.Document(cluster.name(), ReportText.lines(report, medoid, label), 0)));
+            return state -> Step.to(state.over(new Overlay.Document(
+                    cluster.name(),
+                    ReportText.lines(report, medoid, label, OverlayView.documentWidth(state.columns())),
+                    0)));
         });
     }
 
     static Effect plot(Catalogue catalogue, Atlas atlas) {
-        return new Effect.Work(Effect.Slot.EXPORT, "writing the map", _ -> {
-            Path file = catalogue.source().exports().html(atlas);
+        return new Effect.Work(Effect.Slot.EXPORT, "writing the map", progress -> {
+            Path file = catalogue.source().exports().html(atlas, progress);
             return state -> Step.to(state.saying("wrote " + file));
         });
     }

@@ -7,11 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.asterism.model.Cluster;
 import dev.asterism.model.Clustering;
 import dev.asterism.model.Hit;
+import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
 import dev.asterism.view.SampleAtlas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class InsightTest {
@@ -20,11 +30,92 @@ class InsightTest {
         // 0-1 and 1-2 are near, 3-4 are the same, 5 is alone.
         Neighbours nearest =
                 new Neighbours(6, 1, new int[] {1, 2, 1, 4, 3, 0}, new float[] {0.02f, 0.02f, 0.02f, 0, 0, 0.5f});
-        List<int[]> groups = Duplicates.groups(nearest, 0.98);
+        Matrix points = new Matrix(6, 2, new float[] {0, 0, 0, 0.14f, 0, 0.28f, 3, 0, 3, 0, 0, 9});
+        List<int[]> groups = Duplicates.groups(nearest, () -> points, 0.98, Progress.NONE);
         assertEquals(2, groups.size());
         assertArrayEquals(new int[] {0, 1, 2}, groups.get(0));
         assertArrayEquals(new int[] {3, 4}, groups.get(1));
-        assertEquals(1, Duplicates.groups(nearest, 1).size());
+        assertEquals(
+                1, Duplicates.groups(nearest, () -> points, 1, Progress.NONE).size());
+    }
+
+    /// Fifty copies fill each other's lists of neighbours, so that these do not tell of the item beside them.
+    @Test
+    void moreCopiesThanNeighboursAreKeptMakeOneGroup() {
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            rows.add(unit(1, 0, 0));
+        }
+        rows.add(unit(1, 0.1f, 0));
+        rows.add(unit(1, 0.2f, 0));
+        rows.add(unit(0, 0, 1));
+        for (int i = 0; i < 30; i++) {
+            rows.add(unit(1, 0.3f, 0));
+        }
+        Collections.shuffle(rows, new Random(3));
+        Matrix vectors = matrix(rows);
+        List<int[]> groups = Duplicates.groups(exact(vectors, 5), () -> vectors, 0.99, Progress.NONE);
+        assertEquals(1, groups.size());
+        assertEquals(82, groups.getFirst().length);
+        groups = Duplicates.groups(exact(vectors, 5), () -> vectors, 0.999, Progress.NONE);
+        assertEquals(List.of(50, 30), groups.stream().map(group -> group.length).toList());
+    }
+
+    @Property(tries = 60)
+    void groupsAreThoseOfAllPairs(
+            @ForAll @IntRange(min = 8, max = 60) int n, @ForAll @IntRange(min = 1, max = 6) int k, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            rows.add(unit(1, random.nextInt(5) / 5f, random.nextInt(3) / 5f));
+        }
+        Matrix vectors = matrix(rows);
+        double threshold = 0.95 + 0.05 * random.nextDouble();
+        List<int[]> all = Duplicates.groups(exact(vectors, n - 1), () -> vectors, threshold, Progress.NONE);
+        List<int[]> some = Duplicates.groups(exact(vectors, k), () -> vectors, threshold, Progress.NONE);
+        assertEquals(
+                all.stream().map(Arrays::toString).toList(),
+                some.stream().map(Arrays::toString).toList());
+    }
+
+    private static float[] unit(float x, float y, float z) {
+        float length = (float) Math.sqrt(x * x + y * y + z * z);
+        return new float[] {x / length, y / length, z / length};
+    }
+
+    private static Matrix matrix(List<float[]> rows) {
+        Matrix matrix = Matrix.zeros(rows.size(), rows.getFirst().length);
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, matrix.values(), matrix.offset(i), matrix.columns());
+        }
+        return matrix;
+    }
+
+    private static Neighbours exact(Matrix vectors, int k) {
+        int n = vectors.rows();
+        int[] indices = new int[n * k];
+        float[] distances = new float[n * k];
+        for (int i = 0; i < n; i++) {
+            int point = i;
+            List<Integer> order = IntStream.range(0, n)
+                    .filter(j -> j != point)
+                    .boxed()
+                    .sorted(Comparator.comparing(j -> distance(vectors, point, j)))
+                    .toList();
+            for (int j = 0; j < k; j++) {
+                indices[i * k + j] = order.get(j);
+                distances[i * k + j] = distance(vectors, i, order.get(j));
+            }
+        }
+        return new Neighbours(n, k, indices, distances);
+    }
+
+    private static float distance(Matrix vectors, int i, int j) {
+        float sum = 0;
+        for (int a = 0; a < vectors.columns(); a++) {
+            sum += (vectors.at(i, a) - vectors.at(j, a)) * (vectors.at(i, a) - vectors.at(j, a));
+        }
+        return sum;
     }
 
     @Test
