@@ -102,9 +102,10 @@ final class LocalCluster implements AutoCloseable {
         zooKeeper = java(
                 "zookeeper",
                 List.of(
-                        "-Xmx96m",
+                        "-Xmx160m",
                         "-Dzookeeper.admin.enableServer=false",
-                        "org.apache.zookeeper.server.ZooKeeperServerMain",
+                        "src/test/solr/Server.java",
+                        "zookeeper",
                         Integer.toString(zooKeeperPort),
                         folder.resolve("zookeeper").toString()));
         long deadline = System.nanoTime() + TO_START.toNanos();
@@ -128,9 +129,10 @@ final class LocalCluster implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dsolr.log.dir=" + folder,
                         "-DzkHost=" + zooKeeperAddress(),
-                        "src/test/solr/SolrNode.java",
-                        folder.resolve("node" + node).toString(),
-                        Integer.toString(ports.get(node))));
+                        "src/test/solr/Server.java",
+                        "node",
+                        Integer.toString(ports.get(node)),
+                        folder.resolve("node" + node).toString()));
     }
 
     private Process java(String name, List<String> arguments) throws IOException {

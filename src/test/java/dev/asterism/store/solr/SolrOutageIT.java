@@ -276,7 +276,9 @@ class SolrOutageIT {
                         assertThrows(StoreException.class, writer::commit).getMessage();
                 assertTrue(message.contains("ZooKeeper") && !message.contains("\n"), message);
             }
+            cluster.kill(0);
             cluster.startZooKeeper();
+            cluster.restart(0);
             index(settings.withPatience(Duration.ofMinutes(1)), items, new AtomicInteger());
             assertEqualsEmbedded(settings, items);
         }
