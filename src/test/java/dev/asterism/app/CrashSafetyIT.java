@@ -92,6 +92,59 @@ class CrashSafetyIT {
     }
 
     @Test
+    void killedTwiceAmidExportsItLeavesNoHalfFile() throws Exception {
+        killExports(2, 23);
+    }
+
+    @Test
+    @Tag("nightly")
+    void killedTwentyTimesAmidExportsItLeavesNoHalfFile() throws Exception {
+        killExports(20, 231);
+    }
+
+    /// Kills `plot` at random moments of making the map and writing it: a file is the old one, or whole.
+    private void killExports(int kills, int seed) throws Exception {
+        Path csv = PictureRows.write(folder.resolve("rows.csv"), 400);
+        Path store = folder.resolve("store");
+        assertDone(launched.run(PictureRows.index(csv, store, 400)));
+        String[] plot = {
+            "plot",
+            COLLECTION,
+            "--projection=pca",
+            "--html=" + folder.resolve("page.html"),
+            "--csv=" + folder.resolve("table.csv"),
+            "--json=" + folder.resolve("table.json"),
+            "--report=" + folder.resolve("report.json"),
+            "--store-path=" + store
+        };
+        long start = System.nanoTime();
+        assertDone(launched.run(plot));
+        long wholeMillis = (System.nanoTime() - start) / 1_000_000;
+        Random random = new Random(seed);
+        Path atlases = store.resolve(".atlases");
+        int amid = 0;
+        for (int killed = 0; killed < kills; killed++) {
+            delete(atlases);
+            Files.writeString(folder.resolve("page.html"), "old");
+            Files.writeString(folder.resolve("table.csv"), "old");
+            Process process = launched.start(plot);
+            // The second half is where files are written.
+            process.waitFor(random.nextLong(wholeMillis / 3, wholeMillis), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            String page = Files.readString(folder.resolve("page.html"));
+            String table = Files.readString(folder.resolve("table.csv"));
+            assertTrue(page.equals("old") || page.endsWith("</html>\n"), "half a page");
+            assertTrue(table.equals("old") || table.lines().count() == 401, "half a table");
+            amid += Files.exists(atlases) && table.equals("old") ? 1 : 0;
+        }
+        assertDone(launched.run(plot));
+        assertTrue(Files.readString(folder.resolve("page.html")).endsWith("</html>\n"));
+        assertEquals(401, Files.readString(folder.resolve("table.csv")).lines().count());
+        System.out.printf(
+                "crash safety: %d kills of exports (%d between the map and the table), no half file%n", kills, amid);
+    }
+
+    @Test
     void interruptedItStopsCleanlyAndGoesOn() throws Exception {
         Path csv = PictureRows.write(folder.resolve("rows.csv"), MANY);
         Path store = folder.resolve("store");
@@ -143,6 +196,9 @@ class CrashSafetyIT {
     }
 
     private static void delete(Path store) throws IOException {
+        if (!Files.exists(store)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(store)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -9,10 +9,14 @@ import java.util.concurrent.TimeUnit;
 
 /// The program as people start it: the launcher and the packed jar, in processes of their own.
 ///
-/// @param folder where what the processes say is kept, and their home
-public record Launched(Path folder) {
-    /// No run of the tests takes longer, on any machine.
-    private static final int PATIENCE_SECONDS = 180;
+/// @param folder where what the processes say is kept
+/// @param options of the JVM
+/// @param patienceSeconds a process that runs for longer hangs
+public record Launched(Path folder, String options, int patienceSeconds) {
+    /// With a small heap, quick to start.
+    public Launched(Path folder) {
+        this(folder, "-Xmx512m -XX:TieredStopAtLevel=1", 180);
+    }
 
     /// How a process ended.
     ///
@@ -48,7 +52,7 @@ public record Launched(Path folder) {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HF_") || name.startsWith("TEXT_"));
         builder.environment().put("ASTERISM_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("ASTERISM_JAVA_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1");
+        builder.environment().put("ASTERISM_JAVA_OPTIONS", options);
         return builder.start();
     }
 
@@ -59,9 +63,9 @@ public record Launched(Path folder) {
 
     /// Waits for the process last begun.
     public Ended ended(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + err());
+            throw new AssertionError("still running after " + patienceSeconds + " s: " + err());
         }
         return new Ended(process.exitValue(), Files.readString(folder.resolve("out")), err());
     }

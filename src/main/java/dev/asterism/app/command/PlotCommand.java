@@ -69,6 +69,9 @@ final class PlotCommand implements Callable<Integer> {
     String json;
 
     @Mixin
+    FormulaOption formula;
+
+    @Mixin
     PageOptions page;
 
     @Mixin
@@ -144,6 +147,7 @@ final class PlotCommand implements Callable<Integer> {
                 builder(context),
                 (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
                 (reader, progress) -> htmlOptions(reader, analysis.request(reader), new StageTimes(progress), context),
+                formula.formulas(),
                 context.surroundings().folder()));
         Optional<OpenCollection> first = name.map(collections::open);
         return Tui.run(
@@ -190,7 +194,7 @@ final class PlotCommand implements Callable<Integer> {
             HtmlExport.write(atlas, reader, options, written(html, context), progress);
         }
         if (csv != null) {
-            TableExport.csv(atlas, reader, written(csv, context));
+            TableExport.csv(atlas, reader, written(csv, context), formula.formulas());
         }
         if (json != null) {
             TableExport.json(atlas, reader, written(json, context));
