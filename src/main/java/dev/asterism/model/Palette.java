@@ -81,6 +81,37 @@ public enum Palette {
         return ramp.clone();
     }
 
+    /// A colour for a number, `0xRRGGBB`.
+    ///
+    /// @param part where the number lies between the least, 0, and the greatest, 1
+    public int ramp(double part) {
+        double at = Math.clamp(part, 0.0, 1.0) * (ramp.length - 1);
+        int stop = Math.min(ramp.length - 2, (int) at);
+        double[] low = Seen.of(ramp[stop]).labs[0];
+        double[] high = Seen.of(ramp[stop + 1]).labs[0];
+        double[] mixed = new double[3];
+        Arrays.setAll(mixed, i -> low[i] + (high[i] - low[i]) * (at - stop));
+        return rgb(mixed);
+    }
+
+    private static int rgb(double[] lab) {
+        double l = cube(lab[0] + 0.3963377774 * lab[1] + 0.2158037573 * lab[2]);
+        double m = cube(lab[0] - 0.1055613458 * lab[1] - 0.0638541728 * lab[2]);
+        double s = cube(lab[0] - 0.0894841775 * lab[1] - 1.2914855480 * lab[2]);
+        return sample(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s) << 16
+                | sample(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s) << 8
+                | sample(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s);
+    }
+
+    private static double cube(double value) {
+        return value * value * value;
+    }
+
+    private static int sample(double linear) {
+        double s = linear <= 0.0031308 ? linear * 12.92 : 1.055 * StrictMath.pow(linear, 1 / 2.4) - 0.055;
+        return (int) Math.round(255 * Math.clamp(s, 0.0, 1.0));
+    }
+
     /// How different two colours look to the eye that tells them apart worst: the smallest distance in OKLab under full
     /// vision, deuteranopia and protanopia. 0.02 is about the least that can be seen.
     public static double difference(int one, int other) {

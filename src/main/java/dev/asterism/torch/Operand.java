@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.asterism.model.Matrix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,25 +13,26 @@ import java.nio.ShortBuffer;
 final class Operand {
     private Operand() {}
 
-    /// Rows of a matrix, as an array of the engine.
-    static NDArray floats(NDManager scope, Matrix matrix, int first, int rows) {
-        int columns = matrix.columns();
-        ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(Math.multiplyExact(rows, columns), Float.BYTES));
-        bytes.asFloatBuffer().put(matrix.values(), matrix.offset(first), rows * columns);
-        return scope.create(bytes, new Shape(rows, columns), DataType.FLOAT32);
+    /// Rows of numbers, as an array of the engine.
+    static NDArray floats(NDManager scope, float[] values, int rows) {
+        ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(values.length, Float.BYTES));
+        bytes.asFloatBuffer().put(values);
+        return scope.create(bytes, shape(values, rows), DataType.FLOAT32);
     }
 
-    /// The same in half precision, times a factor.
-    static NDArray halves(NDManager scope, Matrix matrix, int first, int rows, float factor) {
-        int columns = matrix.columns();
-        short[] halves = new short[Math.multiplyExact(rows, columns)];
-        int from = matrix.offset(first);
+    /// The same in half precision.
+    static NDArray halves(NDManager scope, float[] values, int rows) {
+        short[] halves = new short[values.length];
         for (int i = 0; i < halves.length; i++) {
-            halves[i] = Float.floatToFloat16(factor * matrix.values()[from + i]);
+            halves[i] = Float.floatToFloat16(values[i]);
         }
         ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(halves.length, Short.BYTES));
         bytes.asShortBuffer().put(halves);
-        return scope.create(bytes, new Shape(rows, columns), DataType.FLOAT16);
+        return scope.create(bytes, shape(values, rows), DataType.FLOAT16);
+    }
+
+    private static Shape shape(float[] values, int rows) {
+        return new Shape(rows, values.length / rows);
     }
 
     /// The numbers of an array of the engine where they lie; valid until the array is closed.

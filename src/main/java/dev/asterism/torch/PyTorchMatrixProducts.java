@@ -9,11 +9,11 @@ import dev.asterism.model.MatrixProducts;
 /// x86), and many times longer where it has to be imitated; so the faster one is found out by trial, once.
 public final class PyTorchMatrixProducts implements MatrixProducts {
     @Override
-    public Tiles tiles(Matrix rows, Matrix columns, int side) {
-        if (rows.columns() != columns.columns()) {
-            throw new IllegalArgumentException(
-                    "matrices of " + rows.columns() + " and " + columns.columns() + " columns cannot be multiplied");
+    public Tiles tiles(Matrix rows, Matrix columns, float[] origin, int side) {
+        if (rows.columns() != columns.columns() || rows.columns() != origin.length) {
+            throw new IllegalArgumentException("matrices of " + rows.columns() + " and " + columns.columns()
+                    + " columns cannot be multiplied about an origin of " + origin.length);
         }
-        return new PyTorchTiles(rows, columns, side, ArithmeticTrial.fastest());
+        return new PyTorchTiles(rows, columns, origin, side, ArithmeticTrial.fastest());
     }
 }

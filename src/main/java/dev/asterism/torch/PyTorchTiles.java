@@ -13,23 +13,21 @@ import java.nio.ShortBuffer;
 ///
 /// For half precision the numbers are scaled so that no product is beyond its range (65,504).
 final class PyTorchTiles implements MatrixProducts.Tiles {
-    /// Half the digits lost in each factor, and as many in the product: 2^-11 each, and as much again for numbers too
-    /// small to have all their digits.
-    private static final float HALF_TOLERANCE = 0x1p-9f;
+    /// Eleven binary digits: each of the two factors and the product may be off by 2^-11.
+    private static final float HALF_TOLERANCE = 3 * 0x1p-11f;
 
     private static final float LONGEST_ROW = 128;
-
-    /// Numbers converted at a time: they stay in the first cache.
-    private static final int LINE = 4096;
 
     private final NDManager scope = PyTorchEngine.scope(Device.cpu());
     private final DataType arithmetic;
     private final float tolerance;
+    private final float[] origin;
     private final float scale;
     private final NDArray[] rows;
     private final NDArray[] columns;
 
-    PyTorchTiles(Matrix rows, Matrix columns, int side, DataType arithmetic) {
+    PyTorchTiles(Matrix rows, Matrix columns, float[] origin, int side, DataType arithmetic) {
+        this.origin = origin;
         this.arithmetic = arithmetic;
         boolean half = arithmetic == DataType.FLOAT16;
         tolerance = half ? HALF_TOLERANCE : 0x1p-24f * (rows.columns() + 2);
@@ -39,12 +37,13 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
         this.columns = rows == columns ? this.rows : blocks(columns, side);
     }
 
-    private static double longest(Matrix matrix) {
+    private double longest(Matrix matrix) {
         double longest = 0;
         for (int i = 0; i < matrix.rows(); i++) {
             double square = 0;
             for (int c = 0; c < matrix.columns(); c++) {
-                square += (double) matrix.at(i, c) * matrix.at(i, c);
+                double value = matrix.at(i, c) - origin[c];
+                square += value * value;
             }
             longest = Math.max(longest, square);
         }
@@ -57,10 +56,23 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
             int first = block * side;
             int size = Math.min(side, matrix.rows() - first);
             blocks[block] = arithmetic == DataType.FLOAT16
-                    ? Operand.halves(scope, matrix, first, size, scale)
-                    : Operand.floats(scope, matrix, first, size);
+                    ? Operand.halves(scope, moved(matrix, first, size), size)
+                    : Operand.floats(scope, moved(matrix, first, size), size);
         }
         return blocks;
+    }
+
+    /// Rows as the engine is to see them.
+    private float[] moved(Matrix matrix, int first, int size) {
+        int d = origin.length;
+        float[] moved = new float[Math.multiplyExact(size, d)];
+        int from = matrix.offset(first);
+        for (int i = 0; i < moved.length; i += d) {
+            for (int c = 0; c < d; c++) {
+                moved[i + c] = scale * (matrix.values()[from + i + c] - origin[c]);
+            }
+        }
+        return moved;
     }
 
     @Override
@@ -69,29 +81,35 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     }
 
     @Override
-    public void multiply(int row, int column, float[] products) {
+    public void multiply(int row, int column, MatrixProducts.Lines lines) {
         try (NDManager own = scope.newSubManager()) {
             NDArray tile = rows[row].matMul(columns[column].transpose());
             tile.attach(own);
+            float[] products = new float[(int) tile.getShape().get(1)];
             if (arithmetic == DataType.FLOAT16) {
-                copy(Operand.shorts(tile), 1 / (scale * scale), products);
+                giveHalves(Operand.shorts(tile), products, lines);
             } else {
-                FloatBuffer floats = Operand.floats(tile);
-                floats.get(products, 0, floats.remaining());
+                giveFloats(Operand.floats(tile), products, lines);
             }
         }
     }
 
-    private static void copy(ShortBuffer halves, float factor, float[] products) {
-        short[] line = new short[LINE];
-        int at = 0;
-        while (halves.hasRemaining()) {
-            int length = Math.min(LINE, halves.remaining());
-            halves.get(line, 0, length);
-            for (int i = 0; i < length; i++) {
-                products[at + i] = factor * Float.float16ToFloat(line[i]);
+    private void giveHalves(ShortBuffer tile, float[] products, MatrixProducts.Lines lines) {
+        float factor = 1 / (scale * scale);
+        short[] line = new short[products.length];
+        for (int row = 0; tile.hasRemaining(); row++) {
+            tile.get(line);
+            for (int i = 0; i < line.length; i++) {
+                products[i] = factor * Float.float16ToFloat(line[i]);
             }
-            at += length;
+            lines.take(row, products);
+        }
+    }
+
+    private static void giveFloats(FloatBuffer tile, float[] products, MatrixProducts.Lines lines) {
+        for (int row = 0; tile.hasRemaining(); row++) {
+            tile.get(products);
+            lines.take(row, products);
         }
     }
 

@@ -38,6 +38,16 @@ class PaletteTest {
         assertEquals(palette.noise(), palette.colour(Clustering.NOISE));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theRampGoesThroughItsStops(Palette palette) {
+        int[] stops = palette.ramp();
+        for (int i = 0; i < stops.length; i++) {
+            assertEquals(stops[i], palette.ramp(i / (stops.length - 1.0)));
+        }
+        assertTrue(Palette.difference(palette.ramp(0.1), stops[0]) < Palette.difference(stops[1], stops[0]));
+    }
+
     private static double leastDifference(Palette palette, int colours) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < colours; i++) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.types.DataType;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +29,21 @@ class PyTorchMatrixProductsTest {
     void productsAreAsNearTheTrueOnesAsPromised(DataType arithmetic, int m, int n, int d, float scale) {
         Matrix rows = random(m, d, scale, 1);
         Matrix columns = random(n, d, scale, 2);
-        float[] products = new float[SIDE * SIDE];
-        try (MatrixProducts.Tiles tiles = new PyTorchTiles(rows, columns, SIDE, arithmetic)) {
+        try (MatrixProducts.Tiles tiles = new PyTorchTiles(rows, columns, new float[d], SIDE, arithmetic)) {
             for (int row = 0; row * SIDE < m; row++) {
                 for (int column = 0; column * SIDE < n; column++) {
-                    tiles.multiply(row, column, products);
+                    float[] products = tile(tiles, row, column);
                     verify(rows, columns, row * SIDE, column * SIDE, products, tiles.tolerance());
                 }
             }
         }
+    }
+
+    /// One line after the other, [#SIDE] numbers each.
+    private static float[] tile(MatrixProducts.Tiles tiles, int row, int column) {
+        float[] tile = new float[SIDE * SIDE];
+        tiles.multiply(row, column, (i, products) -> System.arraycopy(products, 0, tile, i * SIDE, products.length));
+        return tile;
     }
 
     private static void verify(Matrix a, Matrix b, int firstRow, int firstColumn, float[] products, float tolerance) {
@@ -45,7 +53,7 @@ class PyTorchMatrixProductsTest {
                 double exact = dot(a, firstRow + i, b, firstColumn + j);
                 double lengths =
                         Math.sqrt(dot(a, firstRow + i, a, firstRow + i) * dot(b, firstColumn + j, b, firstColumn + j));
-                assertEquals(exact, products[i * columns + j], tolerance * lengths);
+                assertEquals(exact, products[i * SIDE + j], tolerance * lengths);
             }
         }
     }
@@ -53,25 +61,36 @@ class PyTorchMatrixProductsTest {
     @Test
     void everyThreadGetsTheSameBits() throws InterruptedException {
         Matrix points = random(100, 384, 1, 3);
-        float[] here = new float[SIDE * SIDE];
-        float[] there = new float[SIDE * SIDE];
-        try (MatrixProducts.Tiles tiles = new PyTorchMatrixProducts().tiles(points, points, SIDE)) {
-            tiles.multiply(0, 1, here);
-            Thread other = Thread.ofPlatform().start(() -> tiles.multiply(0, 1, there));
+        float[] here;
+        AtomicReference<float[]> there = new AtomicReference<>();
+        try (MatrixProducts.Tiles tiles = new PyTorchMatrixProducts().tiles(points, points, new float[384], SIDE)) {
+            here = tile(tiles, 0, 1);
+            Thread other = Thread.ofPlatform().start(() -> there.set(tile(tiles, 0, 1)));
             other.join();
         }
-        assertArrayEquals(here, there);
+        assertArrayEquals(here, there.get());
         assertTrue(here[0] != 0);
+    }
+
+    @Test
+    void theOriginIsTakenOff() {
+        Matrix rows = new Matrix(2, 2, new float[] {1001, 2000, 1000, 2003});
+        for (DataType arithmetic : new DataType[] {DataType.FLOAT16, DataType.FLOAT32}) {
+            try (MatrixProducts.Tiles tiles =
+                    new PyTorchTiles(rows, rows, new float[] {1000, 2000}, SIDE, arithmetic)) {
+                float[] products = tile(tiles, 0, 0);
+                assertArrayEquals(new float[] {1, 0}, Arrays.copyOf(products, 2), 0.02f);
+                assertArrayEquals(new float[] {0, 9}, Arrays.copyOfRange(products, SIDE, SIDE + 2), 0.02f);
+            }
+        }
     }
 
     @Test
     void zerosGiveZeros() {
         Matrix zeros = Matrix.zeros(3, 7);
-        float[] products = {1, 1, 1, 1, 1, 1, 1, 1, 1};
-        try (MatrixProducts.Tiles tiles = new PyTorchTiles(zeros, zeros, SIDE, DataType.FLOAT16)) {
-            tiles.multiply(0, 0, products);
+        try (MatrixProducts.Tiles tiles = new PyTorchTiles(zeros, zeros, new float[7], SIDE, DataType.FLOAT16)) {
+            assertArrayEquals(new float[SIDE * SIDE], tile(tiles, 0, 0));
         }
-        assertArrayEquals(new float[9], products);
     }
 
     @Test
@@ -79,7 +98,7 @@ class PyTorchMatrixProductsTest {
         MatrixProducts products = new PyTorchMatrixProducts();
         Matrix one = Matrix.zeros(2, 3);
         Matrix other = Matrix.zeros(2, 4);
-        assertThrows(IllegalArgumentException.class, () -> products.tiles(one, other, SIDE));
+        assertThrows(IllegalArgumentException.class, () -> products.tiles(one, other, new float[3], SIDE));
     }
 
     private static Matrix random(int rows, int columns, float scale, long seed) {

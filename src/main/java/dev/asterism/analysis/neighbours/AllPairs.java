@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 /// `|a|^2 + |b|^2 - 2 a b`, the last word has the distance taken coordinate by coordinate, and where the rounding might
 /// have cost a point one of its neighbours, that point is searched for again in full precision.
 final class AllPairs {
-    private static final int TILE = 512;
+    private static final int TILE = 1024;
 
     /// Kept beyond `k`, for neighbours whose order the rounding of the products may have turned round.
-    private static final int SPARE = 16;
+    static final int SPARE = 32;
 
     private static final RowKernels KERNELS = Kernels.rows();
 
     private final Matrix points;
-    private final Matrix centred;
+    private final float[] mean;
     private final int k;
     private final int blocks;
     private final float[] squares;
@@ -37,9 +37,9 @@ final class AllPairs {
     AllPairs(Matrix points, int k) {
         this.points = points;
         this.k = k;
-        centred = Centred.of(points, points.rows());
+        mean = Centred.mean(points);
         blocks = Math.ceilDiv(points.rows(), TILE);
-        squares = Centred.squares(centred);
+        squares = Centred.squares(points, mean);
         locks = Stream.generate(ReentrantLock::new).limit(blocks).toArray(Lock[]::new);
         int kept = Math.min(k + SPARE, points.rows() - 1);
         nearest = Stream.generate(() -> new NearestHeap(kept))
@@ -50,38 +50,35 @@ final class AllPairs {
     /// @return the neighbours; what is found so far where the stage is cancelled
     Neighbours find(MatrixProducts products, Workers workers, Progress.Stage stage) {
         float tolerance;
-        try (MatrixProducts.Tiles tiles = products.tiles(centred, centred, TILE)) {
+        try (MatrixProducts.Tiles tiles = products.tiles(points, points, mean, TILE)) {
             tolerance = tiles.tolerance();
             propose(tiles, workers, stage);
         }
-        return new Ranking(points, squares, nearest, k).neighbours(tolerance, workers, stage);
+        return new Ranking(points, points, nearest, k).neighbours(2 * tolerance, squares, squares, workers, stage);
     }
 
     /// Tiles are taken along the diagonals, so that those at work at the same time hardly ever share a block.
     private void propose(MatrixProducts.Tiles tiles, Workers workers, Progress.Stage stage) {
         int count = blocks * (blocks + 1) / 2;
         AtomicLong done = new AtomicLong();
-        ThreadLocal<float[]> buffers = ThreadLocal.withInitial(() -> new float[TILE * TILE]);
         workers.forEach(count, tile -> {
             if (stage.cancelled()) {
                 return;
             }
             int one = tile % blocks;
             int other = (one + tile / blocks) % blocks;
-            float[] buffer = buffers.get();
-            tiles.multiply(one, other, buffer);
-            offer(one, other, buffer);
+            visit(tiles, one, other);
             stage.reach(points.rows() * done.incrementAndGet() / count, "");
         });
     }
 
-    private void offer(int rows, int columns, float[] products) {
+    private void visit(MatrixProducts.Tiles tiles, int rows, int columns) {
         Lock first = locks[Math.min(rows, columns)];
         Lock second = locks[Math.max(rows, columns)];
         first.lock();
         second.lock();
         try {
-            new Tile(rows * TILE, size(rows), columns * TILE, size(columns)).offer(products);
+            tiles.multiply(rows, columns, new Tile(rows * TILE, columns * TILE, size(columns)));
         } finally {
             second.unlock();
             first.unlock();
@@ -96,18 +93,16 @@ final class AllPairs {
     ///
     /// A product is of interest to point `a` if `a b` is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`, and likewise
     // to `b`.
-    private final class Tile {
+    private final class Tile implements MatrixProducts.Lines {
         private final int firstRow;
-        private final int rows;
         private final int firstColumn;
         private final int columns;
         private final float[] halves;
         private final float[] thresholds;
         private final int[] hits;
 
-        Tile(int firstRow, int rows, int firstColumn, int columns) {
+        Tile(int firstRow, int firstColumn, int columns) {
             this.firstRow = firstRow;
-            this.rows = rows;
             this.firstColumn = firstColumn;
             this.columns = columns;
             halves = new float[columns];
@@ -119,31 +114,33 @@ final class AllPairs {
             }
         }
 
-        void offer(float[] products) {
-            for (int r = 0; r < rows; r++) {
-                int row = firstRow + r;
-                int from = r * columns;
-                int to = firstRow == firstColumn ? r : columns;
-                int count = KERNELS.eitherAtLeast(
-                        products, from, to, halves, threshold(row), thresholds, squares[row] / 2, hits);
-                for (int h = 0; h < count; h++) {
-                    int c = hits[h];
-                    int column = firstColumn + c;
-                    float distance = Math.max(0, squares[row] + squares[column] - 2 * products[from + c]);
-                    if (distance <= nearest[row].bound()) {
-                        nearest[row].offer(distance, column);
-                    }
-                    if (distance <= nearest[column].bound()) {
-                        nearest[column].offer(distance, row);
-                        thresholds[c] = threshold(column);
-                    }
+        @Override
+        public void take(int line, float[] products) {
+            int row = firstRow + line;
+            int length = firstRow == firstColumn ? line : columns;
+            int count =
+                    KERNELS.eitherAtLeast(products, length, halves, threshold(row), thresholds, squares[row] / 2, hits);
+            for (int h = 0; h < count; h++) {
+                int c = hits[h];
+                int column = firstColumn + c;
+                float distance = Math.max(0, squares[row] + squares[column] - 2 * products[c]);
+                if (distance <= nearest[row].bound()) {
+                    nearest[row].offer(distance, column);
+                }
+                if (distance <= nearest[column].bound()) {
+                    nearest[column].offer(distance, row);
+                    thresholds[c] = threshold(column);
                 }
             }
         }
     }
 
     private float threshold(int point) {
-        float bound = nearest[point].bound();
-        return (squares[point] - bound) / 2 - ExactNeighbours.SLACK * (squares[point] + bound);
+        return threshold(squares[point], nearest[point].bound());
+    }
+
+    /// What an inner product less half the square of the other point must not be below.
+    static float threshold(float square, float bound) {
+        return (square - bound) / 2 - ExactNeighbours.SLACK * (square + bound);
     }
 }

@@ -37,7 +37,7 @@ final class ExactNeighbours {
         this.n = n;
         this.queries = queries;
         this.k = k;
-        squares = Centred.squares(points);
+        squares = Centred.squares(points, new float[points.columns()]);
         Arrays.fill(squares, n, squares.length, Float.POSITIVE_INFINITY);
         indices = new int[Math.multiplyExact(queries.length, k)];
         distances = new float[indices.length];
@@ -47,7 +47,10 @@ final class ExactNeighbours {
     /// @return theirs, in their order; what is found so far where the stage is cancelled
     static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers, Progress.Stage stage) {
         ExactNeighbours exact = new ExactNeighbours(
-                Centred.of(points, Math.ceilDiv(points.rows(), TILE) * TILE), points.rows(), queries, k);
+                Centred.of(points, Centred.mean(points), Math.ceilDiv(points.rows(), TILE) * TILE),
+                points.rows(),
+                queries,
+                k);
         int pointsPerTask = TILES_PER_TASK * TILE;
         AtomicLong done = new AtomicLong();
         workers.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {

@@ -30,7 +30,25 @@ public final class NeighbourGraph {
         }
     }
 
-    /// The same without an engine, in plain Java.
+    /// The `k` nearest neighbours of each of some points among others, by the products of the engine.
+    ///
+    /// @param queries `m x d`
+    /// @param others `n x d`, at least one
+    /// @param k wanted; fewer are returned where there are fewer others
+    /// @return `m x k`: indices of the others
+    /// @throws InputException if a coordinate is not finite
+    /// @throws CancelledException if the user cancels
+    public static Neighbours among(Matrix queries, Matrix others, int k, MatrixProducts products, Progress progress) {
+        requireFinite(queries);
+        requireFinite(others);
+        int available = Math.min(k, others.rows());
+        try (Workers workers = Workers.ofAllCores();
+                Progress.Stage stage = progress.stage("neighbours", queries.rows())) {
+            return uncancelled(new AmongOthers(queries, others, available).find(products, workers, stage), stage);
+        }
+    }
+
+    /// The `k` nearest neighbours of each point without an engine, in plain Java.
     public static Neighbours nearest(Matrix points, int k, int threads, Progress progress) {
         int available = available(points, k);
         if (available == 0) {

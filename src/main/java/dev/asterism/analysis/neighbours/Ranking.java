@@ -5,76 +5,111 @@ import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
-import java.util.stream.IntStream;
 
 /// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a neighbour
 /// may be missing among them.
 ///
-/// A candidate was refused when its distance seemed greater than the bound. With products off by at most
-/// `tolerance |a| |b|` it was truly greater than the bound less `2 tolerance |a| |b|`: where the `k`-th neighbour is
-/// nearer than that, none is missing.
+/// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
+// |b|`
+/// it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.
 final class Ranking {
     private static final int BLOCK = 64;
 
     private final Matrix points;
-    private final float[] squares;
+    private final Matrix others;
     private final NearestHeap[] candidates;
     private final int k;
     private final int[] indices;
     private final float[] distances;
 
-    /// @param squares the squared lengths of the points from their mean
-    Ranking(Matrix points, float[] squares, NearestHeap[] candidates, int k) {
+    /// @param others whom the candidates are; the same object where points have neighbours among themselves
+    Ranking(Matrix points, Matrix others, NearestHeap[] candidates, int k) {
         this.points = points;
-        this.squares = squares;
+        this.others = others;
         this.candidates = candidates;
         this.k = k;
         indices = new int[Math.multiplyExact(points.rows(), k)];
         distances = new float[indices.length];
     }
 
-    Neighbours neighbours(float tolerance, Workers workers, Progress.Stage stage) {
-        boolean[] uncertain = new boolean[points.rows()];
+    /// @param error of a distance, as a share of the product of the two lengths
+    /// @param squares the squared lengths of the points, likewise of the others, in the place they were compared in
+    Neighbours neighbours(float error, float[] squares, float[] otherSquares, Workers workers, Progress.Stage stage) {
         float longest = 0;
-        for (float square : squares) {
+        for (float square : otherSquares) {
             longest = Math.max(longest, (float) Math.sqrt(square));
         }
-        float error = 2 * tolerance * longest;
+        float most = error * longest;
         workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
-            NearestHeap chosen = new NearestHeap(k);
+            Scratch scratch = new Scratch(k);
             for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
-                float bound = rank(i, chosen);
-                float farthest = distances[i * k + k - 1];
-                uncertain[i] = farthest > bound - error * (float) Math.sqrt(squares[i]);
+                float bound = rank(i, scratch);
+                if (distances[i * k + k - 1] > bound - most * (float) Math.sqrt(squares[i])) {
+                    searchAll(i, scratch);
+                }
             }
         });
-        int[] again =
-                IntStream.range(0, uncertain.length).filter(i -> uncertain[i]).toArray();
-        if (again.length > 0 && !stage.cancelled()) {
-            Neighbours sure = ExactNeighbours.nearest(points, again, k, workers, stage);
-            for (int q = 0; q < again.length; q++) {
-                System.arraycopy(sure.indices(), q * k, indices, again[q] * k, k);
-                System.arraycopy(sure.distances(), q * k, distances, again[q] * k, k);
-            }
-        }
         return new Neighbours(points.rows(), k, indices, distances);
     }
 
     /// @return what the seeming distance of all that were refused is not below
-    private float rank(int point, NearestHeap chosen) {
+    private float rank(int point, Scratch scratch) {
         NearestHeap heap = candidates[point];
         int count = heap.shrink();
-        int d = points.columns();
+        scratch.reserve(count);
+        for (int c = 0; c < count; c++) {
+            scratch.others[c] = heap.index(c);
+        }
+        choose(point, scratch, count);
+        return heap.bound();
+    }
+
+    private void searchAll(int point, Scratch scratch) {
+        scratch.reserve(others.rows());
+        int count = 0;
+        for (int other = 0; other < others.rows(); other++) {
+            if (points != others || other != point) {
+                scratch.others[count++] = other;
+            }
+        }
+        choose(point, scratch, count);
+    }
+
+    private void choose(int point, Scratch scratch, int count) {
+        Kernels.rows()
+                .squaredDistances(
+                        points.values(),
+                        points.offset(point),
+                        others.values(),
+                        scratch.others,
+                        count,
+                        points.columns(),
+                        scratch.distances);
+        NearestHeap chosen = scratch.chosen;
         chosen.clear();
         for (int c = 0; c < count; c++) {
-            int other = heap.index(c);
-            float distance = Kernels.rows()
-                    .squaredDistance(points.values(), points.offset(point), points.values(), points.offset(other), d);
-            if (distance <= chosen.bound()) {
-                chosen.offer(distance, other);
+            if (scratch.distances[c] <= chosen.bound()) {
+                chosen.offer(scratch.distances[c], scratch.others[c]);
             }
         }
         chosen.write(indices, distances, point * k);
-        return heap.bound();
+    }
+
+    /// What one thread needs.
+    private static final class Scratch {
+        final NearestHeap chosen;
+        int[] others = {};
+        float[] distances = {};
+
+        Scratch(int k) {
+            chosen = new NearestHeap(k);
+        }
+
+        void reserve(int count) {
+            if (others.length < count) {
+                others = new int[count];
+                distances = new float[count];
+            }
+        }
     }
 }

@@ -122,6 +122,13 @@ final class VectorRowKernels implements RowKernels {
     }
 
     @Override
+    public void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
+        for (int j = 0; j < count; j++) {
+            out[j] = squaredDistance(a, aFrom, rows, which[j] * length, length);
+        }
+    }
+
+    @Override
     public void addScaled(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
         int whole = SPECIES.loopBound(length);
         FloatVector factors = FloatVector.broadcast(SPECIES, factor);
@@ -219,28 +226,20 @@ final class VectorRowKernels implements RowKernels {
 
     @Override
     public int eitherAtLeast(
-            float[] products,
-            int from,
-            int length,
-            float[] halves,
-            float threshold,
-            float[] thresholds,
-            float half,
-            int[] hits) {
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
         int count = 0;
         int j = 0;
         for (; j < SPECIES.loopBound(length); j += SPECIES.length()) {
             FloatVector least =
                     at(halves, j).add(threshold).min(at(thresholds, j).add(half));
-            long found =
-                    at(products, from + j).compare(VectorOperators.GE, least).toLong();
+            long found = at(products, j).compare(VectorOperators.GE, least).toLong();
             while (found != 0) {
                 hits[count++] = j + Long.numberOfTrailingZeros(found);
                 found &= found - 1;
             }
         }
         for (; j < length; j++) {
-            float product = products[from + j];
+            float product = products[j];
             if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
                 hits[count++] = j;
             }

@@ -120,6 +120,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store;
 
+    @Mixin
+    PictureAccess access;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
@@ -136,15 +139,16 @@ final class ImportCommand implements Callable<Integer> {
                         .map(CsvSource.Options.defaults()::withIdField)
                         .orElse(CsvSource.Options.defaults()));
         IndexOutcome outcome;
+        Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), thumbnailPixels);
         try (VectorSource source = source(rows, context);
                 VectorStore collections = store.open(context)) {
             requireFields(source);
             Manifest manifest = manifest(source, context);
             collections.requireFree(manifest.collection());
-            Pictures pictures = new Pictures(context.imageLoader(), folder(file), thumbnailPixels);
             outcome = new Importing(collections, pictures, context.progress())
                     .run(new Importing.Plan(source, manifest, Optional.ofNullable(image), tasks, bulkSize, prune));
         }
+        pictures.complaint().ifPresent(context.messages()::say);
         new IndexSummary(context.surroundings().err()).print(outcome);
         if (report != null) {
             IndexReport.write(List.of(outcome), context.path(report));

@@ -39,6 +39,9 @@ public final class Indexing {
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
 
+    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
+    private static final long MOST_CHARACTERS = 32 << 20;
+
     private final VectorStore store;
     private final InstantSource clock;
     private final Progress progress;
@@ -85,13 +88,19 @@ public final class Indexing {
     /// Rows in the model.
     private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
 
+    /// A row being prepared.
+    ///
+    /// @param characters it has
+    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+        private long charactersAhead;
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
         private long read;
@@ -128,7 +137,7 @@ public final class Indexing {
                     }
                     commit(writer);
                 } finally {
-                    ahead.forEach(task -> task.cancel(true));
+                    ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
@@ -166,7 +175,7 @@ public final class Indexing {
         /// Reads on until enough rows are being prepared.
         private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && rows.hasNext()) {
+            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
@@ -182,7 +191,10 @@ public final class Indexing {
                 unchanged++;
                 return;
             }
-            ahead.add(tasks.submit(() -> prepare(item, hash)));
+            long characters =
+                    item.fields().values().stream().mapToLong(String::length).sum();
+            charactersAhead += characters;
+            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }
 
         private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
@@ -200,7 +212,9 @@ public final class Indexing {
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
-                switch (await(ahead.remove())) {
+                Ahead<T> next = ahead.remove();
+                charactersAhead -= next.characters();
+                switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
                 }

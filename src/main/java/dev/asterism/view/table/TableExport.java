@@ -25,7 +25,12 @@ public final class TableExport {
 
     /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they are.
     public static void csv(Atlas atlas, CollectionReader reader, Path file) {
-        csv(atlas, reader, all(atlas), file, Formulas.KEEP);
+        csv(atlas, reader, file, Formulas.KEEP);
+    }
+
+    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order.
+    public static void csv(Atlas atlas, CollectionReader reader, Path file, Formulas formulas) {
+        csv(atlas, reader, all(atlas), file, formulas);
     }
 
     /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the

@@ -1,6 +1,7 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.view.tui.picture.Pictures;
+import dev.asterism.view.tui.picture.Tmux;
 import dev.asterism.view.tui.screen.ColourDepth;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,10 @@ record Capabilities(
     private static final Pattern CELL = Pattern.compile("\033\\[6;(\\d{1,3});(\\d{1,3})t");
     private static final Pattern VERSION = Pattern.compile("\033P>\\|([^\033]*).*", Pattern.DOTALL);
     private static final Pattern ATTRIBUTES = Pattern.compile("\033\\[\\?([\\d;]*)c");
+    /// Sets a background and asks which is set: terminals with fewer colours answer with none or another.
+    private static final String TRUE_COLOUR = "\033[48:2:1:2:3m\033P$qm\033\\\033[m";
+
+    private static final Pattern TRUE = Pattern.compile("\033P1\\$r.*48:2:(0|1)?:?1:2:3.*", Pattern.DOTALL);
     private static final Pattern KITTY = Pattern.compile("\033_Gi=31;OK.*", Pattern.DOTALL);
 
     static Capabilities of(Map<String, String> environment) {
@@ -53,15 +58,14 @@ record Capabilities(
             // They would show the questions as text.
             return "";
         }
+        if (term.startsWith("screen") && !environment.containsKey("TMUX")) {
+            // GNU screen takes the question for graphics as text for its title, and answers the others by itself.
+            return "\033]11;?\033\\\033[c";
+        }
         String graphics = "\033_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\033\\";
         String version = "\033[>0q";
-        String through = environment.containsKey("TMUX") ? passThrough(graphics) + passThrough(version) : graphics;
-        return version + through + "\033[16t\033]11;?\033\\\033[c";
-    }
-
-    /// Wrapped so that tmux hands it on to the terminal it runs in.
-    private static String passThrough(String sequence) {
-        return "\033Ptmux;" + sequence.replace("\033", "\033\033") + "\033\\";
+        String through = environment.containsKey("TMUX") ? Tmux.through(graphics) + Tmux.through(version) : graphics;
+        return version + through + TRUE_COLOUR + "\033[16t\033]11;?\033\\\033[c";
     }
 
     /// What is known after an answer.
@@ -80,6 +84,9 @@ record Capabilities(
         Matcher version = VERSION.matcher(report);
         if (version.matches()) {
             return named(version.group(1).toLowerCase(Locale.ROOT));
+        }
+        if (TRUE.matcher(report).matches() && depth != ColourDepth.NONE) {
+            return new Capabilities(ColourDepth.TRUE, light, means, chosen, cellWidth, cellHeight);
         }
         if (KITTY.matcher(report).matches()) {
             return with(Pictures.Means.KITTY);
@@ -102,6 +109,7 @@ record Capabilities(
                 || name.startsWith("kitty")
                 || name.startsWith("ghostty")
                 || name.startsWith("foot")
+                || name.startsWith("tmux")
                 || name.startsWith("konsole")
                 || name.startsWith("contour");
         return modern && depth != ColourDepth.NONE

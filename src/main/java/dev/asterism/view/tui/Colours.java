@@ -6,9 +6,9 @@ final class Colours {
 
     /// By the field chosen, otherwise by cluster.
     static int of(Browser browser, Analysis analysis, int ordinal, Theme theme) {
-        return theme.swatch(browser.map()
+        return browser.map()
                 .colouring()
-                .map(colouring -> colouring.codes()[ordinal])
-                .orElseGet(() -> analysis.colour(analysis.place()[ordinal])));
+                .map(colouring -> colouring.colour(colouring.codes()[ordinal], theme))
+                .orElseGet(() -> theme.swatch(analysis.colour(analysis.place()[ordinal])));
     }
 }

@@ -1,6 +1,7 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.model.Atlas;
+import dev.asterism.model.Progress;
 import java.nio.file.Path;
 
 /// Writes what the terminal shows to files. Called from a background thread.
@@ -14,7 +15,7 @@ public interface Exports {
     /// Writes the interactive map.
     ///
     /// @return the file, absolute
-    Path html(Atlas atlas);
+    Path html(Atlas atlas, Progress progress);
 
     /// Writes some of the items with their fields, cluster and coordinates.
     ///

@@ -2,6 +2,7 @@ package dev.asterism.view.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import dev.asterism.view.tui.picture.Protocols;
+import dev.asterism.view.tui.picture.Tmux;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Painter;
 import dev.asterism.view.tui.screen.TtyTerminal;
@@ -109,9 +110,12 @@ final class Loop {
     }
 
     private void learn(String report) {
-        capabilities = capabilities.told(report);
-        painter.use(capabilities.depth());
-        painter.use(Protocols.of(capabilities.look().pictures(), inTmux()));
+        Capabilities told = capabilities.told(report);
+        if (!told.equals(capabilities)) {
+            capabilities = told;
+            painter.use(told.depth());
+            painter.use(Protocols.of(told.look().pictures(), inTmux()));
+        }
         if (Capabilities.isLast(report)) {
             // A terminal that did not understand a question may have shown it.
             painter.forget();
@@ -136,9 +140,7 @@ final class Loop {
                 resize();
                 painter.forget();
             }
-            case Effect.Copy(String text) ->
-                terminal.escape("\033]52;c;" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
-                        + "\007");
+            case Effect.Copy(String text) -> copy(text);
             case Effect.OpenAddress(String address) -> open(address);
             case Effect.UseMouse(boolean on) -> mouse(on);
             case Effect.Close(OpenCollection collection) -> {
@@ -148,6 +150,13 @@ final class Loop {
             case Effect.Cancel(Effect.Slot slot) -> jobs.cancel(slot);
             case Effect.Work work -> jobs.start(work);
         }
+    }
+
+    /// Through OSC 52. tmux may take it for its own or not, so it is handed on to the terminal around it, too.
+    private void copy(String text) {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        String sequence = "\033]52;c;" + encoded + "\007";
+        terminal.escape(inTmux() ? sequence + Tmux.through(sequence) : sequence);
     }
 
     private void suspend() {

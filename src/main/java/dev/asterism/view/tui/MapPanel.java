@@ -97,7 +97,7 @@ final class MapPanel implements Panel {
         int noise = theme.swatch(Clustering.NOISE);
         int[] colours = colouring.isPresent()
                 ? IntStream.range(0, colouring.get().values().size())
-                        .map(theme::swatch)
+                        .map(code -> colouring.get().colour(code, theme))
                         .toArray()
                 : IntStream.range(0, analysis.members().size())
                         .map(place -> theme.swatch(analysis.colour(place)))
@@ -251,7 +251,7 @@ final class MapPanel implements Panel {
     private static void legend(Canvas canvas, Colouring colouring, Theme theme) {
         int rows = Math.min(colouring.values().size(), canvas.height() - 2);
         for (int i = 0; i < rows; i++) {
-            Rows.swatch(canvas, 1, i, "●", theme.text(), theme.swatch(i));
+            Rows.swatch(canvas, 1, i, "●", theme.text(), colouring.colour(i, theme));
             canvas.text(3, i, colouring.values().get(i), theme.text(), LONGEST_LABEL);
         }
         int others = colouring.others() + colouring.values().size() - rows;

@@ -72,7 +72,7 @@ final class Sorting {
                 .thenComparing(Comparator.naturalOrder());
     }
 
-    private static double number(String value) {
+    static double number(String value) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException _) {

@@ -230,8 +230,8 @@ final class Works {
     }
 
     static Effect plot(Catalogue catalogue, Atlas atlas) {
-        return new Effect.Work(Effect.Slot.EXPORT, "writing the map", _ -> {
-            Path file = catalogue.source().exports().html(atlas);
+        return new Effect.Work(Effect.Slot.EXPORT, "writing the map", progress -> {
+            Path file = catalogue.source().exports().html(atlas, progress);
             return state -> Step.to(state.saying("wrote " + file));
         });
     }

@@ -58,6 +58,38 @@ class AllPairsTest {
     }
 
     @Test
+    void someAmongOthersAreThoseThatComparingThemAllFinds() {
+        Matrix points = random(1300, 33);
+        Matrix queries = points.select(IntStream.range(700, 1300).toArray());
+        Matrix others = points.select(IntStream.range(0, 700).toArray());
+        for (MatrixProducts products : new MatrixProducts[] {new PyTorchMatrixProducts(), new CoarseProducts(0.05f)}) {
+            Neighbours found = NeighbourGraph.among(queries, others, 20, products, Progress.NONE);
+            for (int q = 0; q < 600; q += 7) {
+                int query = q;
+                double[] expected = IntStream.range(0, 700)
+                        .mapToDouble(j -> squaredDistance(queries, query, others, j))
+                        .sorted()
+                        .limit(20)
+                        .toArray();
+                for (int j = 0; j < 20; j++) {
+                    int at = q * 20 + j;
+                    assertEquals(expected[j], found.distances()[at], 1e-3);
+                    assertEquals(expected[j], squaredDistance(queries, q, others, found.indices()[at]), 1e-3);
+                }
+            }
+        }
+    }
+
+    private static double squaredDistance(Matrix a, int i, Matrix b, int j) {
+        double sum = 0;
+        for (int c = 0; c < a.columns(); c++) {
+            double difference = a.at(i, c) - b.at(j, c);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    @Test
     void theSameOnAnyNumberOfCores() {
         Matrix points = random(1500, 20);
         MatrixProducts products = new PyTorchMatrixProducts();

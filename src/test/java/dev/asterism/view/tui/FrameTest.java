@@ -162,5 +162,18 @@ class FrameTest {
                 .told("\033_Gi=31;OK\033\\");
         assertEquals(dev.asterism.view.tui.picture.Pictures.Means.NONE, forced.means());
         assertEquals("", Capabilities.questions(Map.of("TERM", "linux")));
+        assertFalse(Capabilities.questions(Map.of("TERM", "screen")).contains("_G"));
+    }
+
+    @Test
+    void colourIsFoundOutWhereNoVariableTells() {
+        Capabilities remote = Capabilities.of(Map.of("TERM", "xterm-256color"));
+        for (String answer :
+                List.of("\033P1$r0;48:2:1:2:3m\033\\", "\033P1$r0;48:2::1:2:3m\033\\", "\033P>|tmux 3.3a\033\\")) {
+            assertEquals(ColourDepth.TRUE, remote.told(answer).depth(), answer);
+        }
+        assertEquals(ColourDepth.INDEXED, remote.told("\033P1$r0m\033\\").depth());
+        Capabilities plain = Capabilities.of(Map.of("TERM", "xterm-256color", "NO_COLOR", "1"));
+        assertEquals(ColourDepth.NONE, plain.told("\033P1$r0;48:2:1:2:3m\033\\").depth());
     }
 }

@@ -110,7 +110,7 @@ final class SampleSession implements OpenCollection {
     public Exports exports() {
         return new Exports() {
             @Override
-            public Path html(Atlas atlas) {
+            public Path html(Atlas atlas, Progress progress) {
                 return Path.of("/somewhere/sample.html");
             }
 

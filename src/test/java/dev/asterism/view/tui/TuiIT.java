@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.view.SampleAtlas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,24 +12,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The terminal in a real pseudo terminal: tmux plays the terminal, keys go in, the screen comes out.
+/// The packed program, started by its launcher in a real pseudo terminal: tmux plays the terminal, keys go in, the
+/// screen comes out. Screens are kept as text; `-Dgolden.update` writes them anew, to be looked at as a change.
 class TuiIT {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 40;
+    private static final Path LAUNCHER = Path.of("asterism").toAbsolutePath();
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/tui");
+
+    @TempDir
+    static Path store;
 
     @TempDir
     Path folder;
 
     private String socket;
 
+    @BeforeAll
+    static void fillTheStore() {
+        SampleStore.write(store, "things", SampleAtlas.of(600, 10, true, 7));
+        SampleStore.write(store, "few", SampleAtlas.of(300, 4, false, 7));
+    }
+
     @BeforeEach
     void needsTmux() {
         Assumptions.assumeTrue(hasTmux(), "tmux is not installed");
+        Assumptions.assumeTrue(Files.exists(Path.of("target/asterism.jar")), "the program is not packed");
         socket = "asterism-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     }
 
@@ -39,40 +57,91 @@ class TuiIT {
         }
     }
 
-    @Test
-    void showsAllPanelsAt80x24() {
-        start(80, 24, "", "1500 12 pictures 0");
-        String screen = shown();
-        assertTrue(screen.contains("Clusters 13"), screen);
-        assertTrue(screen.contains("Map"), screen);
-        assertTrue(screen.contains("? help"), screen);
-        assertTrue(screen.codePoints().anyMatch(code -> code > 0x2800 && code < 0x2900), screen);
-    }
-
-    @Test
-    void worksAt40x12() {
-        start(40, 12, "", "1500 12 text 0");
-        until(text -> text.contains("Clusters 13"));
-        keys("j", "Enter");
-        until(text -> text.contains("running shoes 300"));
-        keys("Enter");
+    @ParameterizedTest
+    @CsvSource({
+        "pty-80x24,80,24,LC_ALL=C.UTF-8,''",
+        "pty-40x12,40,12,LC_ALL=C.UTF-8,''",
+        "pty-200x50,200,50,LC_ALL=C.UTF-8,''",
+        "pty-ascii-80x24,80,24,LC_ALL=C,''",
+        "pty-linux-80x24,80,24,LC_ALL=C.UTF-8 TERM=linux,''",
+        "pty-items-40x12,40,12,LC_ALL=C.UTF-8,j Enter",
+        "pty-map-80x24,80,24,LC_ALL=C.UTF-8,M z l l k",
+        "pty-help-40x12,40,12,LC_ALL=C.UTF-8,?",
+        "pty-duplicates-80x24,80,24,LC_ALL=C.UTF-8,: d u p Tab 0 . 9 9 9 Enter"
+    })
+    void looksAsItDid(String name, int columns, int rows, String environment, String keys) {
+        start(columns, rows, environment, "things");
         shown();
-        keys("?");
-        String help = until(text -> text.contains("Keys and commands"));
-        assertEquals(12, help.lines().count());
-        assertTrue(help.lines().noneMatch(line -> line.length() > 40), help);
+        if (!keys.isEmpty()) {
+            keys(keys.split(" "));
+        }
+        assertGolden(name);
     }
 
     @Test
     void followsTheWindow() {
-        start(80, 24, "", "1500 12 text 0");
+        start(80, 24, "LC_ALL=C.UTF-8", "things");
         shown();
+        keys("j", "Enter");
         tmux("resize-window", "-t", "t", "-x", "150", "-y", "45");
-        String wide = until(text ->
-                text.lines().count() == 45 && text.lines().toList().get(44).contains("p HTML"));
-        assertTrue(wide.lines().anyMatch(line -> line.length() > 140), wide);
+        assertGolden("pty-resized-150x45");
         tmux("resize-window", "-t", "t", "-x", "40", "-y", "12");
-        until(text -> text.lines().count() == 12 && text.contains("Clusters 13"));
+        assertGolden("pty-items-40x12");
+    }
+
+    @Test
+    void usesNoColoursWhenToldSo() {
+        start(80, 24, "LC_ALL=C.UTF-8 NO_COLOR=1", "things");
+        shown();
+        assertGolden("pty-no-color-80x24");
+        String raw = tmux("capture-pane", "-t", "t", "-p", "-e");
+        assertFalse(raw.matches("(?s).*\033\\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[;m].*"), raw);
+        assertTrue(raw.matches("(?s).*\033\\[[0-9;]*7m.*"), "the cursor is shown by reversing");
+    }
+
+    @Test
+    void printsAListingOnADumbTerminal() throws IOException {
+        startShell(100, 40);
+        type("TERM=dumb " + program("few") + " > listing; echo d\"\"one");
+        until(text -> text.contains("done"));
+        assertEquals(golden("pty-dumb", read("listing")), read("listing"));
+    }
+
+    @Test
+    void letsOneChooseACollection() {
+        start(100, 24, "LC_ALL=C.UTF-8", "");
+        String screen = until(text -> text.contains("Collections") && text.contains("300 items"));
+        assertTrue(screen.contains("2026-11-20") && screen.contains("builtin/visual"), screen);
+        keys("j", "Enter");
+        shown();
+        type(":open few");
+        until(text -> text.contains("Asterism  few"));
+    }
+
+    @Test
+    void findsWhatWasIndexedByWords() throws IOException {
+        Files.writeString(folder.resolve("animals.csv"), """
+                id,text
+                1,a cat sleeping in the sun
+                2,a sports car on the motorway
+                3,two dogs playing with a ball
+                4,a lorry full of sand
+                5,a recipe for tomato soup
+                6,bread with cheese and olives
+                7,a kitten and its mother
+                8,a bus full of tourists
+                """);
+        startShell(100, 30);
+        type(program(
+                "index", "animals.csv --id-field id --text-embedding-fields text --store-path own; echo d\"\"one"));
+        until(text -> text.contains("done"));
+        type("clear; " + program("plot", "text --store-path own"));
+        until(text -> text.contains("Nearest") && text.contains("t-SNE"));
+        type("/feline pets");
+        String hits = until(text -> text.contains("/feline pets 8"));
+        List<String> found =
+                hits.lines().filter(line -> line.matches(".* 0\\.\\d{3} │.*")).toList();
+        assertTrue(found.getFirst().contains("kitten") || found.getFirst().contains("cat"), hits);
     }
 
     @Test
@@ -98,8 +167,7 @@ class TuiIT {
     @Test
     void leavesTheTerminalAsItWasAfterAnException() {
         startShell(80, 24);
-        type("stty -a > before; " + java("1500 12 text 0 fail")
-                + "; echo code $?; stty -a > after; echo compared w\"\"ell");
+        type("stty -a > before; " + failing() + "; echo code $?; stty -a > after; echo compared w\"\"ell");
         until(text -> text.contains("compared well"));
         assertEquals(read("before"), read("after"));
     }
@@ -107,7 +175,7 @@ class TuiIT {
     @Test
     void suspendsAndComesBack() {
         startShell(80, 24);
-        type(java("1500 12 text 0"));
+        type(program("few"));
         shown();
         keys("C-z");
         until(text -> text.contains("topped"));
@@ -121,50 +189,32 @@ class TuiIT {
     }
 
     @Test
-    void usesNoColoursWhenToldSo() {
-        start(80, 24, "NO_COLOR=1", "1500 12 pictures 0");
-        shown();
-        String raw = tmux("capture-pane", "-t", "t", "-p", "-e");
-        assertFalse(raw.matches("(?s).*\033\\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[;m].*"), raw);
-        assertTrue(raw.matches("(?s).*\033\\[[0-9;]*7m.*"), "the cursor is shown by reversing");
-    }
-
-    @Test
-    void speaksAsciiInThePlainLocale() {
-        start(80, 24, "LC_ALL=C", "1500 12 text 0");
-        String screen = shown();
-        assertTrue(screen.chars().allMatch(c -> c < 128), screen);
-    }
-
-    @Test
-    void printsAListingOnADumbTerminal() {
-        startShell(100, 40);
-        type("TERM=dumb " + java("200 4 text 0"));
-        String screen = until(text -> text.contains("silk scarves no."));
-        assertTrue(screen.contains("cannot place its cursor"), screen);
-    }
-
-    @Test
-    void letsOneChooseACollection() {
-        start(100, 24, "", "300 4 text 0 choose");
-        until(text -> text.contains("Collections") && text.contains("300 items"));
-        keys("Enter");
-        shown();
-    }
-
-    @Test
-    void worksOnOtherTerminals() {
-        for (String term : List.of("xterm-256color", "linux", "screen")) {
-            start(80, 24, "TERM=" + term + " COLORTERM=", "300 4 text 0");
+    void worksOnOtherTerminalsAndWithinTmuxAndScript() {
+        for (String environment : List.of(
+                "TERM=xterm-256color", "TERM=screen", "TERM=vt100", "TERM=xterm-256color TMUX=", "TERM=screen TMUX=")) {
+            startShell(90, 26);
+            type("env COLORTERM= " + environment + " script -qec '" + program("few") + "' /dev/null");
             shown();
+            keys("q");
+            until(text -> text.strip().endsWith("\n$"));
             tmux("kill-server");
-            socket += "-" + term;
+            socket += "-more";
         }
+    }
+
+    @Test
+    void worksInATmuxInsideOfTmux() {
+        startShell(90, 26);
+        type("env TMUX= tmux -u -f /dev/null -L " + socket + "-inner new-session '" + program("few") + "'");
+        String screen = shown();
+        assertTrue(screen.contains("? help"), screen);
+        keys("q");
+        until(text -> text.contains("[exited]"));
     }
 
     private void assertRestored(String how, String code, Runnable end) {
         startShell(80, 24);
-        type("stty -a > before; " + java("1500 12 text 0") + "; echo code $?; stty -a > after; echo compared w\"\"ell");
+        type("stty -a > before; " + program("few") + "; echo code $?; stty -a > after; echo compared w\"\"ell");
         shown();
         end.run();
         String screen = until(text -> text.contains("compared well"));
@@ -173,31 +223,48 @@ class TuiIT {
     }
 
     private void signal(String name) {
-        String pid = read("pid").strip();
-        run("kill", "-" + name, pid);
+        run("kill", "-" + name, read("pid").strip());
+    }
+
+    private void assertGolden(String name) {
+        if (System.getProperty("golden.update") != null) {
+            pause();
+            pause();
+            pause();
+            golden(name, tmux("capture-pane", "-t", "t", "-p"));
+        }
+        String wanted = golden(name, "");
+        until(text -> text.equals(wanted), () -> wanted);
+    }
+
+    private static String golden(String name, String actual) {
+        Path file = GOLDEN.resolve(name + ".txt");
+        try {
+            if (System.getProperty("golden.update") != null && !actual.isEmpty()) {
+                Files.writeString(file, actual);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// Waits for the analysis to be on the screen.
     private String shown() {
-        return until(text -> text.contains("Nearest") && text.contains("0.9") && !text.contains("Clusters ─"));
+        return until(text -> text.contains("items")
+                && text.contains("things") == text.contains("running shoes")
+                && text.matches("(?s).*Clusters \\d+ .*"));
     }
 
-    private void start(int columns, int rows, String environment, String arguments) {
-        tmux(
-                "-f",
-                "/dev/null",
-                "new-session",
-                "-d",
-                "-s",
-                "t",
-                "-x",
-                "" + columns,
-                "-y",
-                "" + rows,
-                "env " + "COLORTERM=truecolor LC_ALL=C.UTF-8 " + environment + " " + java(arguments));
+    private void start(int columns, int rows, String environment, String collection) {
+        session(columns, rows, "env COLORTERM=truecolor " + environment + " " + program(collection));
     }
 
     private void startShell(int columns, int rows) {
+        session(columns, rows, "env LC_ALL=C.UTF-8 PS1='$ ' bash --norc --noprofile -i");
+    }
+
+    private void session(int columns, int rows, String command) {
         tmux(
                 "-f",
                 "/dev/null",
@@ -211,24 +278,39 @@ class TuiIT {
                 "" + rows,
                 "-c",
                 folder.toString(),
-                "env LC_ALL=C.UTF-8 PS1='$ ' bash --norc --noprofile -i");
+                command);
     }
 
-    /// A short command line: a terminal takes no line of more than 4096 characters, which a class path can be. The
-    /// folder at its end tells the process from others.
-    private String java(String arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /// Shows a collection, or lets one choose.
+    private String program(String collection) {
+        return program("plot", collection + " --text-display-fields title --store-path '" + store + "'");
+    }
+
+    private String program(String command, String arguments) {
+        return script(command, "'" + LAUNCHER + "' " + command + " \"$@\"") + " " + arguments.replace("'", "");
+    }
+
+    /// The interface on a collection that fails while it is painted.
+    private String failing() {
+        return script(
+                        "failing",
+                        "'" + Path.of(System.getProperty("java.home"), "bin", "java")
+                                + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
+                                + SampleTui.class.getName() + " \"$@\"")
+                + " 1500 12 text 0 fail";
+    }
+
+    /// A short command line, as a terminal takes no long ones; it leaves its process id in a file.
+    private String script(String name, String command) {
         try {
             Files.writeString(
-                    folder.resolve("tui"),
-                    "#!/bin/sh\necho $$ >'" + folder.resolve("pid") + "'\nexec '" + java
-                            + "' -XX:TieredStopAtLevel=1 -Xmx256m -cp '" + System.getProperty("java.class.path") + "' "
-                            + SampleTui.class.getName() + " \"$@\"\n");
+                    folder.resolve(name),
+                    "#!/bin/sh\necho $$ >'" + folder.resolve("pid") + "'\nJAVA_HOME='" + System.getProperty("java.home")
+                            + "' ASTERISM_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Xmx512m' exec " + command + "\n");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        String mode = arguments.split(" ").length < 5 ? " show " : " ";
-        return "sh " + folder.resolve("tui") + " " + arguments + mode + folder;
+        return "sh " + folder.resolve(name);
     }
 
     private void type(String line) {
@@ -243,6 +325,10 @@ class TuiIT {
     }
 
     private String until(Predicate<String> shown) {
+        return until(shown, () -> "");
+    }
+
+    private String until(Predicate<String> shown, Supplier<String> wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         String screen = "";
         while (System.nanoTime() < end) {
@@ -252,6 +338,7 @@ class TuiIT {
             }
             pause();
         }
+        assertEquals(wanted.get(), screen, "the screen did not come");
         throw new AssertionError("the screen did not come; it shows\n" + screen);
     }
 

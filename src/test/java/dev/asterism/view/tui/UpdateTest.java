@@ -178,6 +178,38 @@ class UpdateTest {
     }
 
     @Test
+    void numbersAndDatesAreColouredInOrder() {
+        driver.keys(":").type("colour price").keys("Enter");
+        Colouring colouring = driver.browser().map().colouring().get();
+        assertTrue(colouring.ordered());
+        assertEquals(7, colouring.values().size());
+        assertTrue(
+                colouring.values().getFirst().startsWith("5"),
+                colouring.values().getFirst());
+        for (int i = 0; i < 600; i++) {
+            for (int j = 0; j < i; j += 37) {
+                double difference = price(i) - price(j);
+                assertTrue(difference * (colouring.codes()[i] - colouring.codes()[j]) >= 0);
+            }
+        }
+        driver.keys(":").type("colour made").keys("Enter");
+        String first = driver.browser().map().colouring().get().values().getFirst();
+        assertTrue(first.matches("2010-\\d\\d-\\d\\d – \\d{4}-\\d\\d-\\d\\d"), first);
+    }
+
+    private static double price(int ordinal) {
+        return Double.parseDouble(SAMPLE.collection().item(ordinal).field("price"));
+    }
+
+    @Test
+    void valuesCanBeCopied() {
+        driver.keys("Tab", "Y", "j", "Enter");
+        assertEquals(new Effect.Copy(SAMPLE.collection().item(0).field("category")), driver.effects.getLast());
+        driver.keys(":").type("copy colour").keys("Enter");
+        assertEquals(new Effect.Copy(SAMPLE.collection().item(0).field("colour")), driver.effects.getLast());
+    }
+
+    @Test
     void commandsAreCompletedAndRemembered() {
         driver.keys(":").type("dup").keys("Tab");
         Overlay.Prompt prompt = (Overlay.Prompt) driver.state.overlay().get();

@@ -69,7 +69,7 @@ public final class Tsne {
         }
     }
 
-    /// Places new points in a map without moving the points in it. `O(n)` time for each new point.
+    /// Places new points in a map without moving the points in it. `O(log n)` time for each new point.
     ///
     /// @param map `n x 2` or `n x 3`
     /// @param neighbours of each new point among the `n` points of the map, nearest first
@@ -81,7 +81,7 @@ public final class Tsne {
         }
         Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(map.rows() + 1, options)));
         try (Workers workers = new Workers(options.threads());
-                Progress.Stage stage = progress.stage("placing", Placement.STEPS)) {
+                Progress.Stage stage = progress.stage("placing", nearest.rows())) {
             double perplexity = Perplexity.within(options.perplexity(), nearest.k());
             return new Placement(map, nearest, perplexity, workers).run(workers, stage);
         }
