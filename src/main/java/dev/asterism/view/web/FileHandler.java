@@ -58,7 +58,9 @@ final class FileHandler implements HttpHandler {
     /// The path as it was sent: an address that begins with two slashes would be taken for one with a host.
     private static String path(HttpExchange exchange) {
         String target = exchange.getRequestURI().toString();
-        return target.startsWith("/") ? target.replaceFirst("[?#].*", "") : exchange.getRequestURI().getRawPath();
+        return target.startsWith("/")
+                ? target.replaceFirst("[?#].*", "")
+                : exchange.getRequestURI().getRawPath();
     }
 
     /// The index of a folder is found under the folder's name with a slash, or the addresses in it would lead

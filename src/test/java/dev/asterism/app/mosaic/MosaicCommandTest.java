@@ -67,8 +67,8 @@ class MosaicCommandTest {
             int line = Integer.parseInt(row.getField("row"));
             assertTrue(cells.add(column + "," + line));
             assertTrue(row.getField("id").endsWith("/" + row.getField("filename")));
-            Color ground =
-                    PictureFolder.ground(Integer.parseInt(row.getField("filename").substring(1, 3)));
+            Color ground = PictureFolder.ground(
+                    Integer.parseInt(row.getField("filename").substring(1, 3)));
             int[] expected = {ground.getRed(), ground.getGreen(), ground.getBlue()};
             for (int c = 0; c < 3; c++) {
                 assertEquals(expected[c], mosaic.sample(column * 60 + 30, line * 50 + 25, c), 6);
@@ -116,7 +116,7 @@ class MosaicCommandTest {
     @Test
     void addressesThatAreNoneOfTheWebLeadNowhere() throws IOException {
         CommandRun run = pictures.run(
-                "plot", "--metadata=films.csv", "--filename=Filename", "--url={Url}", "--metadata-json=urls.json");
+                "plot", "image", "--metadata=films.csv", "--filename=Filename", "--url={Url}", "--metadata-json=urls.json");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("3 of 36 items lead nowhere: their url is no http(s) address"), run.err());
         String json = Files.readString(pictures.path("urls.json"));
@@ -126,6 +126,7 @@ class MosaicCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "--title={Nme} | --title \"{Nme}\": there is no column \"Nme\"; the columns are path, label, file, image",
                 "--url=http://e.org/{file | --url \"http://e.org/{file\": the brace at character 14 is never closed",
@@ -159,7 +160,8 @@ class MosaicCommandTest {
 
     @Test
     void itemsWithoutPicturesHaveTheirTextOnTheirTile() throws IOException {
-        Files.writeString(folder.resolve("words.csv"), "id,text\n1,a red dress\n2,blue jeans\n3,a green hat\n4,a coat\n");
+        Files.writeString(
+                folder.resolve("words.csv"), "id,text\n1,a red dress\n2,blue jeans\n3,a green hat\n4,a coat\n");
         CommandRun index = pictures.run(
                 "index", "words.csv", "--id-field=id", "--text-embedding-fields=text", "--collection-prefix=words_");
         assertEquals(0, index.code(), index.err());
@@ -183,7 +185,6 @@ class MosaicCommandTest {
     }
 
     private static Pixels picture(String file) throws IOException {
-        return new ImageLoader(ImageLoader.Options.defaults())
-                .decode(Files.readAllBytes(pictures.path(file)), file);
+        return new ImageLoader(ImageLoader.Options.defaults()).decode(Files.readAllBytes(pictures.path(file)), file);
     }
 }

@@ -47,7 +47,8 @@ final class PictureFolder {
     private static String row(int i) {
         return switch (i) {
             case 3 -> "<img src=x onerror=window.hit=1>,1983,3,javascript:window.hit=2";
-            case 4 -> "</script><script>window.hit=3</script>,1984,4,\"https://example.com/\"\" onclick=\"\"window.hit=4\"";
+            case 4 ->
+                "</script><script>window.hit=3</script>,1984,4,\"https://example.com/\"\" onclick=\"\"window.hit=4\"";
             case 5 -> "{braces} & 'quotes',1985,../5?a=b#c,data:text/html;<script>window.hit=5</script>";
             default -> "Film " + i + "," + (1980 + i) + "," + i + ",https://example.com/film/" + i;
         };

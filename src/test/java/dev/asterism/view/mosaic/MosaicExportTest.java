@@ -149,10 +149,7 @@ class MosaicExportTest {
 
     private static void write(Mosaic mosaic, Path page, Progress progress) {
         MosaicExport.write(
-                mosaic,
-                new MosaicTargets(Optional.empty(), Optional.empty(), Optional.of(page)),
-                PNG,
-                progress);
+                mosaic, new MosaicTargets(Optional.empty(), Optional.empty(), Optional.of(page)), PNG, progress);
     }
 
     private static int colour(Pixels picture, int x, int y) {

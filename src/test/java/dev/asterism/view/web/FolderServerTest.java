@@ -97,7 +97,7 @@ class FolderServerTest {
 
     @Test
     void aFolderIsFoundUnderItsNameWithASlash() throws IOException {
-        String answer = get("//sub", "");
+        String answer = get("/sub", "");
         assertTrue(answer.startsWith("HTTP/1.1 301"), answer);
         assertTrue(answer.contains("Location: /sub/\r\n"), answer);
     }
