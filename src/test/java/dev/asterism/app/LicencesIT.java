@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The bill of materials that the build makes, and the licences of all that is shipped. `docs/licences.md` is written by
+/// The bill of materials that the build makes, and the licences of all that is shipped. `docs/licences.md` is written
+// by
 ///
 ///     mvn verify -Dit.test=LicencesIT -Dasterism.licences.write=true
 class LicencesIT {
@@ -83,7 +84,9 @@ class LicencesIT {
             }
             JsonObject licence = choice.getAsJsonObject("license");
             licences.add(identifier(
-                    licence.has("id") ? licence.get("id").getAsString() : licence.get("name").getAsString()));
+                    licence.has("id")
+                            ? licence.get("id").getAsString()
+                            : licence.get("name").getAsString()));
         }
         return licences;
     }

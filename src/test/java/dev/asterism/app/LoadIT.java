@@ -52,7 +52,12 @@ class LoadIT {
     }
 
     private record Figures(
-            int rows, long peakBytes, double importSeconds, double openSeconds, double searchMillis50, double searchMillis99) {}
+            int rows,
+            long peakBytes,
+            double importSeconds,
+            double openSeconds,
+            double searchMillis50,
+            double searchMillis99) {}
 
     private Figures hold(int rows, String heap) throws Exception {
         CombinedRows combined = CombinedRows.ofDebian();
