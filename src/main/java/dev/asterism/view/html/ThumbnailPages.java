@@ -93,9 +93,10 @@ final class ThumbnailPages {
     }
 
     /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
-    private static int cell(int items, int wanted) {
+    static int cell(int items, int wanted) {
         if (wanted > 0) {
-            return Math.clamp((long) (SIDE / Math.sqrt((double) items / MOST_PAGES)), SMALLEST, wanted);
+            int most = (int) (SIDE / Math.sqrt((double) items / MOST_PAGES)) / BLOCK * BLOCK;
+            return Math.clamp(most, SMALLEST, wanted);
         }
         return IntStream.of(CELLS)
                 .filter(side -> (double) items * side * side / (SIDE * SIDE) <= (side > SMALL ? PAGES : MOST_PAGES))
