@@ -95,8 +95,12 @@ final class ThumbnailPages {
     /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
     static int cell(int items, int wanted) {
         if (wanted > 0) {
-            int most = (int) (SIDE / Math.sqrt((double) items / MOST_PAGES)) / BLOCK * BLOCK;
-            return Math.clamp(most, SMALLEST, wanted);
+            IntStream smaller =
+                    IntStream.iterate(wanted / BLOCK * BLOCK, side -> side > SMALLEST, side -> side - BLOCK);
+            return IntStream.concat(IntStream.of(wanted), smaller)
+                    .filter(side -> items <= (long) MOST_PAGES * (SIDE / side) * (SIDE / side))
+                    .findFirst()
+                    .orElse(SMALLEST);
         }
         return IntStream.of(CELLS)
                 .filter(side -> (double) items * side * side / (SIDE * SIDE) <= (side > SMALL ? PAGES : MOST_PAGES))
