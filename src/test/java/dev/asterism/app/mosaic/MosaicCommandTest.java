@@ -116,7 +116,12 @@ class MosaicCommandTest {
     @Test
     void addressesThatAreNoneOfTheWebLeadNowhere() throws IOException {
         CommandRun run = pictures.run(
-                "plot", "image", "--metadata=films.csv", "--filename=Filename", "--url={Url}", "--metadata-json=urls.json");
+                "plot",
+                "image",
+                "--metadata=films.csv",
+                "--filename=Filename",
+                "--url={Url}",
+                "--metadata-json=urls.json");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("3 of 36 items lead nowhere: their url is no http(s) address"), run.err());
         String json = Files.readString(pictures.path("urls.json"));

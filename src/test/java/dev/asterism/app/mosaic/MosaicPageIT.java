@@ -32,7 +32,8 @@ class MosaicPageIT {
 
     @BeforeAll
     void start() throws IOException {
-        browser = Browser.start(folder, "--force-prefers-reduced-motion", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+        browser = Browser.start(
+                folder, "--force-prefers-reduced-motion", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         PictureFolder pictures = PictureFolder.make(folder);
         CommandRun run = pictures.run(
                 "plot",
