@@ -140,7 +140,8 @@ class CrashSafetyIT {
         assertDone(launched.run(plot));
         assertTrue(Files.readString(folder.resolve("page.html")).endsWith("</html>\n"));
         assertEquals(401, Files.readString(folder.resolve("table.csv")).lines().count());
-        System.out.printf("crash safety: %d kills of exports (%d between the map and the table), no half file%n", kills, amid);
+        System.out.printf(
+                "crash safety: %d kills of exports (%d between the map and the table), no half file%n", kills, amid);
     }
 
     @Test

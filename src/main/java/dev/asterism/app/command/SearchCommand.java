@@ -99,7 +99,12 @@ final class SearchCommand implements Callable<Integer> {
             requireColumns(reader, filter);
             List<Hit> hits = id != null ? like(reader, filter) : reader.nearest(vector(reader, context), k, filter);
             boolean shown = context.surroundings().terminal();
-            new HitList(reader, displayFields.names(), formula.formulas(), shown, context.surroundings().out())
+            new HitList(
+                            reader,
+                            displayFields.names(),
+                            formula.formulas(),
+                            shown,
+                            context.surroundings().out())
                     .print(hits, format);
             return hits.isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE;
         }
