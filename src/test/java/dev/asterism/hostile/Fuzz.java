@@ -24,7 +24,7 @@ public record Fuzz(String name, long seed, int inputs) {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /// What one input may make its reader allocate, garbage included.
-    private static final long MOST_BYTES = 192L << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     /// Reads an input.
     @FunctionalInterface
