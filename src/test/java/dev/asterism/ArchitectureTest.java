@@ -23,6 +23,8 @@ class ArchitectureTest {
     private static final List<List<String>> FENCES = List.of(
             List.of("ai.djl..", "dev.asterism.torch.."),
             List.of("org.apache.lucene..", "dev.asterism.store.lucene.."),
+            List.of("org.apache.solr..", "dev.asterism.store.solr.."),
+            List.of("org.apache.zookeeper..", "dev.asterism.store.solr.."),
             List.of("smile..", "dev.asterism.analysis.."),
             List.of("com.googlecode.lanterna..", "dev.asterism.view.tui.."),
             List.of("picocli..", "dev.asterism.app.."),

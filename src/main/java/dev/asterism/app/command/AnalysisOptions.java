@@ -72,6 +72,14 @@ final class AnalysisOptions {
     long seed;
 
     @Option(
+            names = "--display-max",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            defaultValue = "1000000",
+            description = "Items analysed and drawn at most, an even part of a larger collection (default: 1000000).")
+    int displayMax;
+
+    @Option(
             names = "--text-display-fields",
             paramLabel = "COLUMNS",
             converter = FieldList.Converter.class,

@@ -8,6 +8,7 @@ import dev.asterism.app.pipeline.Pictures;
 import dev.asterism.app.pipeline.TextWork;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.PartConverter;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.InputException;
@@ -18,6 +19,8 @@ import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.VectorStore;
 import dev.asterism.source.CsvSource;
 import dev.asterism.source.ImageFolderSource;
+import dev.asterism.source.PartOfSource;
+import dev.asterism.source.PartOfSource.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +130,13 @@ final class IndexCommand implements Callable<Integer> {
     Long endLine;
 
     @Option(
+            names = {"--part", "--index-part"},
+            paramLabel = "I/N",
+            converter = PartConverter.class,
+            description = "Index only part I of N, such as 3/8: so many processes share the work. Parts go by the ids.")
+    Part part;
+
+    @Option(
             names = "--embedding-fields-prefix",
             paramLabel = "PREFIX",
             defaultValue = "embedding_",
@@ -160,10 +170,10 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException(
                     "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
         }
-        if (prune && (startLine != null || endLine != null)) {
+        if (prune && (startLine != null || endLine != null || part != null)) {
             throw new SettingException(
-                    "--prune needs the whole source, but only some lines are to be indexed; leave out "
-                            + "--prune, or INDEX_START_LINE and INDEX_END_LINE");
+                    "--prune needs the whole source, but only some of it is to be indexed; leave out "
+                            + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
         ItemSource items = source(location, context);
         List<IndexOutcome> outcomes = index(items, location, context);
@@ -176,6 +186,11 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private ItemSource source(String location, Context context) {
+        ItemSource whole = whole(location, context);
+        return part == null ? whole : new PartOfSource(whole, part);
+    }
+
+    private ItemSource whole(String location, Context context) {
         Path path = context.path(location);
         boolean pattern = location.contains("*") && !Files.exists(path);
         if (pattern || Files.isDirectory(path)) {

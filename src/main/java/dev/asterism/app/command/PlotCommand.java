@@ -30,6 +30,7 @@ import dev.asterism.view.tui.TuiOptions;
 import dev.asterism.view.tui.TuiSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,8 @@ final class PlotCommand implements Callable<Integer> {
         }
         List<String> names = names(vectors);
         if (names.isEmpty()) {
-            throw new NothingToDoException("[" + store.storePath
-                    + "] there are no collections yet; asterism index or asterism demo makes some");
+            throw new NothingToDoException(
+                    "[" + store.place() + "] there are no collections yet; asterism index or asterism demo makes some");
         }
         return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
     }
@@ -143,6 +144,7 @@ final class PlotCommand implements Callable<Integer> {
         interactive = true;
         LiveCollections collections = new LiveCollections(new Studio(
                 vectors,
+                analysis.displayMax,
                 analysis::request,
                 builder(context),
                 (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
@@ -163,7 +165,16 @@ final class PlotCommand implements Callable<Integer> {
     private int files(VectorStore vectors, String name, Context context) {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
-        try (CollectionReader reader = vectors.read(name)) {
+        try (CollectionReader reader = vectors.read(name).part(analysis.displayMax)) {
+            if (reader.size() < reader.total()) {
+                context.surroundings()
+                        .err()
+                        .println(String.format(
+                                Locale.ROOT,
+                                "%,d of %,d items are shown (DISPLAY_MAX)",
+                                reader.size(),
+                                reader.total()));
+            }
             if (mosaic.wanted()) {
                 mosaic(reader, times, context);
                 if (html == null && csv == null && json == null && report == null) {

@@ -28,6 +28,7 @@ public record PlotReport(
         report.addProperty("command", "plot");
         report.addProperty("collection", atlas.manifest().collection());
         report.addProperty("items", atlas.size());
+        report.addProperty("itemsInCollection", reader.total());
         report.addProperty("dimension", atlas.manifest().model().dimension());
         report.add("seconds", seconds());
         report.add("projection", projection());

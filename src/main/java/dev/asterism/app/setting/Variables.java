@@ -21,6 +21,7 @@ public final class Variables {
             "index-bulk-size",
             "index-start-line",
             "index-end-line",
+            "index-part",
             "embedding-fields-prefix",
             "process-unit-device",
             "precision",
@@ -32,6 +33,7 @@ public final class Variables {
             "perplexity",
             "seed",
             "display-fraction",
+            "display-max",
             "page-title",
             "page-link",
             "colour-field",
@@ -39,7 +41,12 @@ public final class Variables {
             "thumbnail-px",
             "store-path",
             "allow-any-path",
-            "allow-private-hosts");
+            "allow-private-hosts",
+            "store-url",
+            "store-user",
+            "store-certificate",
+            "solr-shards",
+            "solr-replicas");
 
     private Variables() {}
 }

@@ -22,8 +22,8 @@ import org.apache.lucene.search.TermQuery;
 
 /// Finds the items nearest to a vector: exactly where few items come into question, by the HNSW graph otherwise.
 ///
-/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten (84 % of them
-/// in a graph of 44,000): more are asked for, and the best kept.
+/// Lucene's search width is the number of hits asked for, so asking for ten finds too few of the true ten (84 % of
+/// them in a graph of 44,000): more are asked for, and the best kept.
 final class VectorSearch {
     /// Items up to which all are compared: no slower than the graph, and right.
     private static final int EXACT_LIMIT = 10_000;
@@ -34,7 +34,8 @@ final class VectorSearch {
     private static final int LEAST_WIDTH = 300;
     private static final int WIDTH_PER_HIT = 5;
 
-    /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed anew.
+    /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed
+    /// anew.
     private static final int SPARE = 10;
 
     private static final Comparator<Hit> BEST_FIRST =
@@ -98,8 +99,7 @@ final class VectorSearch {
     }
 
     /// In one order always. Lucene's own is quicker, but the Vector API leaves the order of a sum to the compiler, so
-    // that
-    /// the same search had other last digits before and after it was compiled.
+    /// that the same search had other last digits before and after it was compiled.
     private static float dotProduct(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

@@ -87,6 +87,7 @@ record PageDescription(
             Atlas atlas,
             HtmlOptions options,
             ShownItems shown,
+            int total,
             List<FieldColumn> columns,
             ThumbnailPages.@Nullable Description pictures) {
         List<LayoutLine> layouts = new ArrayList<>();
@@ -98,7 +99,7 @@ record PageDescription(
                 title(atlas, options),
                 origin(atlas),
                 shown.size(),
-                atlas.size(),
+                total,
                 atlas.clusters().stream()
                         .map(cluster -> new ClusterLine(
                                 cluster.id(),
