@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
-// [option=value...]`.
+/// [option=value...]`.
 ///
 /// Prints one line of JSON a run. The engine looks for the neighbours; `engine=none` has plain Java do it. The last run
 /// of `repeat=3` is of a warm JVM. Rows beyond those of the file are copies of them with a little noise, and beyond

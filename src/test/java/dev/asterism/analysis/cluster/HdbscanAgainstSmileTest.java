@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import smile.clustering.HDBSCAN;
 
 /// Smile's implementation as the oracle. It lets the whole set be a cluster where ours, as the authors' own program,
-// does
-/// not, so the sets here fall apart.
+/// does not, so the sets here fall apart.
 class HdbscanAgainstSmileTest {
     @ParameterizedTest
     @CsvSource({"800, 3, 1", "1500, 6, 2", "1200, 12, 3"})
