@@ -104,9 +104,9 @@ final class Commands {
     }
 
     private static Step colour(State state, Browser browser, String name) {
-        return name.isEmpty()
-                        || name.equals("cluster")
-                                && !browser.catalogue().fields().contains(name)
+        boolean cluster =
+                name.equals("cluster") && !browser.catalogue().fields().contains(name);
+        return name.isEmpty() || cluster
                 ? Step.to(state.showing(browser.withMap(browser.map().withColouring(Optional.empty()))))
                 : Step.to(state, Works.colour(browser.catalogue(), field(browser, name)));
     }

@@ -58,7 +58,7 @@ final class DetailsPanel implements Panel {
 
     /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
     private static boolean isBeside(int width, int height) {
-        return width >= 42 && height < TALL || width >= WIDE;
+        return (width >= 42 && height < TALL) || width >= WIDE;
     }
 
     private static int fieldRows(Browser browser, Item item, int width) {
