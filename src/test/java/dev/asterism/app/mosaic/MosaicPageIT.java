@@ -171,6 +171,7 @@ class MosaicPageIT {
 
     @Test
     void isTheSameFromTheServer() {
+        browser.requests();
         try (FolderServer server = FolderServer.start(page.getParent(), 0)) {
             URI address = server.address();
             browser.driver().get(address.toString());
