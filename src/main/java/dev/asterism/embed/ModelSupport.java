@@ -25,7 +25,7 @@ public record ModelSupport(OptionalLong texts, OptionalLong images, String probl
             boolean readsTexts = TextTower.knows(config);
             boolean seesImages = ImageTower.knows(config);
             if (!readsTexts && !seesImages) {
-                return unusable("no such architecture is known here");
+                return unusable("no model of kind " + config.text("model_type", "(none given)") + " can be run here");
             }
             Checkpoint weights = WeightFiles.open(layout.place());
             opened.add(weights);

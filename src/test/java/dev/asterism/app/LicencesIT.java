@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The bill of materials that the build makes, and the licences of all that is shipped. `docs/licences.md` is written
-// by
+/// by
 ///
 ///     mvn verify -Dit.test=LicencesIT -Dasterism.licences.write=true
 class LicencesIT {

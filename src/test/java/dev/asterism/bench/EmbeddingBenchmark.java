@@ -35,13 +35,7 @@ public final class EmbeddingBenchmark {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
-        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "asterism-benchmark");
-        EmbedderFactory factory = new EmbedderFactory(
-                new PyTorchRuntime(),
-                new BundledModels(cache, new LocalModels((name, _) -> {
-                    throw new InputException("[" + name + "] is no folder");
-                })),
-                cache);
+        EmbedderFactory factory = factory();
         Precision precision = Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT));
         Path input = Path.of(arguments[2]);
         String window = arguments.length > 3 ? arguments[3] : "";
@@ -52,6 +46,15 @@ public final class EmbeddingBenchmark {
                             ? pictures(factory, arguments[0], precision, files(input), window)
                             : texts(factory, arguments[0], precision, Files.readAllLines(input), window));
         }
+    }
+
+    /// Makes embedders of the bundled model and of folders; archives are kept among the temporary files.
+    static EmbedderFactory factory() {
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "asterism-benchmark");
+        LocalModels folders = new LocalModels((name, _) -> {
+            throw new InputException("[" + name + "] is no folder");
+        });
+        return new EmbedderFactory(new PyTorchRuntime(), new BundledModels(cache, folders), cache);
     }
 
     private static String texts(

@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// Gives a reader one bad input after another. It may take it or refuse it with an [AsterismException]; it may not
-// throw
-/// anything else, not take longer than a limit, and not ask for more memory than a small heap has.
+/// throw anything else, not take longer than a limit, and not ask for more memory than a small heap has.
 ///
 /// An input that breaks this is kept in `target/fuzz`.
 ///

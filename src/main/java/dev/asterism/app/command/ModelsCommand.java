@@ -45,7 +45,7 @@ final class ModelsCommand implements Callable<Integer> {
             }
             TextTable table = new TextTable(WIDEST);
             List<String> problems = new ArrayList<>();
-            table.add(List.of("name", "embeds", "dimension", "size"));
+            table.add(List.of("name", "embeds", "dim", "size"));
             for (CachedModel model : models) {
                 ModelSupport support = ModelSupport.of(new ModelFolder(model.name(), model.commit(), model.folder()));
                 table.add(List.of(nameToGive(model), use(model, support), dimension(support), size(model.bytes())));
@@ -73,7 +73,7 @@ final class ModelsCommand implements Callable<Integer> {
     private static String use(CachedModel model, ModelSupport support) {
         String kind = model.kind().isEmpty() ? "" : " (" + model.kind() + ")";
         if (support.isCrossModal()) {
-            return "images, texts" + kind;
+            return "images by words" + kind;
         }
         return (support.texts().isPresent() ? "texts" : support.images().isPresent() ? "images" : "nothing") + kind;
     }

@@ -7,6 +7,7 @@ import dev.asterism.app.pipeline.AtlasCache;
 import dev.asterism.app.pipeline.AtlasRequest;
 import dev.asterism.app.pipeline.LayoutBuilder;
 import dev.asterism.app.pipeline.PlotReport;
+import dev.asterism.app.pipeline.Renewal;
 import dev.asterism.app.pipeline.StageTimes;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,8 +86,16 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store;
 
+    @Option(
+            names = "--refresh",
+            description = "Lay the map out anew, instead of placing new items in the one made before.")
+    boolean refresh;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
+
+    private @Nullable Renewal renewal;
+    private boolean interactive;
 
     @Override
     public Integer call() {
@@ -130,6 +140,7 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private int terminal(VectorStore vectors, Optional<String> name, Context context) {
+        interactive = true;
         LiveCollections collections = new LiveCollections(new Studio(
                 vectors,
                 analysis::request,
@@ -211,7 +222,17 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private AtlasBuilder builder(Context context) {
-        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context));
+        if (renewal == null) {
+            renewal = new Renewal(refresh, this::advise);
+        }
+        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal);
+    }
+
+    /// Not while the terminal belongs to the map.
+    private void advise(String text) {
+        if (!interactive) {
+            program.context().surroundings().err().println("asterism: " + SafeText.line(text));
+        }
     }
 
     private AtlasCache cache(Context context) {

@@ -44,7 +44,7 @@ public final class LayoutBuilder {
             Matrix vectors = source.features(request);
             Neighbours neighbours = source.neighbours(request);
             Projection layout =
-                    times.measure(AtlasStage.OPTIMISE, () -> AtlasBuilder.project(vectors, neighbours, request, times));
+                    times.measure(AtlasStage.OPTIMISE, () -> builder.project(vectors, neighbours, request, times));
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -79,8 +79,7 @@ public final class LayoutBuilder {
             }
             if (neighbours == null) {
                 Matrix all = features(request);
-                neighbours = times.measure(
-                        AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request.perplexity(), times));
+                neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request, times));
             }
             return neighbours;
         }

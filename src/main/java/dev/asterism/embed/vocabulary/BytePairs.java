@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A vocabulary of byte pairs (Sennrich et al. 2015, on bytes as in Radford et al. 2019): the tokens with their ids,
-// and
-/// which two become one, the most frequent first.
+/// A vocabulary of byte pairs (Sennrich et al. 2015, on bytes as in Radford et al. 2019): the tokens with their
+/// ids, and which two become one, the most frequent first.
 ///
 /// @param vocabularyFile `vocab.json`
 /// @param mergesFile `merges.txt`

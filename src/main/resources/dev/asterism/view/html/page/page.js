@@ -198,18 +198,19 @@ export class Page {
   }
 
   /**
-   * The map is centred in what the panels leave free. The table of the selection lies over it: a map that moved away
-   * with each lasso could not be selected in twice.
+   * The map is centred in what the panels leave free. Where there is room, the table of the selection lies over
+   * it: a map that moved away with each lasso could not be selected in twice.
    */
   resize() {
     const root = document.documentElement;
     const narrow = innerWidth < NARROW;
     root.classList.toggle("narrow", narrow);
     const box = (name) => document.querySelector(name).getBoundingClientRect();
-    const open = { legend: !root.classList.contains("no-legend"), detail: this.store.state.pinned >= 0 };
+    const { pinned, selection } = this.store.state;
+    const open = { legend: !root.classList.contains("no-legend"), detail: pinned >= 0, selection: selection !== null };
     const covered = { left: 8, right: 8, top: box("#search").bottom + 6, bottom: innerHeight - box("#tools").top };
     if (narrow) {
-      for (const name of ["legend", "detail"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
+      for (const name of ["legend", "detail", "selection"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
     } else {
       if (open.legend) covered.left = box("#legend").right;
       if (open.detail) covered.right = innerWidth - box("#detail").left;

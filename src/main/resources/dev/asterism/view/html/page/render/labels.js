@@ -57,7 +57,7 @@ export class Labels {
 
   draw(view) {
     if (!this.shown) return;
-    const placed = [];
+    const placed = view.overlay.pinnedBoxes(view);
     const ranked = [...this.marks].sort((a, b) => rank(b) - rank(a));
     for (const mark of ranked) {
       const box = this.boxOf(mark, view);

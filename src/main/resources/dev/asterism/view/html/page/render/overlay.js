@@ -93,10 +93,7 @@ export class Overlay {
   /** The picture of an item in front of all others, and larger by a factor. */
   drawPicture(view, item, x, y, depth, larger) {
     const { context } = this;
-    const side = Math.min(160, Math.max(larger > 1 ? 48 : 0, pictureSide(view.style, view.camera, depth) * larger));
-    const aspect = view.atlas.pictures.aspect(item);
-    const width = aspect >= 1 ? side : side * aspect;
-    const height = aspect >= 1 ? side / aspect : side;
+    const { width, height } = this.pictureSize(view, item, depth, larger);
     context.save();
     context.shadowColor = "rgba(0, 0, 0, 0.55)";
     context.shadowBlur = 16;
@@ -112,6 +109,22 @@ export class Overlay {
     context.imageSmoothingQuality = "high";
     view.atlas.pictures.draw(context, item, x - width / 2, y - height / 2, width, height);
     context.restore();
+  }
+
+  /** The part of the view that the pinned item's picture covers, for names to keep clear of: one box or none. */
+  pinnedBoxes(view) {
+    if (this.pinned < 0 || !view.images || !view.atlas.pictures.has(this.pinned)) return [];
+    const [x, y, depth] = view.projector.item(this.pinned);
+    if (depth <= 0.01) return [];
+    const { width, height } = this.pictureSize(view, this.pinned, depth, 1.3);
+    return [{ left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 }];
+  }
+
+  /** Width and height of a picture drawn in front, larger by a factor. */
+  pictureSize(view, item, depth, larger) {
+    const side = Math.min(160, Math.max(larger > 1 ? 48 : 0, pictureSide(view.style, view.camera, depth) * larger));
+    const aspect = view.atlas.pictures.aspect(item);
+    return { width: side * Math.min(1, aspect), height: side / Math.max(1, aspect) };
   }
 
   /** A box or a lasso: corners in pixels. */
