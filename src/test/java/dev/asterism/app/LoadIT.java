@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many rows, through the way of vectors made elsewhere. With `-Dasterism.load.folder=FOLDER` the rows and the
-/// collection are kept there, so that a second run measures without making them again.
+/// Many rows, through the way of vectors made elsewhere.
+///
+/// With `-Dasterism.load.folder=FOLDER` the rows and the collection are kept there, so that a second run measures
+/// without making them again.
 class LoadIT {
     private static final long GIGABYTE = 1 << 30;
 
