@@ -148,8 +148,7 @@ final class VectorRowKernels implements RowKernels {
     /// Eight sums a vector of points are kept in registers; each number of the rows is used for every lane.
     ///
     /// Long rows are taken in pieces: a loop is compiled sooner if it is called often than if it runs for long, and
-    // until
-    /// then it takes some hundred times as long.
+    /// until then it takes some hundred times as long.
     @Override
     public void tileProducts(float[] tile, float[] rows, int rowsFrom, int length, float[] out) {
         Arrays.fill(out, 0, TILE_POINTS * TILE_ROWS, 0);
