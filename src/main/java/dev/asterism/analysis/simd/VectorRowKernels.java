@@ -1,6 +1,5 @@
 package dev.asterism.analysis.simd;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,9 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// and compiled code, which would let the moment of compilation show in the result.
 final class VectorRowKernels implements RowKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-    /// Numbers of a row in one call of the innermost loop.
-    private static final int PIECE = 64;
 
     static int lanes() {
         return SPECIES.length();
@@ -146,40 +142,32 @@ final class VectorRowKernels implements RowKernels {
     }
 
     /// Eight sums a vector of points are kept in registers; each number of the rows is used for every lane.
-    ///
-    /// Long rows are taken in pieces: a loop is compiled sooner if it is called often than if it runs for long, and
-    /// until then it takes some hundred times as long.
     @Override
     public void tileProducts(float[] tile, float[] rows, int rowsFrom, int length, float[] out) {
-        Arrays.fill(out, 0, TILE_POINTS * TILE_ROWS, 0);
-        for (int from = 0; from < length; from += PIECE) {
-            int to = Math.min(length, from + PIECE);
-            for (int lane = 0; lane < TILE_POINTS; lane += 2 * SPECIES.length()) {
-                twoVectorsByEight(tile, lane, rows, rowsFrom, length, from, to, out);
-            }
+        for (int lane = 0; lane < TILE_POINTS; lane += 2 * SPECIES.length()) {
+            twoVectorsByEight(tile, lane, rows, rowsFrom, length, out);
         }
     }
 
-    private static void twoVectorsByEight(
-            float[] tile, int lane, float[] rows, int rowsFrom, int length, int from, int to, float[] out) {
+    private static void twoVectorsByEight(float[] tile, int lane, float[] rows, int rowsFrom, int length, float[] out) {
         int width = SPECIES.length();
-        FloatVector a0 = at(out, lane);
-        FloatVector a1 = at(out, lane + TILE_POINTS);
-        FloatVector a2 = at(out, lane + 2 * TILE_POINTS);
-        FloatVector a3 = at(out, lane + 3 * TILE_POINTS);
-        FloatVector a4 = at(out, lane + 4 * TILE_POINTS);
-        FloatVector a5 = at(out, lane + 5 * TILE_POINTS);
-        FloatVector a6 = at(out, lane + 6 * TILE_POINTS);
-        FloatVector a7 = at(out, lane + 7 * TILE_POINTS);
-        FloatVector b0 = at(out, lane + width);
-        FloatVector b1 = at(out, lane + width + TILE_POINTS);
-        FloatVector b2 = at(out, lane + width + 2 * TILE_POINTS);
-        FloatVector b3 = at(out, lane + width + 3 * TILE_POINTS);
-        FloatVector b4 = at(out, lane + width + 4 * TILE_POINTS);
-        FloatVector b5 = at(out, lane + width + 5 * TILE_POINTS);
-        FloatVector b6 = at(out, lane + width + 6 * TILE_POINTS);
-        FloatVector b7 = at(out, lane + width + 7 * TILE_POINTS);
-        for (int l = from; l < to; l++) {
+        FloatVector a0 = FloatVector.zero(SPECIES);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
+        FloatVector b4 = a0;
+        FloatVector b5 = a0;
+        FloatVector b6 = a0;
+        FloatVector b7 = a0;
+        for (int l = 0; l < length; l++) {
             FloatVector a = at(tile, TILE_POINTS * l + lane);
             FloatVector b = at(tile, TILE_POINTS * l + lane + width);
             int row = rowsFrom + l;

@@ -18,7 +18,7 @@ final class Optimisation {
     private static final double LARGE = 15_000;
 
     /// The map stands still where the divergence falls by less than this share between two checks.
-    private static final double STANDSTILL = 0.0035;
+    private static final double STANDSTILL = 0.002;
 
     /// The same for large maps, whose divergence goes on falling for long while their neighbourhoods no longer change.
     private static final double LARGE_STANDSTILL = 0.005;
