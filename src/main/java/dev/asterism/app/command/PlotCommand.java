@@ -188,6 +188,7 @@ final class PlotCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         try (CollectionReader reader = vectors.read(name).part(analysis.displayMax)) {
+<<<<<<< HEAD
             if (reader.size() < reader.total()) {
                 context.surroundings()
                         .err()
@@ -204,6 +205,15 @@ final class PlotCommand implements Callable<Integer> {
                 }
             }
             if (html == null && (openBrowser || !namesFiles() && !mosaic.wanted())) {
+=======
+            tellWhatIsShown(reader, context);
+            if (mosaic.wanted()) {
+                mosaic(reader, times, context);
+                if (html == null && csv == null && json == null && report == null) {
+                    return ExitCode.DONE;
+                }
+            } else if (html == null && csv == null && json == null) {
+>>>>>>> solr
                 html = FileNames.of(name, "html");
             }
             AtlasRequest request = analysis.request(reader);
@@ -224,6 +234,13 @@ final class PlotCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static void tellWhatIsShown(CollectionReader reader, Context context) {
+        if (reader.size() < reader.total()) {
+            String counts = String.format(Locale.ROOT, "%,d of %,d items", reader.size(), reader.total());
+            context.surroundings().err().println(counts + " are shown (DISPLAY_MAX)");
+        }
     }
 
     private void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Progress progress, Context context) {

@@ -103,6 +103,7 @@ final class LocalCluster implements AutoCloseable {
                 "zookeeper",
                 List.of(
                         "-Xmx96m",
+                        "-Dzookeeper.admin.enableServer=false",
                         "org.apache.zookeeper.server.ZooKeeperServerMain",
                         Integer.toString(zooKeeperPort),
                         folder.resolve("zookeeper").toString()));
