@@ -188,16 +188,7 @@ final class PlotCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         try (CollectionReader reader = vectors.read(name).part(analysis.displayMax)) {
-<<<<<<< HEAD
-            if (reader.size() < reader.total()) {
-                context.surroundings()
-                        .err()
-                        .println(String.format(
-                                Locale.ROOT,
-                                "%,d of %,d items are shown (DISPLAY_MAX)",
-                                reader.size(),
-                                reader.total()));
-            }
+            tellWhatIsShown(reader, context);
             if (mosaic.wanted()) {
                 mosaic(reader, times, context);
                 if (!namesFiles() && report == null) {
@@ -205,15 +196,6 @@ final class PlotCommand implements Callable<Integer> {
                 }
             }
             if (html == null && (openBrowser || !namesFiles() && !mosaic.wanted())) {
-=======
-            tellWhatIsShown(reader, context);
-            if (mosaic.wanted()) {
-                mosaic(reader, times, context);
-                if (html == null && csv == null && json == null && report == null) {
-                    return ExitCode.DONE;
-                }
-            } else if (html == null && csv == null && json == null) {
->>>>>>> solr
                 html = FileNames.of(name, "html");
             }
             AtlasRequest request = analysis.request(reader);

@@ -48,22 +48,13 @@ public final class Variables {
             "openai-api-key",
             "openai-base-url",
             "store-path",
-<<<<<<< HEAD
-            "allow-any-path",
-            "allow-private-hosts",
-=======
->>>>>>> solr
             "store-url",
             "store-user",
             "store-certificate",
             "solr-shards",
-<<<<<<< HEAD
-            "solr-replicas");
-=======
             "solr-replicas",
             "allow-any-path",
             "allow-private-hosts");
->>>>>>> solr
 
     private Variables() {}
 }
