@@ -8,7 +8,8 @@ import dev.asterism.app.command.Surroundings;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Logging;
-import dev.asterism.app.terminal.SafeText;
+import dev.asterism.app.terminal.Messages;
+import dev.asterism.app.terminal.Secrets;
 import dev.asterism.model.AsterismException;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -49,7 +50,8 @@ public final class Main {
     /// Runs one command line and gives its exit code, see [ExitCode]. Nothing is thrown.
     public static int run(Surroundings surroundings, Interruption interruption, String... arguments) {
         List<String> words = Arrays.asList(arguments);
-        Logging.quiet(words.contains("--verbose"));
+        Messages messages = new Messages(surroundings.err(), Secrets.of(surroundings.environment()));
+        Logging.quiet(words.contains("--verbose"), messages);
         try {
             SettingSources sources = new SettingSources(
                     surroundings.environment(),
@@ -59,7 +61,7 @@ public final class Main {
             return CommandLineFactory.create(new AsterismCommand(context))
                     .execute(CommandLineFactory.withCommand(words, sources).toArray(String[]::new));
         } catch (AsterismException e) {
-            surroundings.err().println("asterism: " + SafeText.line(e.getMessage()));
+            messages.say(e.getMessage());
             return ExitCode.of(e);
         }
     }

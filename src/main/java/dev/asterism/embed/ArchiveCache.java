@@ -22,9 +22,27 @@ record ArchiveCache(Path directory) {
     /// @param revision of the model; with the other two it identifies the content
     /// @param kind which tower in which arithmetic
     Path file(String model, String revision, String kind) {
-        String readable = model.replaceAll(".*[/\\\\](?=[^/\\\\])", "").replaceAll("[^A-Za-z0-9._-]", "_");
         String key = Fingerprint.of(String.join("\n", CONVERTER, model, revision, kind));
-        return directory.resolve("archives").resolve(readable + "-" + kind + "-" + key + ".pt");
+        return directory.resolve("archives").resolve(readable(model) + "-" + kind + "-" + key + ".pt");
+    }
+
+    /// A file with a text in it, written where it is not there yet.
+    ///
+    /// @param name what the file is called, behind the model and a hash of the text
+    Path text(String model, String name, String text) {
+        Path file = directory.resolve("archives").resolve(readable(model) + "-" + Fingerprint.of(text) + "-" + name);
+        ensure(file, partial -> {
+            try {
+                Files.writeString(partial, text);
+            } catch (IOException e) {
+                throw new ModelException("[" + partial + "] cannot be written: " + e, e);
+            }
+        });
+        return file;
+    }
+
+    private static String readable(String model) {
+        return model.replaceAll(".*[/\\\\](?=[^/\\\\])", "").replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     /// Sees to it that an archive is there.

@@ -1,10 +1,12 @@
 package dev.asterism.embed;
 
+import com.google.gson.JsonObject;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;
+import dev.asterism.embed.vocabulary.VocabularyFiles;
 import dev.asterism.model.Device;
 import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.ImageEmbedder;
@@ -111,19 +113,18 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     }
 
     private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
-        Path file = layout.file("tokenizer.json")
-                .orElseThrow(() -> new ModelException("[" + layout.folder().path() + "] has no tokenizer.json"
-                        + (layout.file("vocab.txt")
-                                        .or(() -> layout.file("vocab.json"))
-                                        .isPresent()
-                                ? ", only a vocabulary in the older form"
-                                : "")
-                        + "; put the tokenizer.json of a model of the same family there, or choose a model that has"
-                        + " one; pictures can be embedded without it"));
+        Path file = layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout));
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
         int wanted = layout.textSettings().integer("max_seq_length", (int) Math.min(limit, configured));
         return runtime.tokenizer(file, Math.clamp(wanted, 1, limit));
+    }
+
+    /// Older repositories have a vocabulary only.
+    private Path tokenizerOfVocabulary(SentenceLayout layout) {
+        JsonObject tokenizer = new VocabularyFiles(layout.folder().path(), layout::file)
+                .tokenizer(layout.config().text("model_type", ""));
+        return new ArchiveCache(cacheDirectory).text(layout.folder().name(), "tokenizer.json", tokenizer.toString());
     }
 
     private static void write(SentenceLayout layout, TextTower tower, Precision precision, Path file) {

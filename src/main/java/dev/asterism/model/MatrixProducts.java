@@ -1,26 +1,39 @@
 package dev.asterism.model;
 
-/// Large matrix products and what is made of them at once, so that no `n x n` matrix ever exists.
+/// Large matrix products in tiles, so that no `n x n` matrix ever exists.
 public interface MatrixProducts {
-    /// The exact nearest neighbours of every point among all the others. `O(n^2 d)` time, blocked.
+    /// Prepares the inner products of every row of one matrix with every row of another, seen from some origin.
     ///
-    /// @param points `n x d`
-    /// @param k `1 .. n - 1`
-    /// @return squared Euclidean distances and indices, `n x k`; ties in the order of the indices
-    Neighbours nearest(Matrix points, int k, Progress.Stage stage);
+    /// @param rows `m x d`
+    /// @param columns `n x d`; the same object for the products of a matrix with itself
+    /// @param origin taken off every row, `d`; their mean keeps the numbers small and the rounding smaller
+    /// @param side rows of a block: block `b` has the rows from `b * side` on, the last one fewer
+    /// @return the products, held in the engine's memory until they are closed
+    Tiles tiles(Matrix rows, Matrix columns, float[] origin, int side);
 
-    /// The nearest centroid of every point.
-    ///
-    /// @param points `n x d`
-    /// @param centroids `k x d`
-    /// @param labels takes the nearest centroid of each point, `n`
-    /// @param distances takes the squared Euclidean distance to it, `n`
-    void assign(Matrix points, Matrix centroids, int[] labels, float[] distances);
+    /// The inner products of two matrices, computed tile by tile. Safe for use by several threads.
+    interface Tiles extends AutoCloseable {
+        /// How far a product may be off, as a share of the product of the distances of the two rows from
+        /// the origin.
+        float tolerance();
 
-    /// `a * b^T`.
-    ///
-    /// @param a `m x d`
-    /// @param b `n x d`
-    /// @return `m x n`
-    Matrix multiplyTransposed(Matrix a, Matrix b);
+        /// Computes one tile: the same bits whatever thread asks.
+        ///
+        /// @param row block of the first matrix
+        /// @param column block of the second matrix
+        /// @param lines is given one line for each row of the first block
+        void multiply(int row, int column, Lines lines);
+
+        @Override
+        void close();
+    }
+
+    /// Takes a tile line by line.
+    @FunctionalInterface
+    interface Lines {
+        /// @param row within the block of the first matrix
+        /// @param products with all rows of the block of the second matrix; valid until this
+        ///     returns, may be longer
+        void take(int row, float[] products);
+    }
 }

@@ -5,9 +5,10 @@ import dev.asterism.model.NothingToDoException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// What one quick pass over a whole CSV tells before the work begins: that it can be read to its end, its columns, and
@@ -19,14 +20,17 @@ import java.util.Set;
 record CsvSurvey(char separator, List<String> columns, long rows) {
     private static final int SAMPLE = 1 << 16;
 
+    /// Far more than anybody's table; each costs a field of every item.
+    private static final int MOST_COLUMNS = 10_000;
+
     /// @throws InputException if the file cannot be read or is not UTF-8
     /// @throws NothingToDoException if it has no rows in the wanted lines
     static CsvSurvey of(CsvText text, CsvSource.Options options) {
         text.check();
         try {
             char separator = Separator.detect(sample(text));
-            CsvParser.Limits countOnly = new CsvParser.Limits(
-                    CsvParser.Limits.DEFAULT.cell(), CsvParser.Limits.DEFAULT.row(), Integer.MAX_VALUE);
+            CsvParser.Limits countOnly =
+                    new CsvParser.Limits(CsvParser.Limits.DEFAULT.cell(), CsvParser.Limits.DEFAULT.row(), MOST_COLUMNS);
             try (CsvParser parser = new CsvParser(text.open(), separator, countOnly)) {
                 CsvParser.Row header = parser.next();
                 if (header == null) {
@@ -35,6 +39,10 @@ record CsvSurvey(char separator, List<String> columns, long rows) {
                 if (header.flaw() != CsvParser.Flaw.NONE) {
                     throw new InputException("[" + text.file() + ":" + header.line()
                             + "] the header has a quote that is never closed, or is too long");
+                }
+                if (header.count() > MOST_COLUMNS) {
+                    throw new InputException("[" + text.file() + ":" + header.line() + "] the header names "
+                            + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
                 }
                 return new CsvSurvey(separator, names(header.cells()), count(text, parser, options));
             }
@@ -79,13 +87,14 @@ record CsvSurvey(char separator, List<String> columns, long rows) {
         Set<String> given = new HashSet<>();
         header.forEach(name -> given.add(name.strip()));
         Set<String> used = new HashSet<>();
+        Map<String, Integer> latest = new HashMap<>();
         List<String> names = new ArrayList<>(header.size());
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).strip();
             if (name.isEmpty()) {
-                name = unused("column" + (i + 1), given, used);
+                name = unused("column" + (i + 1), given, used, latest);
             } else if (used.contains(name)) {
-                name = unused(name, given, used);
+                name = unused(name, given, used, latest);
             }
             used.add(name);
             names.add(name);
@@ -93,10 +102,11 @@ record CsvSurvey(char separator, List<String> columns, long rows) {
         return List.copyOf(names);
     }
 
-    private static String unused(String base, Set<String> given, Set<String> used) {
+    /// @param latest the number that was last put behind each name, so that not all are tried again
+    private static String unused(String base, Set<String> given, Set<String> used, Map<String, Integer> latest) {
         String name = base;
-        for (int n = 2; given.contains(name) || used.contains(name); n++) {
-            name = String.format(Locale.ROOT, "%s_%d", base, n);
+        while (given.contains(name) || used.contains(name)) {
+            name = base + "_" + latest.merge(base, 2, (n, _) -> n + 1);
         }
         return name;
     }

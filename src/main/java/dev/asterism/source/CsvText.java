@@ -14,7 +14,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /// The characters of a file: unpacked where it is gzip, without the byte order mark, strictly UTF-8.
 record CsvText(Path file) {
@@ -65,7 +64,7 @@ record CsvText(Path file) {
             raw.mark(2);
             boolean packed = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
             raw.reset();
-            return withoutByteOrderMark(packed ? new GZIPInputStream(raw, 1 << 16) : raw);
+            return withoutByteOrderMark(packed ? new UnpackedStream(raw, file) : raw);
         } catch (IOException e) {
             raw.close();
             throw e;

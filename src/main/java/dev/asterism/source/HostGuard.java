@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 
 /// Keeps requests away from addresses that no picture comes from: link-local ones, where the metadata services of
 /// cloud machines give away credentials, and multicast.
@@ -15,8 +16,14 @@ final class HostGuard {
 
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
-    /// Alibaba's metadata service, in the range of carriers' private addresses.
-    private static final byte[] ALIBABA_METADATA = {100, 100, 100, (byte) 200};
+    /// The prefix of IPv6 addresses that hold an IPv4 address next (RFC 3056).
+    private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
+
+    /// The services of Alibaba's, Microsoft's and Oracle's machines that lie at addresses of other kinds.
+    private static final List<byte[]> METADATA =
+            List.of(new byte[] {100, 100, 100, (byte) 200}, new byte[] {(byte) 168, 63, (byte) 129, 16}, new byte[] {
+                (byte) 192, 0, 0, (byte) 192
+            });
 
     private HostGuard() {}
 
@@ -45,12 +52,15 @@ final class HostGuard {
     static Place place(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address && startsWith(bytes, NAT64)) {
-            return place(embedded(bytes));
+            return place(embedded(bytes, NAT64.length));
+        }
+        if (address instanceof Inet6Address && startsWith(bytes, SIX_TO_FOUR)) {
+            return place(embedded(bytes, SIX_TO_FOUR.length));
         }
         if (address.isLinkLocalAddress()
                 || address.isMulticastAddress()
                 || startsWith(bytes, EC2_METADATA)
-                || Arrays.equals(bytes, ALIBABA_METADATA)) {
+                || METADATA.stream().anyMatch(service -> Arrays.equals(bytes, service))) {
             return Place.FORBIDDEN;
         }
         boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
@@ -58,9 +68,9 @@ final class HostGuard {
         return inside || uniqueLocal ? Place.PRIVATE : Place.PUBLIC;
     }
 
-    private static InetAddress embedded(byte[] nat64) {
+    private static InetAddress embedded(byte[] address, int from) {
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(nat64, 12, 16));
+            return InetAddress.getByAddress(Arrays.copyOfRange(address, from, from + 4));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }

@@ -154,6 +154,14 @@ public final class ImageLoader {
         };
     }
 
+    /// Decodes an image that is at hand.
+    ///
+    /// @param name what to call it in errors
+    /// @throws InputException if it is no good
+    public Pixels decode(byte[] image, String name) {
+        return decoder.decode(image, name);
+    }
+
     private byte[] bytes(Path path) {
         String shown = Messages.line(path.toString());
         try {
@@ -163,8 +171,9 @@ public final class ImageLoader {
             Path real = path.toRealPath();
             if (options.confinedTo().isPresent()
                     && !real.startsWith(options.confinedTo().get().toRealPath())) {
-                throw new InputException(
-                        shown + " lies outside of " + options.confinedTo().get() + ", which is not allowed");
+                throw new InputException(shown + " lies outside of "
+                        + Messages.line(options.confinedTo().get().toString())
+                        + ", the folder of the CSV; move it there, or give --allow-any-path");
             }
             if (!Files.isRegularFile(real)) {
                 throw new InputException(shown + " is not a file");

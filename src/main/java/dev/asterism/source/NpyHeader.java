@@ -72,7 +72,7 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
                     + "array.astype('float32') instead");
         }
         String[] shape = find(SHAPE, text, path).replace(" ", "").split(",");
-        boolean empty = shape.length == 1 && shape[0].isEmpty();
+        boolean empty = shape.length == 0 || shape[0].isEmpty();
         if (empty || shape.length > 2) {
             throw new InputException(path + ": the array has " + (empty ? 0 : shape.length)
                     + " dimensions; 2 are needed, a row for each item");

@@ -88,6 +88,10 @@ final class PictureDecoder {
                 BufferedImage image = reader.read(0);
                 refuseTruncated(warnings);
                 return RasterPixels.of(image);
+            } catch (OutOfMemoryError e) {
+                // One large array did not fit; the rest of the program has what it needs.
+                throw new InputException(
+                        name + " has " + width + " x " + height + " pixels, for which there is not enough memory", e);
             } finally {
                 memory.release(share);
             }

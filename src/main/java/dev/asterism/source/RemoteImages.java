@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Fetches images by HTTP: bounded in time, bytes, redirects and attempts, away from hosts that [HostGuard] forbids.
 final class RemoteImages {
@@ -29,6 +30,7 @@ final class RemoteImages {
     private final ImageLoader.Sleeper sleeper;
     private final InstantSource clock;
     private final EnvironmentProxies proxies;
+    private final Function<URI, HostGuard.Place> guard;
     private final HttpClient client;
 
     /// What a server sent.
@@ -52,6 +54,16 @@ final class RemoteImages {
     }
 
     RemoteImages(ImageLoader.Options options, ImageLoader.Sleeper sleeper, InstantSource clock) {
+        this(options, sleeper, clock, HostGuard::place);
+    }
+
+    /// @param guard tells where the host of an address lies
+    RemoteImages(
+            ImageLoader.Options options,
+            ImageLoader.Sleeper sleeper,
+            InstantSource clock,
+            Function<URI, HostGuard.Place> guard) {
+        this.guard = guard;
         this.options = options;
         this.sleeper = sleeper;
         this.clock = clock;
@@ -113,11 +125,13 @@ final class RemoteImages {
         HostGuard.Place origin = null;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             HostGuard.Place place = checked(uri, first);
-            if (origin == HostGuard.Place.PUBLIC && place == HostGuard.Place.PRIVATE && !options.allowPrivateHosts()) {
-                throw new InputException(shown(first) + " redirects to a private address, which is not allowed");
-            }
             origin = origin == null ? place : origin;
+            requireNotDrawnInside(origin, place, first);
             HttpResponse<byte[]> answer = send(uri, deadline);
+            // A name may lead elsewhere by the time of the request. The JVM remembers an address for longer than an
+            // attempt lasts, so the one that was used is either that of the first look or that of this one.
+            HostGuard.Place used = checked(uri, first);
+            requireNotDrawnInside(place, used, first);
             Optional<URI> next = redirect(answer, uri, first);
             if (next.isEmpty()) {
                 return accepted(answer, first);
@@ -125,6 +139,14 @@ final class RemoteImages {
             uri = next.get();
         }
         throw new InputException(shown(first) + " redirects more than " + MOST_REDIRECTS + " times");
+    }
+
+    /// A public server must not lead into the user's own network.
+    private void requireNotDrawnInside(HostGuard.Place origin, HostGuard.Place place, URI first) {
+        if (origin == HostGuard.Place.PUBLIC && place == HostGuard.Place.PRIVATE && !options.allowPrivateHosts()) {
+            throw new InputException(shown(first)
+                    + " redirects to a private address, which is not allowed; --allow-private-hosts lets it");
+        }
     }
 
     /// Behind a proxy the name is the proxy's to resolve; only an address in numbers can be judged here.
@@ -141,10 +163,11 @@ final class RemoteImages {
         if (!numbers && !proxies.isDirect(uri)) {
             return HostGuard.Place.PUBLIC;
         }
-        HostGuard.Place place = HostGuard.place(uri);
+        HostGuard.Place place = guard.apply(uri);
         if (place == HostGuard.Place.FORBIDDEN && !options.allowPrivateHosts()) {
             throw new InputException(
-                    shown(first) + " leads to a link-local, multicast or metadata address, which is not allowed");
+                    shown(first) + " leads to a link-local, multicast or metadata address, which is not allowed; "
+                            + "--allow-private-hosts lets it");
         }
         return place;
     }

@@ -53,25 +53,46 @@ public final class Thumbnail {
         return averagedRows(narrow, width, picture.height(), height);
     }
 
+    /// What one output point of an axis covers: input points from `first` on, each with its share.
+    private record Span(int first, float[] shares) {
+        static Span[] of(int from, int to) {
+            Span[] spans = new Span[to];
+            double step = (double) from / to;
+            for (int i = 0; i < to; i++) {
+                double begin = i * step;
+                double end = Math.min(from, (i + 1) * step);
+                int first = (int) begin;
+                float[] shares = new float[Math.min(from - 1, (int) Math.ceil(end) - 1) - first + 1];
+                for (int k = 0; k < shares.length; k++) {
+                    double covered = Math.min(end, first + k + 1) - Math.max(begin, first + k);
+                    shares[k] = (float) (covered / (end - begin));
+                }
+                spans[i] = new Span(first, shares);
+            }
+            return spans;
+        }
+    }
+
     /// Means along each row: `picture.height() x width x 3`.
     private static float[] averagedColumns(Pixels picture, int width) {
-        int height = picture.height();
+        Span[] spans = Span.of(picture.width(), width);
         byte[] rgb = picture.rgb();
-        float[] narrow = new float[height * width * 3];
-        double step = (double) picture.width() / width;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double from = x * step;
-                double to = Math.min(picture.width(), (x + 1) * step);
-                int last = Math.min(picture.width() - 1, (int) Math.ceil(to) - 1);
-                int target = (y * width + x) * 3;
-                for (int sx = (int) from; sx <= last; sx++) {
-                    float weight = (float) ((Math.min(to, sx + 1) - Math.max(from, sx)) / (to - from));
-                    int source = (y * picture.width() + sx) * 3;
-                    narrow[target] += weight * (rgb[source] & 0xff);
-                    narrow[target + 1] += weight * (rgb[source + 1] & 0xff);
-                    narrow[target + 2] += weight * (rgb[source + 2] & 0xff);
+        float[] narrow = new float[picture.height() * width * 3];
+        int target = 0;
+        for (int y = 0; y < picture.height(); y++) {
+            for (Span span : spans) {
+                float red = 0;
+                float green = 0;
+                float blue = 0;
+                int source = (y * picture.width() + span.first) * 3;
+                for (float share : span.shares) {
+                    red += share * (rgb[source++] & 0xff);
+                    green += share * (rgb[source++] & 0xff);
+                    blue += share * (rgb[source++] & 0xff);
                 }
+                narrow[target++] = red;
+                narrow[target++] = green;
+                narrow[target++] = blue;
             }
         }
         return narrow;
@@ -81,16 +102,14 @@ public final class Thumbnail {
     private static Pixels averagedRows(float[] narrow, int width, int rows, int height) {
         byte[] rgb = new byte[width * height * 3];
         float[] row = new float[width * 3];
-        double step = (double) rows / height;
+        Span[] spans = Span.of(rows, height);
         for (int y = 0; y < height; y++) {
-            double from = y * step;
-            double to = Math.min(rows, (y + 1) * step);
-            int last = Math.min(rows - 1, (int) Math.ceil(to) - 1);
             Arrays.fill(row, 0.5f);
-            for (int sy = (int) from; sy <= last; sy++) {
-                float weight = (float) ((Math.min(to, sy + 1) - Math.max(from, sy)) / (to - from));
+            for (int k = 0; k < spans[y].shares.length; k++) {
+                float share = spans[y].shares[k];
+                int from = (spans[y].first + k) * row.length;
                 for (int i = 0; i < row.length; i++) {
-                    row[i] += weight * narrow[sy * row.length + i];
+                    row[i] += share * narrow[from + i];
                 }
             }
             for (int i = 0; i < row.length; i++) {

@@ -7,22 +7,45 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 
 /// Moves matrices between Java arrays and the engine.
 final class Operand {
     private Operand() {}
 
-    /// Rows of a matrix, as an array of the engine.
-    ///
-    /// @param from where the first of the rows starts in `values`
-    static NDArray of(NDManager scope, float[] values, int from, int rows, int columns) {
-        ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(Math.multiplyExact(rows, columns), Float.BYTES));
-        bytes.asFloatBuffer().put(values, from, rows * columns);
-        return scope.create(bytes, new Shape(rows, columns), DataType.FLOAT32);
+    /// Rows of numbers, as an array of the engine.
+    static NDArray floats(NDManager scope, float[] values, int rows) {
+        ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(values.length, Float.BYTES));
+        bytes.asFloatBuffer().put(values);
+        return scope.create(bytes, shape(values, rows), DataType.FLOAT32);
+    }
+
+    /// The same in half precision.
+    static NDArray halves(NDManager scope, float[] values, int rows) {
+        short[] halves = new short[values.length];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = Float.floatToFloat16(values[i]);
+        }
+        ByteBuffer bytes = scope.allocateDirect(Math.multiplyExact(halves.length, Short.BYTES));
+        bytes.asShortBuffer().put(halves);
+        return scope.create(bytes, shape(values, rows), DataType.FLOAT16);
+    }
+
+    private static Shape shape(float[] values, int rows) {
+        return new Shape(rows, values.length / rows);
     }
 
     /// The numbers of an array of the engine where they lie; valid until the array is closed.
-    static FloatBuffer view(NDArray array) {
-        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    static FloatBuffer floats(NDArray array) {
+        return bytes(array).asFloatBuffer();
+    }
+
+    /// The same of an array of half precision.
+    static ShortBuffer shorts(NDArray array) {
+        return bytes(array).asShortBuffer();
+    }
+
+    private static ByteBuffer bytes(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
     }
 }

@@ -21,6 +21,7 @@ public final class PyTorchRuntime implements TensorRuntime {
     @Override
     public Tokenizer tokenizer(Path tokenizerJson, int maxLength) {
         PyTorchEngine.quieten();
+        TokenizerFile.check(tokenizerJson);
         try {
             return new SubwordTokenizer(HuggingFaceTokenizer.builder()
                     .optTokenizerPath(tokenizerJson)

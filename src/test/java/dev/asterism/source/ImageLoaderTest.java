@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -204,7 +206,8 @@ class ImageLoaderTest {
                 "http://127.0.0.1/file leads to a file: address; only http and https are fetched",
                 failure(address("/file")));
         assertEquals(
-                "http://127.0.0.1/metadata leads to a link-local, multicast or metadata address, which is not allowed",
+                "http://127.0.0.1/metadata leads to a link-local, multicast or metadata address, which is not allowed; "
+                        + "--allow-private-hosts lets it",
                 failure(address("/metadata")));
     }
 
@@ -249,12 +252,40 @@ class ImageLoaderTest {
 
     @Test
     void refusesForbiddenAddresses() {
-        for (String host :
-                List.of("169.254.169.254", "[fe80::1]", "224.0.0.1", "[64:ff9b::a9fe:a9fe]", "100.100.100.200")) {
+        for (String host : List.of(
+                "169.254.169.254",
+                "[fe80::1]",
+                "224.0.0.1",
+                "[64:ff9b::a9fe:a9fe]",
+                "[2002:a9fe:a9fe::]",
+                "[::ffff:a9fe:a9fe]",
+                "2852039166",
+                "100.100.100.200",
+                "168.63.129.16",
+                "192.0.0.192",
+                "[fd00:ec2::254]")) {
             ImageReference reference = new ImageReference.Remote(URI.create("http://" + host + "/x"));
-            assertTrue(failure(reference).endsWith("metadata address, which is not allowed"), host);
+            assertTrue(
+                    failure(reference)
+                            .endsWith("metadata address, which is not allowed; --allow-private-hosts lets it"),
+                    host);
         }
         assertEquals(0, requests.get());
+    }
+
+    @Test
+    void refusesWhatANameSentFromElsewhereThanItFirstLed() {
+        serve("/", (exchange, _) -> send(exchange, 200, PNG));
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/a.png");
+        for (HostGuard.Place later : List.of(HostGuard.Place.PRIVATE, HostGuard.Place.FORBIDDEN)) {
+            Deque<HostGuard.Place> places = new ArrayDeque<>(List.of(HostGuard.Place.PUBLIC, later));
+            RemoteImages images =
+                    new RemoteImages(OPTIONS, waits::add, InstantSource.fixed(NOW), _ -> places.removeFirst());
+            String message =
+                    assertThrows(InputException.class, () -> images.fetch(uri)).getMessage();
+            assertTrue(message.endsWith("address, which is not allowed; --allow-private-hosts lets it"), message);
+        }
+        assertEquals(2, requests.get());
     }
 
     @Test
@@ -290,7 +321,7 @@ class ImageLoaderTest {
                         .width());
         for (String path : List.of("../a.png", "link.png")) {
             assertTrue(failure(confined, new ImageReference.File(inside.resolve(path)))
-                    .endsWith("which is not allowed"));
+                    .endsWith("move it there, or give --allow-any-path"));
         }
     }
 

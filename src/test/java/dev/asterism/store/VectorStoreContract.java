@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -345,19 +346,20 @@ public abstract class VectorStoreContract {
     }
 
     @Test
-    void answersManyThreadsAsItAnswersOne() throws Exception {
-        write("c", items(0, 500));
-        try (CollectionReader reader = store.read("c");
-                var threads = Executors.newFixedThreadPool(8)) {
-            List<Future<List<Hit>>> answers = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                float[] query = unit(new Random(i), DIMENSION);
-                answers.add(threads.submit(() -> reader.nearest(query, 7, Filter.NONE)));
-            }
-            for (int i = 0; i < 100; i++) {
-                assertEquals(
-                        reader.nearest(unit(new Random(i), DIMENSION), 7, Filter.NONE),
-                        answers.get(i).get());
+    void answersAHundredSearchesAtOnceAsOneByOne() throws Exception {
+        write("small", items(0, 500));
+        write("large", items(0, 10_500));
+        for (String name : List.of("small", "large")) {
+            try (CollectionReader reader = store.read(name);
+                    var threads = Executors.newFixedThreadPool(100)) {
+                List<Callable<List<Hit>>> searches = IntStream.range(0, 100)
+                        .<Callable<List<Hit>>>mapToObj(i -> () -> reader.nearest(
+                                unit(new Random(i), DIMENSION), 7, i % 2 == 0 ? Filter.NONE : filter("section", "s2")))
+                        .toList();
+                List<Future<List<Hit>>> answers = threads.invokeAll(searches);
+                for (int i = 0; i < 100; i++) {
+                    assertEquals(searches.get(i).call(), answers.get(i).get());
+                }
             }
         }
     }

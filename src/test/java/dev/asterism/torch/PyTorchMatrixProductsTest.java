@@ -3,166 +3,117 @@ package dev.asterism.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.CancelledException;
+import ai.djl.ndarray.types.DataType;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
-import dev.asterism.model.Neighbours;
-import dev.asterism.model.Progress;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PyTorchMatrixProductsTest {
-    private static final Progress.Stage STAGE = Progress.NONE.stage("", 0);
-
-    private final MatrixProducts products = new PyTorchMatrixProducts();
+    private static final int SIDE = 64;
 
     @ParameterizedTest
-    @CsvSource({"2, 1, 1", "3, 5, 2", "300, 7, 12", "1024, 16, 5", "2500, 33, 91", "40, 3, 39"})
-    void findsTheNeighboursThatComparingAllPairsFinds(int rows, int columns, int k) {
-        Matrix points = random(rows, columns, 171);
-
-        Neighbours found = products.nearest(points, k, STAGE);
-
-        for (int i = 0; i < rows; i += 1 + rows / 50) {
-            int point = i;
-            int[] expected = IntStream.range(0, rows)
-                    .filter(j -> j != point)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(j -> squaredDistance(points, point, points, j)))
-                    .limit(k)
-                    .mapToInt(j -> j)
-                    .toArray();
-            for (int n = 0; n < k; n++) {
-                double distance = squaredDistance(points, point, points, expected[n]);
-                assertEquals(distance, found.distances()[i * k + n], 1e-5 * (1 + distance));
-            }
-        }
-    }
-
-    @Test
-    void ordersDuplicatesByTheirIndex() {
-        Matrix points = random(40, 384, 7);
-        Matrix doubled = points.select(IntStream.range(0, 2000).map(i -> i % 40).toArray());
-
-        Neighbours found = products.nearest(doubled, 45, STAGE);
-
-        int[] expected = IntStream.range(0, 50)
-                .map(i -> i * 40 + 3)
-                .filter(i -> i != 43)
-                .limit(45)
-                .toArray();
-        assertArrayEquals(
-                expected,
-                IntStream.range(0, 45).map(n -> found.indices()[43 * 45 + n]).toArray());
-        assertEquals(0f, found.distances()[43 * 45 + 44]);
-    }
-
-    @Test
-    void findsTheSameOnAnyNumberOfCores() {
-        Matrix points = random(3000, 20, 3);
-
-        Neighbours one = new PyTorchMatrixProducts(1).nearest(points, 15, STAGE);
-        Neighbours three = new PyTorchMatrixProducts(3).nearest(points, 15, STAGE);
-
-        assertArrayEquals(one.indices(), three.indices());
-        assertArrayEquals(one.distances(), three.distances());
-    }
-
-    @Test
-    void keepsPrecisionFarFromTheOrigin() {
-        Matrix points = random(500, 8, 5);
-        Matrix moved = new Matrix(500, 8, points.values().clone());
-        for (int i = 0; i < moved.values().length; i++) {
-            moved.values()[i] += 1000;
-        }
-
-        Neighbours found = products.nearest(moved, 5, STAGE);
-
-        for (int n = 0; n < 5; n++) {
-            assertEquals(squaredDistance(moved, 9, moved, found.indices()[45 + n]), found.distances()[45 + n], 1e-4);
-        }
-    }
-
-    @Test
-    void refusesMoreNeighboursThanThereAre() {
-        assertThrows(IllegalArgumentException.class, () -> products.nearest(random(10, 2, 1), 10, STAGE));
-    }
-
-    @Test
-    void stopsWhenAsked() {
-        Progress.Stage stopped = new Progress.Stage() {
-            @Override
-            public void reach(long done, String note) {}
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
-        assertThrows(CancelledException.class, () -> products.nearest(random(3000, 4, 1), 3, stopped));
-    }
-
-    @Test
-    void assignsEveryPointToItsNearestCentroid() {
-        Matrix points = random(5000, 24, 11);
-        Matrix centroids = random(17, 24, 12);
-        int[] labels = new int[5000];
-        float[] distances = new float[5000];
-
-        products.assign(points, centroids, labels, distances);
-
-        for (int i = 0; i < 5000; i++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int c = 0; c < 17; c++) {
-                least = Math.min(least, squaredDistance(points, i, centroids, c));
-            }
-            assertEquals(least, distances[i], 1e-4);
-            assertEquals(least, squaredDistance(points, i, centroids, labels[i]), 1e-4);
-        }
-    }
-
-    @Test
-    void multipliesAsTheDefinitionSays() {
-        Matrix a = random(2100, 5, 1);
-        Matrix b = random(3, 5, 2);
-
-        Matrix product = products.multiplyTransposed(a, b);
-
-        assertEquals(2100, product.rows());
-        for (int i = 0; i < 2100; i++) {
-            for (int j = 0; j < 3; j++) {
-                double sum = 0;
-                for (int c = 0; c < 5; c++) {
-                    sum += a.at(i, c) * b.at(j, c);
+    @CsvSource({
+        "FLOAT16, 200, 130, 33, 1",
+        "FLOAT32, 200, 130, 33, 1",
+        "FLOAT16, 64, 64, 384, 1e-6",
+        "FLOAT16, 70, 1, 5, 1e6",
+        "FLOAT32, 1, 70, 1, 1e6"
+    })
+    void productsAreAsNearTheTrueOnesAsPromised(DataType arithmetic, int m, int n, int d, float scale) {
+        Matrix rows = random(m, d, scale, 1);
+        Matrix columns = random(n, d, scale, 2);
+        try (MatrixProducts.Tiles tiles = new PyTorchTiles(rows, columns, new float[d], SIDE, arithmetic)) {
+            for (int row = 0; row * SIDE < m; row++) {
+                for (int column = 0; column * SIDE < n; column++) {
+                    float[] products = tile(tiles, row, column);
+                    verify(rows, columns, row * SIDE, column * SIDE, products, tiles.tolerance());
                 }
-                assertEquals(sum, product.at(i, j), 1e-5);
             }
         }
-        assertEquals(0, products.multiplyTransposed(Matrix.zeros(0, 5), b).rows());
     }
 
-    private static Matrix random(int rows, int columns, long seed) {
+    /// One line after the other, [#SIDE] numbers each.
+    private static float[] tile(MatrixProducts.Tiles tiles, int row, int column) {
+        float[] tile = new float[SIDE * SIDE];
+        tiles.multiply(row, column, (i, products) -> System.arraycopy(products, 0, tile, i * SIDE, products.length));
+        return tile;
+    }
+
+    private static void verify(Matrix a, Matrix b, int firstRow, int firstColumn, float[] products, float tolerance) {
+        int columns = Math.min(SIDE, b.rows() - firstColumn);
+        for (int i = 0; i < Math.min(SIDE, a.rows() - firstRow); i++) {
+            for (int j = 0; j < columns; j++) {
+                double exact = dot(a, firstRow + i, b, firstColumn + j);
+                double lengths =
+                        Math.sqrt(dot(a, firstRow + i, a, firstRow + i) * dot(b, firstColumn + j, b, firstColumn + j));
+                assertEquals(exact, products[i * SIDE + j], tolerance * lengths);
+            }
+        }
+    }
+
+    @Test
+    void everyThreadGetsTheSameBits() throws InterruptedException {
+        Matrix points = random(100, 384, 1, 3);
+        float[] here;
+        AtomicReference<float[]> there = new AtomicReference<>();
+        try (MatrixProducts.Tiles tiles = new PyTorchMatrixProducts().tiles(points, points, new float[384], SIDE)) {
+            here = tile(tiles, 0, 1);
+            Thread other = Thread.ofPlatform().start(() -> there.set(tile(tiles, 0, 1)));
+            other.join();
+        }
+        assertArrayEquals(here, there.get());
+        assertTrue(here[0] != 0);
+    }
+
+    @Test
+    void theOriginIsTakenOff() {
+        Matrix rows = new Matrix(2, 2, new float[] {1001, 2000, 1000, 2003});
+        for (DataType arithmetic : new DataType[] {DataType.FLOAT16, DataType.FLOAT32}) {
+            try (MatrixProducts.Tiles tiles =
+                    new PyTorchTiles(rows, rows, new float[] {1000, 2000}, SIDE, arithmetic)) {
+                float[] products = tile(tiles, 0, 0);
+                assertArrayEquals(new float[] {1, 0}, Arrays.copyOf(products, 2), 0.02f);
+                assertArrayEquals(new float[] {0, 9}, Arrays.copyOfRange(products, SIDE, SIDE + 2), 0.02f);
+            }
+        }
+    }
+
+    @Test
+    void zerosGiveZeros() {
+        Matrix zeros = Matrix.zeros(3, 7);
+        try (MatrixProducts.Tiles tiles = new PyTorchTiles(zeros, zeros, new float[7], SIDE, DataType.FLOAT16)) {
+            assertArrayEquals(new float[SIDE * SIDE], tile(tiles, 0, 0));
+        }
+    }
+
+    @Test
+    void refusesMatricesThatDoNotFitTogether() {
+        MatrixProducts products = new PyTorchMatrixProducts();
+        Matrix one = Matrix.zeros(2, 3);
+        Matrix other = Matrix.zeros(2, 4);
+        assertThrows(IllegalArgumentException.class, () -> products.tiles(one, other, new float[3], SIDE));
+    }
+
+    private static Matrix random(int rows, int columns, float scale, long seed) {
         Random random = new Random(seed);
         Matrix matrix = Matrix.zeros(rows, columns);
         for (int i = 0; i < matrix.values().length; i++) {
-            matrix.values()[i] = (float) random.nextGaussian();
+            matrix.values()[i] = scale * (float) random.nextGaussian();
         }
         return matrix;
     }
 
-    private static double squaredDistance(Matrix a, int i, Matrix b, int j) {
+    private static double dot(Matrix a, int i, Matrix b, int j) {
         double sum = 0;
         for (int c = 0; c < a.columns(); c++) {
-            double difference = (double) a.at(i, c) - b.at(j, c);
-            sum += difference * difference;
+            sum += (double) a.at(i, c) * b.at(j, c);
         }
         return sum;
     }

@@ -20,7 +20,7 @@ final class ExactNeighbours {
     private static final int TILES_PER_TASK = 4;
     private static final int BLOCK_ROWS = 32 * ROWS;
     /// Covers the rounding of the test by which candidates are let through to the exact one.
-    private static final float SLACK = 1e-5f;
+    static final float SLACK = 1e-5f;
 
     private static final RowKernels KERNELS = Kernels.rows();
 
@@ -37,13 +37,8 @@ final class ExactNeighbours {
         this.n = n;
         this.queries = queries;
         this.k = k;
-        squares = new float[points.rows()];
-        for (int i = 0; i < squares.length; i++) {
-            int at = points.offset(i);
-            squares[i] = i < n
-                    ? KERNELS.dot(points.values(), at, points.values(), at, points.columns())
-                    : Float.POSITIVE_INFINITY;
-        }
+        squares = Centred.squares(points, new float[points.columns()]);
+        Arrays.fill(squares, n, squares.length, Float.POSITIVE_INFINITY);
         indices = new int[Math.multiplyExact(queries.length, k)];
         distances = new float[indices.length];
     }
@@ -51,7 +46,11 @@ final class ExactNeighbours {
     /// @param queries indices of the points whose neighbours are wanted
     /// @return theirs, in their order; what is found so far where the stage is cancelled
     static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers, Progress.Stage stage) {
-        ExactNeighbours exact = new ExactNeighbours(padded(points), points.rows(), queries, k);
+        ExactNeighbours exact = new ExactNeighbours(
+                Centred.of(points, Centred.mean(points), Math.ceilDiv(points.rows(), TILE) * TILE),
+                points.rows(),
+                queries,
+                k);
         int pointsPerTask = TILES_PER_TASK * TILE;
         AtomicLong done = new AtomicLong();
         workers.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {
@@ -61,25 +60,6 @@ final class ExactNeighbours {
             }
         });
         return new Neighbours(queries.length, k, exact.indices, exact.distances);
-    }
-
-    /// Centred, with rows of zeros up to a whole number of tiles.
-    private static Matrix padded(Matrix points) {
-        int rows = (points.rows() + TILE - 1) / TILE * TILE;
-        int d = points.columns();
-        double[] mean = new double[d];
-        for (int i = 0; i < points.rows(); i++) {
-            for (int l = 0; l < d; l++) {
-                mean[l] += points.at(i, l);
-            }
-        }
-        Matrix padded = Matrix.zeros(rows, d);
-        for (int i = 0; i < points.rows(); i++) {
-            for (int l = 0; l < d; l++) {
-                padded.values()[i * d + l] = (float) (points.at(i, l) - mean[l] / points.rows());
-            }
-        }
-        return padded;
     }
 
     private void search(int first) {

@@ -76,6 +76,21 @@ final class NearestHeap {
         }
     }
 
+    /// Forgets all but the nearest `k` and sets the bound by them.
+    ///
+    /// @return how many are left
+    int shrink() {
+        if (size > k) {
+            cut();
+        }
+        return size;
+    }
+
+    /// The index of a candidate.
+    int index(int candidate) {
+        return (int) buffer[candidate];
+    }
+
     /// Writes the nearest `k`, ascending.
     void write(int[] indices, float[] distances, int at) {
         Arrays.sort(buffer, 0, size);

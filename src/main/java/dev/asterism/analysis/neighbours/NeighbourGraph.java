@@ -17,18 +17,38 @@ public final class NeighbourGraph {
     ///
     /// @param points `n x d`
     /// @param k wanted; fewer are returned where there are fewer others
+    /// @throws InputException if a coordinate is not finite
     /// @throws CancelledException if the user cancels
     public static Neighbours nearest(Matrix points, int k, MatrixProducts products, Progress progress) {
         int available = available(points, k);
         if (available == 0) {
             return new Neighbours(points.rows(), 0, new int[0], new float[0]);
         }
-        try (Progress.Stage stage = progress.stage("neighbours", points.rows())) {
-            return uncancelled(products.nearest(points, available, stage), stage);
+        try (Workers workers = Workers.ofAllCores();
+                Progress.Stage stage = progress.stage("neighbours", points.rows())) {
+            return uncancelled(new AllPairs(points, available).find(products, workers, stage), stage);
         }
     }
 
-    /// The same without an engine, in plain Java.
+    /// The `k` nearest neighbours of each of some points among others, by the products of the engine.
+    ///
+    /// @param queries `m x d`
+    /// @param others `n x d`, at least one
+    /// @param k wanted; fewer are returned where there are fewer others
+    /// @return `m x k`: indices of the others
+    /// @throws InputException if a coordinate is not finite
+    /// @throws CancelledException if the user cancels
+    public static Neighbours among(Matrix queries, Matrix others, int k, MatrixProducts products, Progress progress) {
+        requireFinite(queries);
+        requireFinite(others);
+        int available = Math.min(k, others.rows());
+        try (Workers workers = Workers.ofAllCores();
+                Progress.Stage stage = progress.stage("neighbours", queries.rows())) {
+            return uncancelled(new AmongOthers(queries, others, available).find(products, workers, stage), stage);
+        }
+    }
+
+    /// The `k` nearest neighbours of each point without an engine, in plain Java.
     public static Neighbours nearest(Matrix points, int k, int threads, Progress progress) {
         int available = available(points, k);
         if (available == 0) {
@@ -56,7 +76,17 @@ public final class NeighbourGraph {
         if (k < 0) {
             throw new InputException("neighbours: k must be 0 or more, not " + k);
         }
+        requireFinite(points);
         return Math.min(k, Math.max(0, points.rows() - 1));
+    }
+
+    private static void requireFinite(Matrix points) {
+        for (int i = 0; i < points.values().length; i++) {
+            if (!Float.isFinite(points.values()[i])) {
+                throw new InputException("vector " + i / points.columns() + " has " + points.values()[i] + " as number "
+                        + i % points.columns() + "; only finite numbers have neighbours");
+            }
+        }
     }
 
     private static Neighbours uncancelled(Neighbours neighbours, Progress.Stage stage) {

@@ -36,4 +36,21 @@ public interface RowKernels {
     ///
     /// @return bit `i` for number `i`; a comparison with `NaN` counts as met
     long atLeast(float[] numbers, int from, float[] bounds, float offset);
+
+    /// Where a product is of interest to either of its two points: at least `halves[j] + threshold`, or at least
+    /// `thresholds[j] + half`.
+    ///
+    /// @param length how many products there are to look at
+    /// @param hits takes the `j` that are, ascending
+    /// @return how many they are
+    int eitherAtLeast(
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits);
+
+    /// Squared Euclidean distances of a point from `count` rows of a matrix.
+    ///
+    /// @param aFrom where the point starts in `a`
+    /// @param rows the matrix, rows of `length` numbers
+    /// @param which indices of the rows
+    /// @param out takes the distances, in the order of the indices
+    void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out);
 }

@@ -63,4 +63,24 @@ final class ScalarRowKernels implements RowKernels {
         }
         return hits;
     }
+
+    @Override
+    public int eitherAtLeast(
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
+        int count = 0;
+        for (int j = 0; j < length; j++) {
+            float product = products[j];
+            if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
+                hits[count++] = j;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
+        for (int j = 0; j < count; j++) {
+            out[j] = squaredDistance(a, aFrom, rows, which[j] * length, length);
+        }
+    }
 }

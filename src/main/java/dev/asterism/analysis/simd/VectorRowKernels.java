@@ -1,6 +1,7 @@
 package dev.asterism.analysis.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [RowKernels] in vectors of the machine's width.
@@ -54,13 +55,22 @@ final class VectorRowKernels implements RowKernels {
     public float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length) {
         int step = SPECIES.length();
         int whole = SPECIES.loopBound(length);
-        FloatVector squares = FloatVector.zero(SPECIES);
+        int pairs = whole - whole % (2 * step);
+        FloatVector even = FloatVector.zero(SPECIES);
+        FloatVector odd = FloatVector.zero(SPECIES);
         int i = 0;
-        for (; i < whole; i += step) {
+        for (; i < pairs; i += 2 * step) {
             FloatVector difference = at(a, aFrom + i).sub(at(b, bFrom + i));
-            squares = difference.fma(difference, squares);
+            even = difference.fma(difference, even);
+            difference = at(a, aFrom + i + step).sub(at(b, bFrom + i + step));
+            odd = difference.fma(difference, odd);
         }
-        float sum = sum(squares);
+        if (i < whole) {
+            FloatVector difference = at(a, aFrom + i).sub(at(b, bFrom + i));
+            even = difference.fma(difference, even);
+            i += step;
+        }
+        float sum = sum(even.add(odd));
         for (; i < length; i++) {
             float difference = a[aFrom + i] - b[bFrom + i];
             sum = Math.fma(difference, difference, sum);
@@ -108,6 +118,13 @@ final class VectorRowKernels implements RowKernels {
                 float difference = a[aFrom + i] - rows[rowsFrom + j * length + i];
                 out[outFrom + j] = Math.fma(difference, difference, out[outFrom + j]);
             }
+        }
+    }
+
+    @Override
+    public void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
+        for (int j = 0; j < count; j++) {
+            out[j] = squaredDistance(a, aFrom, rows, which[j] * length, length);
         }
     }
 
@@ -205,6 +222,29 @@ final class VectorRowKernels implements RowKernels {
             hits |= (~below & (1L << SPECIES.length()) - 1) << i;
         }
         return hits;
+    }
+
+    @Override
+    public int eitherAtLeast(
+            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
+        int count = 0;
+        int j = 0;
+        for (; j < SPECIES.loopBound(length); j += SPECIES.length()) {
+            FloatVector least =
+                    at(halves, j).add(threshold).min(at(thresholds, j).add(half));
+            long found = at(products, j).compare(VectorOperators.GE, least).toLong();
+            while (found != 0) {
+                hits[count++] = j + Long.numberOfTrailingZeros(found);
+                found &= found - 1;
+            }
+        }
+        for (; j < length; j++) {
+            float product = products[j];
+            if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
+                hits[count++] = j;
+            }
+        }
+        return count;
     }
 
     private static FloatVector every(float[] values, int index) {

@@ -56,6 +56,14 @@ final class AnalysisOptions {
     double perplexity;
 
     @Option(
+            names = "--pca",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description =
+                    "Make the map of the N leading principal components of the vectors (default: all dimensions).")
+    Integer pca;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             converter = Numbers.Seed.class,
@@ -91,7 +99,9 @@ final class AnalysisOptions {
             throw new SettingException("NUM_CLUSTERS is " + clusters + " but the collection \"" + name + "\" has "
                     + items + (items == 1 ? " item" : " items") + "; give at most " + items + ", or auto");
         }
+        int reduction = pca != null && pca < reader.manifest().model().dimension() ? pca : 0;
         ClusterCount count = clusters != null ? clusters : ClusterCount.of(Math.min(DEFAULT_CLUSTERS, items));
-        return new AtlasRequest(count, clustering, projection, dimensions, perplexity, seed, displayFields.names());
+        return new AtlasRequest(
+                count, clustering, projection, dimensions, perplexity, reduction, seed, displayFields.names());
     }
 }

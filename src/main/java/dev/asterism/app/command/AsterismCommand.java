@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             CollectionsCommand.class,
             EmbedCommand.class,
             ModelsCommand.class,
+            ServeCommand.class,
             DemoCommand.class,
             GenerateCompletion.class
         })

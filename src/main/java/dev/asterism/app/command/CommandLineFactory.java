@@ -2,7 +2,6 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.SettingSources;
-import dev.asterism.app.terminal.SafeText;
 import dev.asterism.model.AsterismException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -117,13 +116,13 @@ public final class CommandLineFactory {
                     code);
         }
         if (context.verbose(parsed)) {
-            error.printStackTrace(context.surroundings().err());
+            context.messages().trace(error);
         }
         return code;
     }
 
     private static int say(Context context, String message, int code) {
-        context.surroundings().err().println("asterism: " + SafeText.line(String.valueOf(message)));
+        context.messages().say(String.valueOf(message));
         return code;
     }
 

@@ -3,6 +3,8 @@ package dev.asterism.app.command;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.ConsoleProgress;
 import dev.asterism.app.terminal.Interruption;
+import dev.asterism.app.terminal.Messages;
+import dev.asterism.app.terminal.Secrets;
 import dev.asterism.model.Progress;
 import dev.asterism.source.ImageLoader;
 import java.nio.file.Path;
@@ -29,9 +31,19 @@ public record Context(Surroundings surroundings, SettingSources sources, Interru
                 && !"dumb".equals(sources.environment().get("TERM"));
     }
 
-    /// Loads pictures, through the proxies of the environment.
+    /// How pictures are loaded: through the proxies of the environment.
+    ImageLoader.Options pictures() {
+        return ImageLoader.Options.defaults().withEnvironment(sources.environment());
+    }
+
+    /// Loads pictures that the user names, from wherever they are.
     ImageLoader imageLoader() {
-        return new ImageLoader(ImageLoader.Options.defaults().withEnvironment(sources.environment()));
+        return new ImageLoader(pictures());
+    }
+
+    /// Says what goes wrong, without the secrets of the environment.
+    Messages messages() {
+        return new Messages(surroundings.err(), Secrets.of(sources.environment()));
     }
 
     /// A path as the user gave it, relative to the working folder.

@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--image-embedding-fields=image",
                 "--image-field=image",
                 "--image-model-name=builtin/visual",
+                "--thumbnail-px=200",
                 "--collection-prefix=flags_",
                 "--number-of-async-tasks=auto",
                 "--store-path=" + storePath));

@@ -32,8 +32,6 @@ import picocli.CommandLine.ParentCommand;
                         + "in many. Running again stores only what changed.",
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
-    private static final int THUMBNAIL_SIDE = 96;
-
     @ParentCommand
     AsterismCommand program;
 
@@ -84,6 +82,14 @@ final class ImportCommand implements Callable<Integer> {
     String image;
 
     @Option(
+            names = "--thumbnail-px",
+            paramLabel = "N",
+            converter = Numbers.ThumbnailSide.class,
+            defaultValue = Pictures.THUMBNAIL_SIDE,
+            description = "Longest side of the pictures stored for the views, 16 to 512 (default: 96).")
+    int thumbnailPixels;
+
+    @Option(
             names = "--model",
             paramLabel = "NAME",
             description = "The model that made the vectors; if it is one that Asterism can run, words or pictures can "
@@ -106,8 +112,16 @@ final class ImportCommand implements Callable<Integer> {
             description = "Rows a commit (default: 50000).")
     int bulkSize;
 
+    @Option(
+            names = "--prune",
+            description = "Remove items that have no row in the CSV any more, when the run has got to its end.")
+    boolean prune;
+
     @Mixin
     StoreOptions store;
+
+    @Mixin
+    PictureAccess access;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
@@ -125,14 +139,16 @@ final class ImportCommand implements Callable<Integer> {
                         .map(CsvSource.Options.defaults()::withIdField)
                         .orElse(CsvSource.Options.defaults()));
         IndexOutcome outcome;
+        Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), thumbnailPixels);
         try (VectorSource source = source(rows, context);
                 VectorStore collections = store.open(context)) {
             requireFields(source);
-            Pictures pictures = new Pictures(context.imageLoader(), folder(file), THUMBNAIL_SIDE);
+            Manifest manifest = manifest(source, context);
+            collections.requireFree(manifest.collection());
             outcome = new Importing(collections, pictures, context.progress())
-                    .run(new Importing.Plan(
-                            source, manifest(source, context), Optional.ofNullable(image), tasks, bulkSize));
+                    .run(new Importing.Plan(source, manifest, Optional.ofNullable(image), tasks, bulkSize, prune));
         }
+        pictures.complaint().ifPresent(context.messages()::say);
         new IndexSummary(context.surroundings().err()).print(outcome);
         if (report != null) {
             IndexReport.write(List.of(outcome), context.path(report));

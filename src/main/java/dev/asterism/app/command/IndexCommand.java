@@ -133,6 +133,9 @@ final class IndexCommand implements Callable<Integer> {
             description = "Accepted for older scripts; vectors have a place of their own here.")
     String embeddingFieldsPrefix;
 
+    @Mixin
+    PictureAccess access;
+
     @Option(
             names = "--prune",
             description =
@@ -191,7 +194,10 @@ final class IndexCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(
                         context.path(location).toAbsolutePath().getParent())
                 .orElse(context.surroundings().folder());
-        Pictures pictures = new Pictures(context.imageLoader(), folder, thumbnailPixels);
+        Pictures pictures = new Pictures(
+                items instanceof CsvSource ? access.loader(folder, context) : context.imageLoader(),
+                folder,
+                thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
             textFields.names().forEach(field -> vectors.requireFree(prefix + field));
@@ -214,6 +220,7 @@ final class IndexCommand implements Callable<Integer> {
                 }
             }
         }
+        pictures.complaint().ifPresent(context.messages()::say);
         return outcomes;
     }
 

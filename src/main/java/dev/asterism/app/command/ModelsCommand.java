@@ -1,13 +1,19 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.TextTable;
 import dev.asterism.embed.ModelFolder;
+import dev.asterism.embed.ModelSupport;
 import dev.asterism.embed.hub.CachedModel;
 import dev.asterism.embed.hub.FileCheck;
 import dev.asterism.embed.hub.HubModels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -28,7 +34,7 @@ final class ModelsCommand implements Callable<Integer> {
         return list();
     }
 
-    @Command(name = "list", description = "List name, kind, revision and size of the models in the cache.")
+    @Command(name = "list", description = "List the models in the cache, what each can be used for, and its size.")
     int list() {
         Context context = program.context();
         try (HubModels hub = Embedders.hub(context)) {
@@ -38,16 +44,46 @@ final class ModelsCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             TextTable table = new TextTable(WIDEST);
-            table.add(List.of("name", "kind", "revision", "size"));
+            List<String> problems = new ArrayList<>();
+            table.add(List.of("name", "embeds", "dim", "size"));
             for (CachedModel model : models) {
-                String revision = model.revisions().isEmpty()
-                        ? model.commit().substring(0, 8)
-                        : String.join(" ", model.revisions());
-                table.add(List.of(model.name(), model.kind(), revision, megabytes(model.bytes())));
+                ModelSupport support = ModelSupport.of(new ModelFolder(model.name(), model.commit(), model.folder()));
+                table.add(List.of(nameToGive(model), use(model, support), dimension(support), size(model.bytes())));
+                if (support.isUnusable()) {
+                    problems.add(nameToGive(model) + " cannot be used: " + support.problem());
+                }
             }
             table.print(context.surroundings().out());
+            problems.forEach(problem -> context.surroundings().err().println(SafeText.line(problem)));
         }
         return ExitCode.DONE;
+    }
+
+    /// The name that the model is had by.
+    private static String nameToGive(CachedModel model) {
+        if (model.revisions().contains("main")) {
+            return model.name();
+        }
+        return model.name() + "@"
+                + (model.revisions().isEmpty()
+                        ? model.commit()
+                        : model.revisions().getFirst());
+    }
+
+    private static String use(CachedModel model, ModelSupport support) {
+        String kind = model.kind().isEmpty() ? "" : " (" + model.kind() + ")";
+        if (support.isCrossModal()) {
+            return "images by words" + kind;
+        }
+        return (support.texts().isPresent() ? "texts" : support.images().isPresent() ? "images" : "nothing") + kind;
+    }
+
+    private static String dimension(ModelSupport support) {
+        return Stream.of(support.images(), support.texts())
+                .flatMapToLong(OptionalLong::stream)
+                .distinct()
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(", "));
     }
 
     @Command(name = "pull", description = "Download a model into the hub's cache.")
@@ -70,7 +106,7 @@ final class ModelsCommand implements Callable<Integer> {
             for (FileCheck check : checks) {
                 table.add(List.of(
                         check.path(),
-                        megabytes(check.bytes()),
+                        size(check.bytes()),
                         CommandLineFactory.lowerCase(check.outcome()).replace('_', ' ')));
             }
             table.print(context.surroundings().out());
@@ -85,7 +121,11 @@ final class ModelsCommand implements Callable<Integer> {
         };
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    private static String size(long bytes) {
+        return bytes >= 1e9
+                ? String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)
+                : bytes >= 1e6
+                        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                        : String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
     }
 }

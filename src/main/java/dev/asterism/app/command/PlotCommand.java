@@ -1,10 +1,13 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.mosaic.MosaicPlan;
+import dev.asterism.app.mosaic.MosaicSteps;
 import dev.asterism.app.pipeline.AtlasBuilder;
 import dev.asterism.app.pipeline.AtlasCache;
 import dev.asterism.app.pipeline.AtlasRequest;
 import dev.asterism.app.pipeline.LayoutBuilder;
 import dev.asterism.app.pipeline.PlotReport;
+import dev.asterism.app.pipeline.Renewal;
 import dev.asterism.app.pipeline.StageTimes;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +69,13 @@ final class PlotCommand implements Callable<Integer> {
     String json;
 
     @Mixin
+    FormulaOption formula;
+
+    @Mixin
     PageOptions page;
+
+    @Mixin
+    MosaicOptions mosaic;
 
     @Mixin
     AnalysisOptions analysis;
@@ -76,8 +86,16 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store;
 
+    @Option(
+            names = "--refresh",
+            description = "Lay the map out anew, instead of placing new items in the one made before.")
+    boolean refresh;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
+
+    private @Nullable Renewal renewal;
+    private boolean interactive;
 
     @Override
     public Integer call() {
@@ -88,6 +106,7 @@ final class PlotCommand implements Callable<Integer> {
                     && csv == null
                     && json == null
                     && report == null
+                    && !mosaic.wanted()
                     && context.surroundings().terminal()) {
                 return terminal(vectors, name, context);
             }
@@ -121,12 +140,14 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private int terminal(VectorStore vectors, Optional<String> name, Context context) {
+        interactive = true;
         LiveCollections collections = new LiveCollections(new Studio(
                 vectors,
                 analysis::request,
                 builder(context),
                 (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
                 (reader, progress) -> htmlOptions(reader, analysis.request(reader), new StageTimes(progress), context),
+                formula.formulas(),
                 context.surroundings().folder()));
         Optional<OpenCollection> first = name.map(collections::open);
         return Tui.run(
@@ -143,7 +164,12 @@ final class PlotCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         try (CollectionReader reader = vectors.read(name)) {
-            if (html == null && csv == null && json == null) {
+            if (mosaic.wanted()) {
+                mosaic(reader, times, context);
+                if (html == null && csv == null && json == null && report == null) {
+                    return ExitCode.DONE;
+                }
+            } else if (html == null && csv == null && json == null) {
                 html = FileNames.of(name, "html");
             }
             AtlasRequest request = analysis.request(reader);
@@ -168,11 +194,24 @@ final class PlotCommand implements Callable<Integer> {
             HtmlExport.write(atlas, reader, options, written(html, context), progress);
         }
         if (csv != null) {
-            TableExport.csv(atlas, reader, written(csv, context));
+            TableExport.csv(atlas, reader, written(csv, context), formula.formulas());
         }
         if (json != null) {
             TableExport.json(atlas, reader, written(json, context));
         }
+    }
+
+    /// The mosaic has a flat map of its own: the one asked for, if that is flat.
+    private void mosaic(CollectionReader reader, StageTimes times, Context context) {
+        MosaicPlan plan =
+                mosaic.plan(reader.manifest(), analysis.displayFields.names(), context, file -> written(file, context));
+        AtlasRequest request = analysis.request(reader);
+        AtlasRequest flat = request.withProjection(request.projection(), 2);
+        Atlas atlas = builder(context).atlas(reader, flat, times);
+        new MosaicSteps(reader, plan, context.imageLoader(), line -> context.surroundings()
+                        .err()
+                        .println("asterism: " + SafeText.line(line)))
+                .run(atlas, flat, times);
     }
 
     /// The path of a file that is about to be written, told to the user on the way.
@@ -183,7 +222,17 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private AtlasBuilder builder(Context context) {
-        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context));
+        if (renewal == null) {
+            renewal = new Renewal(refresh, this::advise);
+        }
+        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal);
+    }
+
+    /// Not while the terminal belongs to the map.
+    private void advise(String text) {
+        if (!interactive) {
+            program.context().surroundings().err().println("asterism: " + SafeText.line(text));
+        }
     }
 
     private AtlasCache cache(Context context) {

@@ -68,6 +68,9 @@ final class SearchCommand implements Callable<Integer> {
             description = "table, json or csv (default: table).")
     Choice.Format format;
 
+    @Mixin
+    FormulaOption formula;
+
     @Option(
             names = "--text-display-fields",
             paramLabel = "COLUMNS",
@@ -95,7 +98,14 @@ final class SearchCommand implements Callable<Integer> {
                 CollectionReader reader = vectors.read(collection)) {
             requireColumns(reader, filter);
             List<Hit> hits = id != null ? like(reader, filter) : reader.nearest(vector(reader, context), k, filter);
-            new HitList(reader, displayFields.names(), context.surroundings().out()).print(hits, format);
+            boolean shown = context.surroundings().terminal();
+            new HitList(
+                            reader,
+                            displayFields.names(),
+                            formula.formulas(),
+                            shown,
+                            context.surroundings().out())
+                    .print(hits, format);
             return hits.isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE;
         }
     }

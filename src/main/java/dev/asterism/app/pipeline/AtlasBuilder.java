@@ -8,6 +8,7 @@ import dev.asterism.analysis.cluster.KMeansOptions;
 import dev.asterism.analysis.naming.ClusterNames;
 import dev.asterism.analysis.naming.NamingOptions;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.projection.landmark.LandmarkTsne;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
@@ -28,9 +29,11 @@ import dev.asterism.model.Modality;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
 import dev.asterism.model.Projection;
+import dev.asterism.model.ProjectionMethod;
 import dev.asterism.model.SettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The pipeline from a collection to its atlas: neighbours, clusters, names, map, quality.
@@ -38,12 +41,19 @@ public final class AtlasBuilder {
     /// Neighbours an atlas carries for the views.
     private static final int SHOWN_NEIGHBOURS = 12;
 
+    /// Neighbours sought even where the map needs none: for the views, for measures, and for clusters by density.
+    private static final int FEWEST_NEIGHBOURS =
+            Math.max(SHOWN_NEIGHBOURS, UmapOptions.defaults().neighbours());
+
     private final MatrixProducts products;
     private final AtlasCache cache;
+    private final Renewal renewal;
 
-    public AtlasBuilder(MatrixProducts products, AtlasCache cache) {
+    /// @param renewal what becomes of maps made before
+    public AtlasBuilder(MatrixProducts products, AtlasCache cache, Renewal renewal) {
         this.products = products;
         this.cache = cache;
+        this.renewal = renewal;
     }
 
     /// The atlas of a collection: from the cache, or made and kept.
@@ -51,8 +61,9 @@ public final class AtlasBuilder {
     /// @throws CancelledException if the user asked to stop
     public Atlas atlas(CollectionReader reader, AtlasRequest request, StageTimes times) {
         AtlasKey key = AtlasKey.of(reader, request);
-        return cache.find(key).orElseGet(() -> {
-            Atlas atlas = build(reader, request, times);
+        boolean afresh = renewal.due(key);
+        return (afresh ? Optional.<Atlas>empty() : cache.find(key)).orElseGet(() -> {
+            Atlas atlas = build(reader, key, afresh, times);
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -61,11 +72,27 @@ public final class AtlasBuilder {
         });
     }
 
-    private Atlas build(CollectionReader reader, AtlasRequest request, StageTimes times) {
+    private Atlas build(CollectionReader reader, AtlasKey key, boolean afresh, StageTimes times) {
+        AtlasRequest request = key.request();
+        if (request.projection() == ProjectionMethod.TSNE) {
+            Tsne.warmUp();
+        }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
-        Neighbours neighbours =
-                times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(vectors, request.perplexity(), times));
-        Projection projection = times.measure(AtlasStage.OPTIMISE, () -> project(vectors, neighbours, request, times));
+        Optional<Growth> growth = afresh ? Optional.empty() : growth(reader, vectors, key);
+        Matrix features = features(vectors, request);
+        boolean alike = features == vectors;
+        Neighbours neighbours = times.measure(
+                AtlasStage.NEIGHBOURS,
+                () -> alike && growth.isEmpty()
+                        ? neighbours(vectors, request, times)
+                        : NeighbourGraph.nearest(vectors, FEWEST_NEIGHBOURS, products, times));
+        Neighbours near = alike || growth.isPresent()
+                ? neighbours
+                : times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(features, request, times));
+        Projection projection = times.measure(
+                AtlasStage.OPTIMISE, () -> growth.map(grown -> grown.extend(features, products, tsne(request), times))
+                        .orElseGet(() -> project(features, near, request, times)));
+        remember(reader, vectors, key, growth, projection, times);
         Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times));
         List<Cluster> clusters =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
@@ -88,24 +115,54 @@ public final class AtlasBuilder {
                 quality);
     }
 
+    /// The change since the last map of such a request, if the map can be kept.
+    private Optional<Growth> growth(CollectionReader reader, Matrix vectors, AtlasKey key) {
+        return key.request().projection() == ProjectionMethod.TSNE
+                ? cache.findMap(key).map(map -> Growth.of(map, reader, vectors)).filter(Growth::mostlyKnown)
+                : Optional.empty();
+    }
+
+    private void remember(
+            CollectionReader reader,
+            Matrix vectors,
+            AtlasKey key,
+            Optional<Growth> growth,
+            Projection projection,
+            StageTimes times) {
+        if (projection.method() == ProjectionMethod.TSNE && !times.cancelled()) {
+            int[] placed = growth.map(Growth::placed).orElseGet(() -> new int[vectors.rows()]);
+            cache.keepMap(key, RememberedMap.of(reader, vectors, placed, projection));
+            growth.flatMap(Growth::advice).ifPresent(renewal::advise);
+        }
+    }
+
+    /// What the map is made of: the vectors, or their leading principal components where the request says so.
+    public static Matrix features(Matrix vectors, AtlasRequest request) {
+        return request.pca() == 0 || request.pca() >= vectors.columns()
+                ? vectors
+                : Pca.fit(vectors, request.pca(), Runtime.getRuntime().availableProcessors())
+                        .coordinates();
+    }
+
     /// The nearest neighbours that layouts and views need.
-    Neighbours neighbours(Matrix vectors, double perplexity, Progress progress) {
-        int wanted = Math.max(SHOWN_NEIGHBOURS, Tsne.neighboursNeeded(vectors.rows(), tsne(perplexity)));
-        return NeighbourGraph.nearest(vectors, wanted, products, progress);
+    Neighbours neighbours(Matrix vectors, AtlasRequest request, Progress progress) {
+        boolean together = request.projection() == ProjectionMethod.TSNE && vectors.rows() <= LandmarkTsne.LANDMARKS;
+        int forMap = together ? Tsne.neighboursNeeded(vectors.rows(), tsne(request)) : 0;
+        return NeighbourGraph.nearest(vectors, Math.max(FEWEST_NEIGHBOURS, forMap), products, progress);
     }
 
     /// The map of a request.
-    static Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
+    Projection project(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {
         int threads = Runtime.getRuntime().availableProcessors();
         return switch (request.projection()) {
             case TSNE ->
-                Tsne.fit(
-                        neighbours,
-                        Pca.fit(vectors, request.dimensions(), threads).coordinates(),
-                        tsne(request.perplexity())
-                                .withDimensions(request.dimensions())
-                                .withSeed(request.seed()),
-                        progress);
+                vectors.rows() > LandmarkTsne.LANDMARKS
+                        ? LandmarkTsne.fit(vectors, LandmarkTsne.LANDMARKS, products, tsne(request), progress)
+                        : Tsne.fit(
+                                neighbours,
+                                Pca.fit(vectors, request.dimensions(), threads).coordinates(),
+                                tsne(request),
+                                progress);
             case PCA -> Pca.map(vectors, request.dimensions(), threads);
             case UMAP ->
                 Umap.fit(
@@ -119,8 +176,11 @@ public final class AtlasBuilder {
         };
     }
 
-    private static TsneOptions tsne(double perplexity) {
-        return TsneOptions.defaults().withPerplexity(perplexity);
+    private static TsneOptions tsne(AtlasRequest request) {
+        return TsneOptions.defaults()
+                .withPerplexity(request.perplexity())
+                .withDimensions(request.dimensions())
+                .withSeed(request.seed());
     }
 
     private static Clustering cluster(Matrix vectors, Neighbours neighbours, AtlasRequest request, Progress progress) {

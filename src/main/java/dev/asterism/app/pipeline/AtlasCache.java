@@ -60,6 +60,18 @@ public final class AtlasCache {
         write(layoutFile(key), writer -> writer.layout(layout));
     }
 
+    /// The last map that was made for such a request, whatever the collection held then.
+    Optional<RememberedMap> findMap(AtlasKey key) {
+        return read(mapFile(key), AtlasFormat.Reader::map);
+    }
+
+    /// Keeps a map in place of the last one.
+    ///
+    /// @throws StoreException if the file cannot be written
+    void keepMap(AtlasKey key, RememberedMap map) {
+        write(mapFile(key), writer -> writer.map(map));
+    }
+
     private static <T> Optional<T> read(Path file, Reading<T> reading) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -101,6 +113,10 @@ public final class AtlasCache {
 
     private Path layoutFile(AtlasKey key) {
         return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.layoutText()) + ".layout");
+    }
+
+    private Path mapFile(AtlasKey key) {
+        return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.mapText()) + ".map");
     }
 
     /// Deletes the oldest files of the kind that was written last.

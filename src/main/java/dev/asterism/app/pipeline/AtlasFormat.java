@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,22 @@ final class AtlasFormat {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             projection(layout);
+            out.writeInt(MAGIC);
+        }
+
+        void map(RememberedMap map) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            projection(map.projection());
+            for (String id : map.ids()) {
+                byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+            for (long vector : map.vectors()) {
+                out.writeLong(vector);
+            }
+            ints(map.placed());
             out.writeInt(MAGIC);
         }
 
@@ -113,6 +130,22 @@ final class AtlasFormat {
             MapQuality quality = new MapQuality(in.readDouble(), in.readDouble(), in.readDouble());
             magic();
             return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
+        }
+
+        RememberedMap map() throws IOException {
+            begin();
+            Projection projection = projection();
+            String[] ids = new String[projection.coordinates().rows()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = new String(bytes(1).array(), StandardCharsets.UTF_8);
+            }
+            long[] vectors = new long[ids.length];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = in.readLong();
+            }
+            int[] placed = ints();
+            magic();
+            return new RememberedMap(ids, vectors, placed, projection);
         }
 
         Projection layout() throws IOException {

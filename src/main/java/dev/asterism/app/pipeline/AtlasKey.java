@@ -11,7 +11,7 @@ import dev.asterism.model.ProjectionMethod;
 /// @param request how it is analysed
 public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request) {
     /// Raised whenever the analysis gives other results for the same request.
-    private static final int ANALYSIS_VERSION = 1;
+    private static final int ANALYSIS_VERSION = 2;
 
     /// The key of what a reader sees.
     public static AtlasKey of(CollectionReader reader, AtlasRequest request) {
@@ -24,8 +24,13 @@ public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest reque
 
     /// What the layout alone depends on: neither how clusters are found nor how they are named.
     String layoutText() {
+        return fingerprint + "\n" + mapText();
+    }
+
+    /// The same without the content: a map outlives it.
+    String mapText() {
         double perplexity = request.projection() == ProjectionMethod.TSNE ? request.perplexity() : 0;
-        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request.projection() + " "
-                + request.dimensions() + " " + perplexity + " " + request.seed();
+        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + request.projection() + " " + request.dimensions()
+                + " " + perplexity + " " + request.pca() + " " + request.seed();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param projection how the map is laid out
 /// @param dimensions of the map, 2 or 3
 /// @param perplexity for t-SNE; a third of the number of neighbours that count
+/// @param pca principal components of the vectors that the map is made of, 0 for the vectors themselves
 /// @param seed of all that is random
 /// @param nameFields the fields whose words name the clusters; empty: chosen from the collection
 public record AtlasRequest(
@@ -20,6 +21,7 @@ public record AtlasRequest(
         ProjectionMethod projection,
         int dimensions,
         double perplexity,
+        int pca,
         long seed,
         List<String> nameFields) {
     public AtlasRequest {
@@ -28,6 +30,6 @@ public record AtlasRequest(
 
     /// The same items laid out in another way.
     public AtlasRequest withProjection(ProjectionMethod other, int otherDimensions) {
-        return new AtlasRequest(clusters, clustering, other, otherDimensions, perplexity, seed, nameFields);
+        return new AtlasRequest(clusters, clustering, other, otherDimensions, perplexity, pca, seed, nameFields);
     }
 }

@@ -22,12 +22,7 @@ final class ContentHash {
 
     /// @param vector that comes with the row, if one does
     static String of(Item item, EmbeddingModel model, String outsideContent, float[] vector) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         add(digest, vector);
         add(digest, model.name());
         add(digest, model.revision());
@@ -37,6 +32,21 @@ final class ContentHash {
             add(digest, value);
         });
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /// 64 bits of a text's hash, never all of them 0.
+    static long bits(String text) {
+        long bits = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        return bits == 0 ? 1 : bits;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void add(MessageDigest digest, float[] vector) {

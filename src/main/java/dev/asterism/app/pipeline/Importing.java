@@ -30,7 +30,14 @@ public final class Importing {
     /// @param imageField the column whose picture is shown with the item
     /// @param tasks pictures loaded side by side
     /// @param bulkSize rows a commit
-    public record Plan(VectorSource source, Manifest manifest, Optional<String> imageField, int tasks, int bulkSize) {}
+    /// @param prune whether items without a row in the source are removed in the end
+    public record Plan(
+            VectorSource source,
+            Manifest manifest,
+            Optional<String> imageField,
+            int tasks,
+            int bulkSize,
+            boolean prune) {}
 
     private final VectorStore store;
     private final Pictures pictures;
@@ -44,6 +51,8 @@ public final class Importing {
 
     /// Imports a source.
     ///
+    /// @throws dev.asterism.model.InputException if the source cannot be read, or items are to be removed and there
+    ///     is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     /// @throws dev.asterism.model.StoreException if the collection holds vectors of another model or dimension
@@ -60,6 +69,7 @@ public final class Importing {
         private long read;
         private long imported;
         private long unchanged;
+        private long removed;
         private long uncommitted;
         private long storeNanos;
 
@@ -70,13 +80,16 @@ public final class Importing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            LastLines last = LastLines.of(plan.source().items(), progress);
-            try (Progress.Stage stage = progress.stage(manifest.collection(), last.rows());
+            SourceSurvey survey = SourceSurvey.of(plan.source().items(), plan.prune(), progress);
+            try (Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
                     VectorSource.Rows rows = plan.source().open()) {
                 while (!stage.cancelled() && rows.hasNext()) {
-                    store(block(rows, last, writer), writer);
+                    store(block(rows, survey, writer), writer);
                     stage.reach(read, skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                }
+                if (plan.prune() && !stage.cancelled()) {
+                    removed = writer.retain(survey::holds);
                 }
                 commit(writer);
             }
@@ -89,7 +102,7 @@ public final class Importing {
                     read,
                     imported,
                     unchanged,
-                    0,
+                    removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
                     0,
@@ -97,14 +110,14 @@ public final class Importing {
         }
 
         /// The next rows, those of them that are new or changed.
-        private List<Fresh> block(VectorSource.Rows rows, LastLines last, CollectionWriter writer) {
+        private List<Fresh> block(VectorSource.Rows rows, SourceSurvey survey, CollectionWriter writer) {
             List<Fresh> fresh = new ArrayList<>();
             for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
                 read++;
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> skipped.add(row);
                     case VectorRow.Read(Item item, float[] vector) ->
-                        last.outdone(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
+                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
                                 .ifPresentOrElse(fresh::add, () -> unchanged++));
                 }
             }

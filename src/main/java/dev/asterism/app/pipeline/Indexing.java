@@ -26,8 +26,8 @@ import java.util.concurrent.Semaphore;
 /// The pipeline from a source into a collection.
 ///
 /// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads, ahead of
-/// the model, which takes them in batches; every bulk of rows is one commit. A row that cannot be used is left out and
-/// told, never fatal.
+/// the model, which takes them in batches. The model has the next batch before the last one is stored, so that it never
+/// waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never fatal.
 public final class Indexing {
     /// @param source of the rows
     /// @param collection the name to store under
@@ -35,6 +35,12 @@ public final class Indexing {
     /// @param bulkSize rows a commit
     /// @param prune whether items are removed that have no row in the source any more
     public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
+
+    /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
+    private static final int BATCHES_IN_MODEL = 2;
+
+    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
+    private static final long MOST_CHARACTERS = 32 << 20;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -79,19 +85,29 @@ public final class Indexing {
         record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
     }
 
+    /// Rows in the model.
+    private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
+
+    /// A row being prepared.
+    ///
+    /// @param characters it has
+    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+
     private final class Run<T> {
         private final Plan plan;
         private final FieldWork<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private final Deque<Future<Outcome<T>>> ahead = new ArrayDeque<>();
+        private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+        private long charactersAhead;
+        private final Deque<Batch<T>> inModel = new ArrayDeque<>();
+        private final BusyTime modelTime = new BusyTime();
         private long read;
         private long embedded;
         private long unchanged;
         private long removed;
         private int uncommitted;
-        private long embedNanos;
         private long storeNanos;
 
         Run(Plan plan, FieldWork<T> work, Manifest manifest) {
@@ -103,25 +119,26 @@ public final class Indexing {
 
         IndexOutcome execute() {
             long start = System.nanoTime();
-            LastLines last = LastLines.of(plan.source(), progress);
-            if (plan.prune()) {
-                requireAllNamed(last);
-            }
+            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
-                    Progress.Stage stage = progress.stage(manifest.collection(), last.rows());
+                    Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
                     ItemSource.Rows rows = plan.source().open()) {
                 try {
-                    while (!stage.cancelled() && fill(rows, last, writer, tasks)) {
-                        store(take(), writer);
-                        stage.reach(read - ahead.size(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
+                        stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    }
+                    // What the model has is nearly done, also when the user stops.
+                    while (!inModel.isEmpty()) {
+                        store(inModel.remove(), writer);
                     }
                     if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(last::knows);
+                        removed = writer.retain(survey::holds);
                     }
                     commit(writer);
                 } finally {
-                    ahead.forEach(task -> task.cancel(true));
+                    ahead.forEach(row -> row.outcome().cancel(true));
+                    inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
             if (progress.cancelled()) {
@@ -130,28 +147,42 @@ public final class Indexing {
             return outcome(start);
         }
 
-        private void requireAllNamed(LastLines last) {
-            last.nameless().ifPresent(row -> {
-                throw new InputException("[" + plan.source().name() + ":" + row.line()
-                        + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                        + "; mend the row, or index without --prune");
-            });
+        /// Gives the model a batch, or stores one.
+        ///
+        /// @return whether there is anything left to do
+        private boolean advance(
+                ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
+            fill(rows, survey, writer, tasks);
+            if (inModel.size() < BATCHES_IN_MODEL && !ahead.isEmpty()) {
+                List<Outcome.Ready<T>> ready = take();
+                if (!ready.isEmpty()) {
+                    inModel.add(new Batch<>(ready, tasks.submit(() -> embed(ready))));
+                }
+                return true;
+            }
+            if (inModel.isEmpty()) {
+                return false;
+            }
+            store(inModel.remove(), writer);
+            return true;
+        }
+
+        private int waiting() {
+            return ahead.size()
+                    + inModel.stream().mapToInt(batch -> batch.rows().size()).sum();
         }
 
         /// Reads on until enough rows are being prepared.
-        ///
-        /// @return whether there is anything left to do
-        private boolean fill(ItemSource.Rows rows, LastLines last, CollectionWriter writer, ExecutorService tasks) {
+        private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
             int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && rows.hasNext()) {
+            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
                 read++;
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
                     case SourceRow.Read(Item item) ->
-                        last.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
+                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
                 }
             }
-            return !ahead.isEmpty();
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
@@ -160,7 +191,10 @@ public final class Indexing {
                 unchanged++;
                 return;
             }
-            ahead.add(tasks.submit(() -> prepare(item, hash)));
+            long characters =
+                    item.fields().values().stream().mapToLong(String::length).sum();
+            charactersAhead += characters;
+            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }
 
         private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
@@ -178,7 +212,9 @@ public final class Indexing {
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
-                switch (await(ahead.remove())) {
+                Ahead<T> next = ahead.remove();
+                charactersAhead -= next.characters();
+                switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
                 }
@@ -186,7 +222,12 @@ public final class Indexing {
             return ready;
         }
 
-        private Outcome<T> await(Future<Outcome<T>> task) {
+        private Matrix embed(List<Outcome.Ready<T>> ready) {
+            return modelTime.of(() ->
+                    work.embed(ready.stream().map(one -> one.prepared().input()).toList()));
+        }
+
+        private <R> R await(Future<R> task) {
             try {
                 return task.get();
             } catch (InterruptedException e) {
@@ -200,15 +241,10 @@ public final class Indexing {
             }
         }
 
-        private void store(List<Outcome.Ready<T>> ready, CollectionWriter writer) {
-            if (ready.isEmpty()) {
-                return;
-            }
+        private void store(Batch<T> batch, CollectionWriter writer) {
+            Matrix vectors = await(batch.vectors());
+            List<Outcome.Ready<T>> ready = batch.rows();
             long start = System.nanoTime();
-            Matrix vectors =
-                    work.embed(ready.stream().map(one -> one.prepared().input()).toList());
-            long embeddedAt = System.nanoTime();
-            embedNanos += embeddedAt - start;
             for (int i = 0; i < ready.size(); i++) {
                 Outcome.Ready<T> one = ready.get(i);
                 writer.put(new StoredItem(
@@ -218,7 +254,7 @@ public final class Indexing {
                     commit(writer);
                 }
             }
-            storeNanos += System.nanoTime() - embeddedAt;
+            storeNanos += System.nanoTime() - start;
         }
 
         private void commit(CollectionWriter writer) {
@@ -236,7 +272,7 @@ public final class Indexing {
                     removed,
                     skipped,
                     (System.nanoTime() - start) / 1e9,
-                    embedNanos / 1e9,
+                    modelTime.seconds(),
                     storeNanos / 1e9);
         }
     }

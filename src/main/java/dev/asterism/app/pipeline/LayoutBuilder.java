@@ -41,10 +41,10 @@ public final class LayoutBuilder {
     private Projection layout(CollectionReader reader, AtlasRequest request, Source source, StageTimes times) {
         AtlasKey key = AtlasKey.of(reader, request);
         return cache.findLayout(key).orElseGet(() -> {
-            Matrix vectors = source.vectors();
+            Matrix vectors = source.features(request);
             Neighbours neighbours = source.neighbours(request);
             Projection layout =
-                    times.measure(AtlasStage.OPTIMISE, () -> AtlasBuilder.project(vectors, neighbours, request, times));
+                    times.measure(AtlasStage.OPTIMISE, () -> builder.project(vectors, neighbours, request, times));
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -57,7 +57,7 @@ public final class LayoutBuilder {
     private final class Source {
         private final CollectionReader reader;
         private final StageTimes times;
-        private @Nullable Matrix vectors;
+        private @Nullable Matrix features;
         private @Nullable Neighbours neighbours;
 
         Source(CollectionReader reader, StageTimes times) {
@@ -65,11 +65,11 @@ public final class LayoutBuilder {
             this.times = times;
         }
 
-        Matrix vectors() {
-            if (vectors == null) {
-                vectors = times.measure(AtlasStage.LOAD, reader::vectors);
+        Matrix features(AtlasRequest request) {
+            if (features == null) {
+                features = AtlasBuilder.features(times.measure(AtlasStage.LOAD, reader::vectors), request);
             }
-            return vectors;
+            return features;
         }
 
         /// Those of all items; none where the layout minds no neighbours.
@@ -78,9 +78,8 @@ public final class LayoutBuilder {
                 return new Neighbours(reader.size(), 0, new int[0], new float[0]);
             }
             if (neighbours == null) {
-                Matrix all = vectors();
-                neighbours = times.measure(
-                        AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request.perplexity(), times));
+                Matrix all = features(request);
+                neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request, times));
             }
             return neighbours;
         }

@@ -9,7 +9,9 @@ import dev.asterism.source.Thumbnail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The pictures of items: loads them, and makes the thumbnails that are stored.
 public final class Pictures {
@@ -22,6 +24,7 @@ public final class Pictures {
     private final Path folder;
     private final int thumbnailSide;
     private final AtomicInteger missing = new AtomicInteger();
+    private final AtomicReference<String> firstMissing = new AtomicReference<>("");
 
     /// @param folder what relative paths are relative to: the folder of the CSV
     /// @param thumbnailSide longest side of a thumbnail in pixels
@@ -53,13 +56,16 @@ public final class Pictures {
             return thumbnail(load(item, field));
         } catch (InputException e) {
             missing.incrementAndGet();
+            firstMissing.compareAndSet("", e.getMessage());
             return new byte[0];
         }
     }
 
-    /// How many pictures [#thumbnailIfAvailable] could not load.
-    public int missing() {
-        return missing.get();
+    /// How many pictures [#thumbnailIfAvailable] could not load, and why not the first; nothing where it got all.
+    public Optional<String> complaint() {
+        return missing.get() == 0
+                ? Optional.empty()
+                : Optional.of(missing.get() + " items have no picture to show; the first: " + firstMissing.get());
     }
 
     /// What a stored thumbnail depends on besides the row: the file, and its own size where it is not the usual one.

@@ -4,7 +4,6 @@ import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
 import dev.asterism.view.html.HtmlExport;
-import dev.asterism.view.table.Formulas;
 import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.Exports;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class FileExports implements Exports {
                                 atlas.manifest().collection() + "-selection",
                                 format.name().toLowerCase(Locale.ROOT)));
         switch (format) {
-            case CSV -> TableExport.csv(atlas, reader, ordinals, target, Formulas.KEEP);
+            case CSV -> TableExport.csv(atlas, reader, ordinals, target, studio.formulas());
             case JSON -> TableExport.json(atlas, reader, ordinals, target);
         }
         return target.toAbsolutePath().normalize();

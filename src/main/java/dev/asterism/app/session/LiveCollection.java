@@ -58,6 +58,7 @@ final class LiveCollection implements OpenCollection {
                 settings.projection(),
                 request.dimensions(),
                 request.perplexity(),
+                request.pca(),
                 request.seed(),
                 request.nameFields());
         return studio.builder().atlas(reader, wanted, new StageTimes(progress));

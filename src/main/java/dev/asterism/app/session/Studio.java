@@ -8,6 +8,7 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.VectorStore;
 import dev.asterism.view.html.HtmlOptions;
+import dev.asterism.view.table.Formulas;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /// @param builder of atlases
 /// @param queryEmbedders the model that words are searched with in a collection
 /// @param html how maps of a collection are exported
+/// @param formulas what becomes of formulas in exported tables
 /// @param folder where exported files go
 public record Studio(
         VectorStore store,
@@ -26,4 +28,5 @@ public record Studio(
         AtlasBuilder builder,
         BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,
         BiFunction<CollectionReader, Progress, HtmlOptions> html,
+        Formulas formulas,
         Path folder) {}

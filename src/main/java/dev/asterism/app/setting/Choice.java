@@ -4,6 +4,8 @@ import dev.asterism.model.ClusteringMethod;
 import dev.asterism.model.Device;
 import dev.asterism.model.Precision;
 import dev.asterism.model.ProjectionMethod;
+import dev.asterism.view.mosaic.ImageFormat;
+import dev.asterism.view.mosaic.TileFit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -55,6 +57,20 @@ public abstract sealed class Choice<E extends Enum<E>> implements ITypeConverter
     public static final class OfProjection extends Choice<ProjectionMethod> {
         public OfProjection() {
             super(ProjectionMethod.TSNE, ProjectionMethod.UMAP, ProjectionMethod.PCA);
+        }
+    }
+
+    /// `cover` or `contain`.
+    public static final class OfTileFit extends Choice<TileFit> {
+        public OfTileFit() {
+            super(TileFit.values());
+        }
+    }
+
+    /// `jpeg` or `png`.
+    public static final class OfImageFormat extends Choice<ImageFormat> {
+        public OfImageFormat() {
+            super(ImageFormat.values());
         }
     }
 

@@ -34,6 +34,22 @@ public final class Numbers {
         }
     }
 
+    /// The quality of a JPEG, 1 to 100.
+    public static final class Quality implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 1, 100));
+        }
+    }
+
+    /// A port to listen on; 0 for any that is free.
+    public static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(whole(value, 0, 65_535));
+        }
+    }
+
     /// 2 or 3.
     public static final class Dimensions implements ITypeConverter<Integer> {
         @Override

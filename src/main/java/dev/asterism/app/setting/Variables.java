@@ -37,7 +37,9 @@ public final class Variables {
             "colour-field",
             "page-layouts",
             "thumbnail-px",
-            "store-path");
+            "store-path",
+            "allow-any-path",
+            "allow-private-hosts");
 
     private Variables() {}
 }

@@ -8,10 +8,12 @@ import dev.asterism.app.setting.Choice;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Hit;
 import dev.asterism.model.Item;
+import dev.asterism.view.table.Formulas;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Prints what a search found.
 public final class HitList {
@@ -20,12 +22,18 @@ public final class HitList {
 
     private final CollectionReader reader;
     private final List<String> fields;
+    private final Formulas formulas;
+    private final boolean terminal;
     private final PrintStream out;
 
     /// @param fields shown, all where empty
-    public HitList(CollectionReader reader, List<String> fields, PrintStream out) {
+    /// @param formulas what becomes of formulas in CSV
+    /// @param terminal whether the output is a terminal, which control characters in data must not reach
+    public HitList(CollectionReader reader, List<String> fields, Formulas formulas, boolean terminal, PrintStream out) {
         this.reader = reader;
         this.fields = fields.isEmpty() ? reader.manifest().columns() : fields;
+        this.formulas = formulas;
+        this.terminal = terminal;
         this.out = out;
     }
 
@@ -70,7 +78,7 @@ public final class HitList {
             object.add("fields", values);
             array.add(object);
         }
-        out.println(JSON.toJson(array));
+        out.println(shown(JSON.toJson(array)));
     }
 
     private void csv(List<Hit> hits) {
@@ -80,8 +88,17 @@ public final class HitList {
         hits.forEach(hit -> line(row(hit)));
     }
 
+    private String shown(String text) {
+        return terminal ? SafeText.line(text) : text;
+    }
+
     private void line(List<String> cells) {
-        out.print(String.join(",", cells.stream().map(HitList::quoted).toList()) + "\r\n");
+        out.print(cells.stream()
+                        .map(formulas::apply)
+                        .map(this::shown)
+                        .map(HitList::quoted)
+                        .collect(Collectors.joining(","))
+                + "\r\n");
     }
 
     private static String quoted(String cell) {

@@ -121,8 +121,11 @@ public final class OnnxCheckpoint implements Checkpoint {
         if (tensor.shape().length != 2) {
             throw new ModelException("tensor " + tensor.name() + " should have two dimensions");
         }
-        int rows = Math.toIntExact(tensor.shape()[0]);
-        int columns = Math.toIntExact(tensor.shape()[1]);
+        if (tensor.elements() == 0) {
+            throw new ModelException("tensor " + tensor.name() + " is empty");
+        }
+        int rows = (int) tensor.shape()[0];
+        int columns = (int) tensor.shape()[1];
         float[] values = new float[rows * columns];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {

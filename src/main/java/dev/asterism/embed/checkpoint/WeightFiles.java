@@ -54,6 +54,11 @@ public final class WeightFiles {
 
     private static Checkpoint onnx(Path file) {
         try {
+            if (Files.size(file) > Runtime.getRuntime().maxMemory() / 2) {
+                throw new ModelException("[" + file + "] has " + (Files.size(file) >> 20)
+                        + " MB, more than half the memory of the program; use the model's safetensors, or start it with"
+                        + " a larger -Xmx in ASTERISM_JAVA_OPTIONS");
+            }
             return OnnxCheckpoint.read(file.toString(), Files.newInputStream(file));
         } catch (IOException e) {
             throw new ModelException("[" + file + "] cannot be read: " + e.getMessage(), e);

@@ -27,7 +27,8 @@ final class ModelFiles {
             "sentence_bert_config.json");
 
     /// What a tokenizer can be made of where there is no `tokenizer.json`.
-    private static final List<String> VOCABULARIES = List.of("vocab.txt", "vocab.json", "merges.txt");
+    private static final List<String> VOCABULARIES =
+            List.of("vocab.txt", "vocab.json", "merges.txt", "special_tokens_map.json", "added_tokens.json");
 
     /// Where files come from.
     interface Shelf {

@@ -85,6 +85,11 @@ record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
     }
 
     @Override
+    public long dimension(Script script) {
+        return script.shape("embeddings.word_embeddings.weight")[1];
+    }
+
+    @Override
     public Value encode(Script script, Rows rows) {
         if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
             throw config.wrong("position_embedding_type", "absolute");

@@ -55,6 +55,11 @@ final class Clip {
         }
 
         @Override
+        public long dimension(Script script) {
+            return script.shape("visual_projection.weight")[0];
+        }
+
+        @Override
         public Value encode(Script script, Value pixels, int side) {
             Transformer transformer = Transformer.of(config, PATH + "encoder.layers.", 12, Activation.QUICK_GELU, 1e-5);
             String embeddings = PATH + "embeddings.";
@@ -80,6 +85,11 @@ final class Clip {
         @Override
         public String prefix(Checkpoint checkpoint) {
             return Prefixes.find(checkpoint, PATH + "embeddings.token_embedding.weight", "", "clip.");
+        }
+
+        @Override
+        public long dimension(Script script) {
+            return script.shape("text_projection.weight")[0];
         }
 
         @Override

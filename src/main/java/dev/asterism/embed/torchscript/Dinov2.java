@@ -24,6 +24,11 @@ record Dinov2(Config config) implements ImageArchitecture {
     }
 
     @Override
+    public long dimension(Script script) {
+        return script.shape("layernorm.weight")[0];
+    }
+
+    @Override
     public Value encode(Script script, Value pixels, int side) {
         double eps = config.real("layer_norm_eps", 1e-6);
         int heads = config.size("num_attention_heads", 12);

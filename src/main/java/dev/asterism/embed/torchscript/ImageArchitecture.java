@@ -15,6 +15,9 @@ interface ImageArchitecture {
     /// What the names of its weights begin with.
     String prefix(Checkpoint checkpoint);
 
+    /// Numbers of a vector, `d`.
+    long dimension(Script script);
+
     /// Writes the transformer.
     ///
     /// @param pixels `b x 3 x side x side`

@@ -31,6 +31,11 @@ public final class ImageTower {
         this.hasTextTower = hasTextTower;
     }
 
+    /// Whether `config.json` describes a model of pictures of a known kind.
+    public static boolean knows(Config config) {
+        return ARCHITECTURES.containsKey(config.text("model_type", ""));
+    }
+
     /// The picture tower that `config.json` describes.
     ///
     /// @throws ModelException if its `model_type` is unknown; lists the known ones
@@ -66,9 +71,21 @@ public final class ImageTower {
     ///
     /// @param side pixels a side of the pictures it will be given
     public void write(Path archive, Checkpoint checkpoint, int side, Precision precision) {
+        TorchScriptArchive.write(archive, script(checkpoint, side, precision));
+    }
+
+    /// Checks that the checkpoint has all that the program needs, in the right shapes.
+    ///
+    /// @return `d`
+    /// @throws ModelException if something is missing
+    public long check(Checkpoint checkpoint) {
+        return architecture.dimension(script(checkpoint, imageSize(), Precision.FP32));
+    }
+
+    private Script script(Checkpoint checkpoint, int side, Precision precision) {
         Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
         Value pixels = script.compute(script.input());
         script.output(architecture.encode(script, pixels, side));
-        TorchScriptArchive.write(archive, script);
+        return script;
     }
 }

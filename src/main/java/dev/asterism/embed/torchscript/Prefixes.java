@@ -2,6 +2,7 @@ package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.model.ModelException;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,11 +12,16 @@ final class Prefixes {
     private Prefixes() {}
 
     /// @param landmark a tensor that must be there
-    /// @param candidates what may stand before it
-    static String find(Checkpoint checkpoint, String landmark, String... candidates) {
-        return Stream.of(candidates)
+    /// @param usual what usually stands before it; otherwise the shortest of what does in the checkpoint, such
+    ///     as the `model.` of those who wrapped it
+    static String find(Checkpoint checkpoint, String landmark, String... usual) {
+        return Stream.of(usual)
                 .filter(prefix -> checkpoint.names().contains(prefix + landmark))
                 .findFirst()
+                .or(() -> checkpoint.names().stream()
+                        .filter(name -> name.endsWith("." + landmark))
+                        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                        .map(name -> name.substring(0, name.length() - landmark.length())))
                 .orElseThrow(() -> new ModelException("the checkpoint has no tensor " + landmark + "; it has "
                         + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", "))
                         + ", ... Is it of the kind that config.json says?"));

@@ -25,6 +25,11 @@ final class Siglip {
         }
 
         @Override
+        public long dimension(Script script) {
+            return script.shape(PATH + "post_layernorm.weight")[0];
+        }
+
+        @Override
         public Value encode(Script script, Value pixels, int side) {
             if (!config.flag("vision_use_head", true)) {
                 throw config.wrong("vision_use_head", "true: without the head the model gives no vector of a picture");
@@ -65,6 +70,11 @@ final class Siglip {
         @Override
         public String prefix(Checkpoint checkpoint) {
             return Prefixes.find(checkpoint, PATH + "embeddings.token_embedding.weight", "", "siglip.");
+        }
+
+        @Override
+        public long dimension(Script script) {
+            return script.shape(PATH + "head.weight")[0];
         }
 
         @Override

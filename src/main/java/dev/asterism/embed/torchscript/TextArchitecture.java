@@ -10,6 +10,9 @@ sealed interface TextArchitecture {
     /// What the names of its weights begin with.
     String prefix(Checkpoint checkpoint);
 
+    /// Numbers of a vector, `d`.
+    long dimension(Script script);
+
     /// One that gives a vector a token, to be pooled. Its texts lie several in a row, so that no row is short and
     /// hardly any of it is padding; a token attends to those of its own text only.
     non-sealed interface PerToken extends TextArchitecture {

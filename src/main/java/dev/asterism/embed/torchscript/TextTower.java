@@ -32,6 +32,11 @@ public final class TextTower {
         this.architecture = architecture;
     }
 
+    /// Whether `config.json` describes a model of texts of a known kind.
+    public static boolean knows(Config config) {
+        return ARCHITECTURES.containsKey(config.text("model_type", ""));
+    }
+
     /// The text tower that `config.json` describes.
     ///
     /// @throws ModelException if its `model_type` is unknown; lists the known ones
@@ -70,13 +75,35 @@ public final class TextTower {
     ///
     /// @param modules what follows the transformer
     public void write(Path archive, Checkpoint checkpoint, List<SentenceModule> modules, Precision precision) {
+        TorchScriptArchive.write(archive, script(checkpoint, modules, precision));
+    }
+
+    /// Checks that the checkpoint has all that the program needs, in the right shapes.
+    ///
+    /// @param modules what follows the transformer
+    /// @return `d`
+    /// @throws ModelException if something is missing
+    public long check(Checkpoint checkpoint, List<SentenceModule> modules) {
+        long dimension = architecture.dimension(script(checkpoint, modules, Precision.FP32));
+        for (SentenceModule module : modules) {
+            dimension = switch (module) {
+                case SentenceModule.Pool(List<Pooling> modes) ->
+                    architecture instanceof TextArchitecture.PerToken ? dimension * modes.size() : dimension;
+                case SentenceModule.Dense(TensorView weight, Optional<TensorView> _, String _) -> weight.shape()[0];
+                case SentenceModule.Normalize _, SentenceModule.LayerNorm _ -> dimension;
+            };
+        }
+        return dimension;
+    }
+
+    private Script script(Checkpoint checkpoint, List<SentenceModule> modules, Precision precision) {
         Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
         script.output(
                 switch (architecture) {
                     case TextArchitecture.PerToken transformer -> packed(script, transformer, modules);
                     case TextArchitecture.PerText transformer -> padded(script, transformer, modules);
                 });
-        TorchScriptArchive.write(archive, script);
+        return script;
     }
 
     private static Value packed(Script script, TextArchitecture.PerToken transformer, List<SentenceModule> modules) {

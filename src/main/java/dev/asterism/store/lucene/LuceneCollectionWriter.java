@@ -34,6 +34,8 @@ import org.apache.lucene.util.Bits;
 
 /// Writes to one index. Knows the content hash of every item, so that asking for one costs nothing.
 final class LuceneCollectionWriter implements CollectionWriter {
+    private static final long MEGABYTE = 1 << 20;
+
     /// What is known of an item without reading it.
     private record Known(String contentHash, long line) {}
 
@@ -86,7 +88,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
                 .setCommitOnClose(false)
-                .setRAMBufferSizeMB(256)
+                .setRAMBufferSizeMB(Math.min(256, Runtime.getRuntime().maxMemory() / MEGABYTE / 8.0))
                 .setMergePolicy(new TieredMergePolicy())
                 .setMergeScheduler(new ConcurrentMergeScheduler());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A column of the shown items, packed.
 ///
@@ -21,6 +22,7 @@ record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
     static final int LONGEST_VALUE = 4000;
 
     private static final int SHOWN_OF_DATA_URL = 40;
+    private static final Pattern LOCAL_PATH = Pattern.compile("(?i)file:|/|[a-z]:\\\\");
 
     /// Packs a column.
     ///
@@ -42,6 +44,9 @@ record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
             }
         }
         FieldKind kind = FieldKind.of(distinct, values.length);
+        if (kind == FieldKind.ADDRESS) {
+            distinct.replaceAll(FieldColumn::withoutFolders);
+        }
         boolean indexed = distinct.size() < values.length;
         ByteBlock block = new ByteBlock(values.length * 16);
         block.putInt(distinct.size());
@@ -54,6 +59,16 @@ record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
             block.putBytes(value.getBytes(StandardCharsets.UTF_8));
         }
         return new FieldColumn(name, kind, longest, block.toArray());
+    }
+
+    /// A page is for others, and where a file lies on this machine is nothing to them: of a path, two names are left.
+    private static String withoutFolders(String value) {
+        if (!LOCAL_PATH.matcher(value).lookingAt()) {
+            return value;
+        }
+        String path = value.replace('\\', '/');
+        int name = path.lastIndexOf('/');
+        return "\u2026" + path.substring(Math.max(0, path.lastIndexOf('/', name - 1)));
     }
 
     private static String shortened(String value) {

@@ -6,33 +6,44 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Lays pictures out on large pages, shelf by shelf, so that a few textures hold any number of them.
 final class ThumbnailPages {
     /// Sides of a page: every WebGL device takes textures of this size.
     static final int SIDE = 2048;
 
-    /// Pages to fill where the size of a cell is free, and the most where it is asked for.
+    /// Pages to fill where the size of a cell is free, and the most where it is asked for or small already.
     private static final int PAGES = 14;
 
     private static final int MOST_PAGES = 32;
-    private static final int[] CELLS = {512, 256, 192, 128, 96, 64, 48, 32, 24, 16};
-    private static final int CHUNK = 1024;
+    private static final int SMALL = 32;
+    private static final int SMALLEST = 16;
+    private static final int[] CELLS = {512, 256, 192, 128, 96, 64, 48, 32, 16};
+    /// Pixels of the pictures that are decoded side by side.
+    private static final int CHUNK_PIXELS = 1 << 24;
+
+    /// Sides of the blocks that JPEG compresses as one, colours at half their resolution.
+    private static final int BLOCK = 16;
+
     private static final float QUALITY = 0.8f;
 
     private final PageWriter page;
     private final int cell;
     private final ByteBlock places;
     private final List<int[]> sizes = new ArrayList<>();
+    private @Nullable CompletableFuture<byte[]> compressed;
     private BufferedImage canvas;
     private Graphics2D graphics;
     private int x;
@@ -60,8 +71,9 @@ final class ThumbnailPages {
             CollectionReader reader, ShownItems shown, int pixels, PageWriter page, Progress.Stage stage)
             throws IOException {
         ThumbnailPages pages = new ThumbnailPages(page, cell(shown.size(), pixels), shown.size());
-        for (int start = 0; start < shown.size() && !stage.cancelled(); start += CHUNK) {
-            int end = Math.min(shown.size(), start + CHUNK);
+        int chunkSize = Math.clamp(CHUNK_PIXELS / ((long) pages.cell * pages.cell), 16, 1024);
+        for (int start = 0; start < shown.size() && !stage.cancelled(); start += chunkSize) {
+            int end = Math.min(shown.size(), start + chunkSize);
             List<Optional<BufferedImage>> chunk = IntStream.range(start, end)
                     .parallel()
                     .mapToObj(
@@ -73,6 +85,7 @@ final class ThumbnailPages {
             stage.reach(end, "");
         }
         pages.flush();
+        pages.finishCompressed();
         if (pages.pictures > 0) {
             page.block("thumbnail-places", pages.places.toArray(), true);
         }
@@ -80,10 +93,15 @@ final class ThumbnailPages {
     }
 
     /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
-    private static int cell(int items, int wanted) {
-        int most = (int) (SIDE / Math.sqrt((double) items / (wanted == 0 ? PAGES : MOST_PAGES)));
-        int roomy = IntStream.of(CELLS).filter(side -> side <= most).findFirst().orElse(CELLS[CELLS.length - 1]);
-        return wanted == 0 ? roomy : Math.clamp(most, CELLS[CELLS.length - 1], wanted);
+    static int cell(int items, int wanted) {
+        if (wanted > 0) {
+            int most = (int) (SIDE / Math.sqrt((double) items / MOST_PAGES)) / BLOCK * BLOCK;
+            return Math.clamp(most, SMALLEST, wanted);
+        }
+        return IntStream.of(CELLS)
+                .filter(side -> (double) items * side * side / (SIDE * SIDE) <= (side > SMALL ? PAGES : MOST_PAGES))
+                .findFirst()
+                .orElse(SMALLEST);
     }
 
     private void place(Optional<BufferedImage> picture) throws IOException {
@@ -92,23 +110,39 @@ final class ThumbnailPages {
             return;
         }
         BufferedImage image = picture.get();
-        if (x + image.getWidth() > SIDE) {
+        int width = wholeBlocks(image.getWidth());
+        int height = wholeBlocks(image.getHeight());
+        if (x + width > SIDE) {
             x = 0;
             y += shelf;
             shelf = 0;
         }
-        if (y + Math.max(shelf, image.getHeight()) > SIDE) {
+        if (y + Math.max(shelf, height) > SIDE) {
             flush();
         }
         if (canvas == null) {
             canvas = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
             graphics = canvas.createGraphics();
         }
-        graphics.drawImage(image, x, y, null);
+        draw(image, width, height);
         putPlace(sizes.size(), x, y, image.getWidth(), image.getHeight());
         pictures++;
-        x += image.getWidth();
-        shelf = Math.max(shelf, image.getHeight());
+        x += width;
+        shelf = Math.max(shelf, height);
+    }
+
+    /// JPEG mixes the colours of a block, so pictures share none: the rest of its blocks repeats a picture's edge.
+    private void draw(BufferedImage image, int width, int height) {
+        int right = image.getWidth();
+        int bottom = image.getHeight();
+        graphics.drawImage(image, x, y, null);
+        graphics.drawImage(image, x + right, y, x + width, y + bottom, right - 1, 0, right, bottom, null);
+        graphics.drawImage(
+                canvas, x, y + bottom, x + width, y + height, x, y + bottom - 1, x + width, y + bottom, null);
+    }
+
+    private static int wholeBlocks(int pixels) {
+        return (pixels + BLOCK - 1) / BLOCK * BLOCK;
     }
 
     private void putPlace(int onPage, int left, int top, int width, int height) {
@@ -119,14 +153,15 @@ final class ThumbnailPages {
         places.putShort(height);
     }
 
-    /// Writes the page at hand, cut to the shelves in use, and begins another.
+    /// Ends the page at hand, cut to the shelves in use: it is compressed while the next one fills.
     private void flush() throws IOException {
+        finishCompressed();
         if (canvas == null) {
             return;
         }
-        int height = y + shelf;
-        page.block("thumbnails-" + sizes.size(), jpeg(canvas.getSubimage(0, 0, SIDE, height)), false);
-        sizes.add(new int[] {SIDE, height});
+        BufferedImage full = canvas.getSubimage(0, 0, SIDE, y + shelf);
+        compressed = CompletableFuture.supplyAsync(() -> jpeg(full));
+        sizes.add(new int[] {SIDE, y + shelf});
         graphics.dispose();
         canvas = null;
         x = 0;
@@ -134,7 +169,15 @@ final class ThumbnailPages {
         shelf = 0;
     }
 
-    private static byte[] jpeg(BufferedImage image) throws IOException {
+    /// Writes the page that was being compressed.
+    private void finishCompressed() throws IOException {
+        if (compressed != null) {
+            page.block("thumbnails-" + (sizes.size() - 1), compressed.join(), false);
+            compressed = null;
+        }
+    }
+
+    private static byte[] jpeg(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -143,6 +186,8 @@ final class ThumbnailPages {
             parameters.setCompressionQuality(QUALITY);
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
         } finally {
             writer.dispose();
         }

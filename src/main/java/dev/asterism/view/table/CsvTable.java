@@ -44,7 +44,7 @@ final class CsvTable {
         return cells;
     }
 
-    private static void writeLine(Writer writer, List<String> cells) throws IOException {
+    static void writeLine(Writer writer, List<String> cells) throws IOException {
         for (int c = 0; c < cells.size(); c++) {
             if (c > 0) {
                 writer.write(',');

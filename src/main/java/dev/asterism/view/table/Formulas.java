@@ -10,7 +10,8 @@ public enum Formulas {
 
     private static final String STARTS = "=+-@\t\r";
 
-    String apply(String text) {
+    /// A text as it goes into a cell.
+    public String apply(String text) {
         boolean neutral = this == KEEP || text.isEmpty() || STARTS.indexOf(text.charAt(0)) < 0 || isNumber(text);
         return neutral ? text : "'" + text;
     }

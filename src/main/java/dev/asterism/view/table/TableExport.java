@@ -5,9 +5,16 @@ import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.ViewException;
 import dev.asterism.model.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Writes an atlas as a CSV, as JSON, or a matrix in NumPy's format.
 ///
@@ -18,7 +25,12 @@ public final class TableExport {
 
     /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they are.
     public static void csv(Atlas atlas, CollectionReader reader, Path file) {
-        csv(atlas, reader, all(atlas), file, Formulas.KEEP);
+        csv(atlas, reader, file, Formulas.KEEP);
+    }
+
+    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order.
+    public static void csv(Atlas atlas, CollectionReader reader, Path file, Formulas formulas) {
+        csv(atlas, reader, all(atlas), file, formulas);
     }
 
     /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the
@@ -45,6 +57,21 @@ public final class TableExport {
     public static void json(Atlas atlas, CollectionReader reader, int[] ordinals, Path file) {
         JsonTable table = new JsonTable(atlas, new Rows(atlas, reader, ordinals));
         write(file, table::writeTo);
+    }
+
+    /// Writes a table of any columns as CSV.
+    ///
+    /// @param rows as many cells each as there are columns; taken one after another
+    /// @throws ViewException if the file cannot be written
+    public static void table(List<String> columns, Stream<List<String>> rows, Path file) {
+        write(file, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            CsvTable.writeLine(writer, columns);
+            for (Iterator<List<String>> next = rows.iterator(); next.hasNext(); ) {
+                CsvTable.writeLine(writer, next.next());
+            }
+            writer.flush();
+        });
     }
 
     private static int[] all(Atlas atlas) {

@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class RowKernelsTest {
     private static final RowKernels SCALAR = new ScalarRowKernels();
@@ -39,6 +40,30 @@ class RowKernelsTest {
         float[] bounds = random(RowKernels.TILE_POINTS, seed + 2);
         bounds[3] = Float.NEGATIVE_INFINITY;
         assertEquals(SCALAR.atLeast(a, 32, bounds, 0.1f), VECTOR.atLeast(a, 32, bounds, 0.1f));
+    }
+
+    @Property(tries = 100)
+    void findsWhatIsOfInterestToEither(@ForAll @IntRange(min = 0, max = 130) int length, @ForAll long seed) {
+        float[] products = random(length, seed);
+        float[] halves = random(length, seed + 1);
+        float[] thresholds = random(length, seed + 2);
+        int[] a = new int[length];
+        int[] b = new int[length];
+        int count = SCALAR.eitherAtLeast(products, length, halves, 0.4f, thresholds, 0.6f, a);
+        assertEquals(count, VECTOR.eitherAtLeast(products, length, halves, 0.4f, thresholds, 0.6f, b));
+        assertArrayEquals(a, b);
+    }
+
+    @Test
+    void distancesOfChosenRowsAreThose() {
+        float[] rows = random(7 * 33, 5);
+        float[] out = new float[3];
+        for (RowKernels kernels : new RowKernels[] {SCALAR, VECTOR}) {
+            kernels.squaredDistances(rows, 33, rows, new int[] {6, 1, 0}, 3, 33, out);
+            assertEquals(SCALAR.squaredDistance(rows, 33, rows, 6 * 33, 33), out[0], 1e-4);
+            assertEquals(0, out[1]);
+            assertEquals(SCALAR.squaredDistance(rows, 33, rows, 0, 33), out[2], 1e-4);
+        }
     }
 
     private static float[] random(int length, long seed) {

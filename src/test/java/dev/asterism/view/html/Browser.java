@@ -25,7 +25,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A headless Chromium that reaches no network, and what tests do with a page in it.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
     /// Starts one; the test is skipped where no Chromium is installed.
     ///
     /// @param downloads where files go
-    static Browser start(Path downloads, String... flags) {
+    public static Browser start(Path downloads, String... flags) {
         Optional<Path> browser =
                 installed("asterism.browser", "chromium", "chromium-browser", "google-chrome", "chrome");
         Optional<Path> driver = installed("asterism.chromedriver", "chromedriver");
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// Loads a page and waits until everything in it has been read.
-    void open(Path page, String hash) {
+    public void open(Path page, String hash) {
         driver.get("about:blank");
         driver.get(page.toUri() + (hash.isEmpty() ? "" : "#" + hash));
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
@@ -97,24 +97,24 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    String text(String script, Object... arguments) {
+    public String text(String script, Object... arguments) {
         return String.valueOf(run("return " + script, arguments));
     }
 
-    long number(String script, Object... arguments) {
+    public long number(String script, Object... arguments) {
         return ((Number) run("return " + script, arguments)).longValue();
     }
 
-    boolean holds(String script, Object... arguments) {
+    public boolean holds(String script, Object... arguments) {
         return Boolean.TRUE.equals(run("return Boolean(" + script + ")", arguments));
     }
 
     /// Waits until an expression holds.
-    void await(String script, Object... arguments) {
+    public void await(String script, Object... arguments) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!holds(script, arguments)) {
             if (System.nanoTime() > end) {
@@ -125,36 +125,36 @@ final class Browser implements AutoCloseable {
     }
 
     /// Waits until nothing moves any more.
-    void rest() {
+    public void rest() {
         await("!asterism.view.requested && !asterism.view.moving && !asterism.view.blend");
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    void chord(Keys modifier, String key) {
+    public void chord(Keys modifier, String key) {
         new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
     }
 
-    void moveTo(double x, double y) {
+    public void moveTo(double x, double y) {
         pointer(sequence -> moved(sequence, x, y));
     }
 
-    void click(double x, double y) {
+    public void click(double x, double y) {
         pointer(sequence -> released(pressed(moved(sequence, x, y))));
     }
 
     /// Drags along corners given as x and y in turn, perhaps with a key held.
-    void drag(Keys held, double... corners) {
+    public void drag(Keys held, double... corners) {
         Actions keys = new Actions(driver);
         if (held != null) {
             keys.keyDown(held).perform();
@@ -175,13 +175,13 @@ final class Browser implements AutoCloseable {
     }
 
     /// Touches a place and lifts the finger again.
-    void tap(double x, double y) {
+    public void tap(double x, double y) {
         PointerInput finger = new PointerInput(PointerInput.Kind.TOUCH, "finger");
         driver.perform(List.of(touch(finger, x, y, x, y)));
     }
 
     /// Two fingers, left and right of a place, that move apart by a factor.
-    void spread(double x, double y, double from, double to) {
+    public void spread(double x, double y, double from, double to) {
         PointerInput left = new PointerInput(PointerInput.Kind.TOUCH, "left");
         PointerInput right = new PointerInput(PointerInput.Kind.TOUCH, "right");
         driver.perform(List.of(touch(left, x - from, y, x - to, y), touch(right, x + from, y, x + to, y)));
@@ -220,7 +220,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// Addresses requested since the last call.
-    List<String> requests() {
+    public List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
@@ -235,18 +235,18 @@ final class Browser implements AutoCloseable {
     }
 
     /// Errors on the console since the last call.
-    List<String> errors() {
+    public List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
-    static void sleep(long millis) {
+    public static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -43,10 +43,20 @@ class FieldColumnTest {
         assertEquals("x".repeat(3999) + "\u2026 (9001 characters in all)", values[1]);
     }
 
+    @Test
+    void pathsOfThisMachineKeepTwoNames() {
+        String[] values = {
+            "/home/me/photos/hats/1.jpg", "C:\\Users\\me\\2.jpg", "file:///home/me/a/3.jpg", "https://a.b/c/d"
+        };
+        assertArrayEquals(
+                new String[] {"\u2026/hats/1.jpg", "\u2026/me/2.jpg", "\u2026/a/3.jpg", "https://a.b/c/d"},
+                unpacked(FieldColumn.pack("f", values).block(), 4));
+    }
+
     @Property(tries = 300)
     void givesBackWhatWasPutIn(@ForAll @Size(min = 1, max = 40) String[] values) {
         String[] clean = Arrays.stream(values)
-                .map(value -> value.startsWith("data:") ? "" : value)
+                .map(value -> value.startsWith("data:") || value.startsWith("/") ? "" : value)
                 .map(value -> new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .toArray(String[]::new);
         assertArrayEquals(clean, unpacked(FieldColumn.pack("f", clean).block(), clean.length));

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.Item;
+import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.Projection;
+import dev.asterism.model.ProjectionMethod;
 import dev.asterism.view.SampleAtlas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -375,10 +378,7 @@ class HtmlPageIT {
 
     @Test
     void fingersPinAndZoomOnASmallScreen() {
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        metrics(390, 844, 2, true);
         try {
             browser.open(page, "");
             browser.rest();
@@ -396,6 +396,197 @@ class HtmlPageIT {
             assertTrue(browser.holds("document.documentElement.scrollWidth <= 390"));
         } finally {
             browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void aFingerThatIsLeftAfterAPinchTurnsTheMap() {
+        browser.run("""
+                const surface = document.querySelector('#surface');
+                surface.setPointerCapture = () => {};
+                const finger = (type, pointerId, clientX, clientY) => surface.dispatchEvent(new PointerEvent(
+                  type, { pointerId, clientX, clientY, pointerType: 'touch', button: 0, bubbles: true }));
+                window.yaw = asterism.view.camera.goal.yaw;
+                finger('pointerdown', 1, 500, 400); finger('pointerdown', 2, 600, 400);
+                finger('pointermove', 2, 640, 400); finger('pointerup', 2, 640, 400);
+                finger('pointermove', 1, 460, 400); finger('pointerup', 1, 460, 400);
+                """);
+        browser.rest();
+        assertTrue(browser.holds("asterism.view.camera.goal.yaw > window.yaw"));
+        assertEquals("", pinned());
+    }
+
+    @Test
+    void theSelectionTravelsInTheAddress() {
+        browser.press("x");
+        browser.drag(null, 450, 200, 800, 200, 450, 600);
+        List<Object> before = selected();
+        browser.rest();
+        browser.await("location.hash.includes('select=')");
+        browser.open(page, browser.text("location.hash.slice(1)"));
+        assertEquals(before, selected());
+        browser.open(page, "select=0.zzzzzz");
+        assertEquals(List.of(), selected());
+        browser.open(page, "select=%3Cb%3E.2");
+        assertEquals(List.of(), selected());
+    }
+
+    @Test
+    void aQueryIsOneStepToUndo() {
+        browser.press("/");
+        browser.press("blue");
+        assertEquals(1, browser.number("asterism.store.past.length"));
+        browser.press(Keys.ESCAPE);
+        assertEquals("", browser.text("asterism.store.state.query"));
+    }
+
+    @Test
+    void drawsAtOnceInAWindowOfAnotherSize() {
+        assertTrue(browser.holds("""
+                (() => {
+                  const before = asterism.view.frames;
+                  document.querySelector('#map').style.height = '500px';
+                  Object.defineProperty(asterism.view.canvas, 'clientHeight', { value: 500 });
+                  asterism.page.resize();
+                  const gl = asterism.view.renderer.renderer.getContext();
+                  const pixels = new Uint8Array(gl.drawingBufferWidth * gl.drawingBufferHeight * 4);
+                  gl.readPixels(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+                  return asterism.view.frames > before && gl.drawingBufferHeight === 500 && pixels.some((byte) => byte > 0);
+                })()"""));
+    }
+
+    @Test
+    void aMapThatWasFittedStaysFittedInAWindowOfAnotherSize() {
+        double before = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+        metrics(700, 600, 1, false);
+        try {
+            browser.await("asterism.view.camera.width === 700");
+            browser.rest();
+            assertTrue(((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue() != before);
+            browser.run("asterism.view.camera.zoom(0.5, 300, 300); asterism.view.request()");
+            browser.rest();
+            before = ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue();
+            metrics(900, 700, 1, false);
+            browser.await("asterism.view.camera.width === 900");
+            browser.rest();
+            assertEquals(before, ((Number) browser.run("return asterism.view.camera.goal.distance")).doubleValue());
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void isSharpOnDenseDisplays() {
+        metrics(390, 844, 3, true);
+        try {
+            browser.open(page, "");
+            browser.rest();
+            assertEquals(390 * 3, browser.number("asterism.view.canvas.width"));
+            assertEquals(390 * 3, browser.number("document.querySelector('#overlay').width"));
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void newcomersAreToldHowToMove() {
+        browser.open(page, "");
+        assertTrue(browser.find("#hint").getText().contains("Drag to turn"));
+        browser.press("f");
+        browser.await("getComputedStyle(document.querySelector('#hint')).visibility === 'hidden'");
+        browser.open(page, "theme=dark");
+        assertTrue(browser.holds("document.querySelector('#hint').hidden"));
+    }
+
+    @Test
+    void followsTheThemeOfTheSystem() {
+        for (String theme : List.of("light", "dark")) {
+            emulate("prefers-color-scheme", theme);
+            browser.open(page, "");
+            assertEquals(theme, browser.text("document.documentElement.dataset.theme"));
+        }
+        emulate("prefers-color-scheme", "light");
+        browser.await("document.documentElement.dataset.theme === 'light'");
+    }
+
+    @Test
+    void linksLeadOutOnlyToTheWeb() {
+        Map<String, String> hostile = Map.of(
+                "item-1", "javascript:alert(1)",
+                "item-2", "data:text/html,<script>alert(1)</script>",
+                "item-3", "https://example.org/a?b=c&d=<e>",
+                "item-4", " JAVASCRIPT:alert(1)//https://x.org",
+                "item-5", "https:example.org");
+        SampleAtlas changed = SAMPLE.withItems(item -> {
+            Map<String, String> fields = new LinkedHashMap<>(item.fields());
+            fields.put("notes", hostile.getOrDefault(item.id(), ""));
+            fields.put("colour", "a/../b?c#d\" onclick=x");
+            return new Item(item.id(), item.line(), fields);
+        });
+        Path linked = folder.resolve("linked.html");
+        HtmlExport.write(
+                changed.atlas(), changed.collection(), HtmlOptions.defaults().withLink("notes"), linked, Progress.NONE);
+        browser.open(linked, "");
+        for (String id : hostile.keySet()) {
+            assertEquals(id.equals("item-3") ? "https://example.org/a?b=c&d=%3Ce%3E" : "null", link(id), id);
+        }
+        HtmlOptions template = HtmlOptions.defaults().withLink("https://example.org/{colour}?q={notes}");
+        HtmlExport.write(changed.atlas(), changed.collection(), template, linked, Progress.NONE);
+        browser.open(linked, "");
+        assertEquals("https://example.org/a%2F..%2Fb%3Fc%23d%22%20onclick%3Dx?q=javascript%3Aalert(1)", link("item-1"));
+        assertEquals("noopener noreferrer", browser.text("document.querySelector('#detail a.out').rel"));
+    }
+
+    @Test
+    void movesBetweenStoredLayouts() {
+        Matrix flat = Matrix.zeros(300, 2);
+        for (int i = 0; i < 300; i++) {
+            flat.values()[i * 2] = i % 20;
+            flat.values()[i * 2 + 1] = i / 20;
+        }
+        Projection layout = new Projection(flat, ProjectionMethod.UMAP, 0, 500, Double.NaN);
+        Path several = folder.resolve("several.html");
+        HtmlExport.write(
+                SAMPLE.atlas(),
+                SAMPLE.collection(),
+                HtmlOptions.defaults().withLayouts(List.of(layout)).withColourField("category"),
+                several,
+                Progress.NONE);
+        browser.open(several, "");
+        assertEquals(
+                "t-SNE 3D,UMAP 2D,Grid",
+                browser.text("[...document.querySelectorAll('#layout option')].map((o) => o.text).join()"));
+        assertEquals("category", browser.text("asterism.page.scheme.title"));
+        assertTrue(browser.find("#footer").getText().contains("trustworthiness"));
+        browser.press("2");
+        browser.rest();
+        assertEquals("UMAP 2D", browser.text("asterism.view.layout.name"));
+        assertTrue(browser.holds("""
+                Array.from({length: 300}, (_, i) => i).every((i) => {
+                  const n = Number(asterism.atlas.ids.get(i).slice(5));
+                  const p = asterism.view.projector.positions;
+                  return Math.abs(p[i * 3] - ((n % 20) - 9.5) / 9.5) < 1e-3
+                    && Math.abs(p[i * 3 + 1] - (Math.floor(n / 20) - 7) / 9.5) < 1e-3;
+                })"""));
+        assertFalse(browser.find("#footer").getText().contains("trustworthiness"), "measured on the other map");
+    }
+
+    @Test
+    void saysSoWhereNothingCanBeDrawn() {
+        Object script = browser.driver()
+                .executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        Map.of("source", "HTMLCanvasElement.prototype.getContext = () => null;"))
+                .get("identifier");
+        try {
+            AssertionError failure =
+                    org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class, () -> browser.open(page, ""));
+            assertTrue(failure.getMessage().contains("no canvas"), failure.getMessage());
+            assertTrue(browser.find("#notice").getText().startsWith("This browser cannot show the map"));
+            assertFalse(browser.errors().isEmpty());
+        } finally {
+            browser.driver()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
         }
     }
 
@@ -461,6 +652,29 @@ class HtmlPageIT {
             plain.rest();
             assertTrue(plain.holds("asterism.view.images"));
         }
+    }
+
+    private void metrics(int width, int height, int ratio, boolean mobile) {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", ratio, "mobile", mobile));
+    }
+
+    private void emulate(String feature, String value) {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /// Where the panel of an item leads.
+    private String link(String id) {
+        return browser.text(
+                "((id) => { const a = asterism.atlas; asterism.page.actions.pin(Array.from({length: a.size}, (_, i) => i)"
+                        + ".find((i) => a.ids.get(i) === id));"
+                        + " return document.querySelector('#detail a.out')?.href ?? null; })(arguments[0])",
+                id);
     }
 
     private double leastDistance(int colours) {

@@ -47,7 +47,7 @@ final class SampleStore {
             writer.commit();
         }
         AtlasRequest usual = new AtlasRequest(
-                ClusterCount.of(10), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 171, List.of("title"));
+                ClusterCount.of(10), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 0, 171, List.of("title"));
         try (CollectionReader reader = store.read(collection)) {
             Atlas atlas = sample.atlas();
             new AtlasCache(folder)

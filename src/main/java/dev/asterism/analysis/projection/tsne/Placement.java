@@ -10,28 +10,30 @@ import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Puts new points into a map that stays as it is.
 ///
 /// A new point starts at the mean of its neighbours, weighted by their affinity, and then moves down the slope of its
 /// own divergence `sum_j p(j|i) ln(p(j|i) / q(j|i))` with `q(j|i) = u_ij / sum_j u_ij` over the points of the map
-/// (Policar, Strazar and Zupan 2021). New points do not act on each other, so each lands where it would land alone.
-/// The repulsion is exact, `O(n)` a point and step.
+/// (Policar, Strazar and Zupan 2021). New points do not act on each other, so each lands where it would land alone, but
+/// for the rounding of the far field, which is taken for 16 newcomers close to each other at a time.
 final class Placement {
     private static final int GROUP = ParticleKernels.GROUP;
-    static final int STEPS = 60;
+    private static final int ROUNDS = 6;
+    private static final int STEPS_PER_ROUND = 10;
     private static final float RATE = 0.5f;
     private static final float MOMENTUM = 0.5f;
     private static final ParticleKernels KERNELS = Kernels.particles();
 
-    private final int old;
+    private final FixedMap map;
     private final int first;
     private final int fresh;
     private final int dimensions;
+    private final int[] order;
     private final Points position;
     private final Points force;
     private final Points velocity;
-    private final float[] mass;
     private final float[] potential;
     private final PackedPoints packed;
     private final int chunked;
@@ -40,30 +42,26 @@ final class Placement {
 
     /// @param neighbours of the new points among those of the map
     Placement(Matrix map, Neighbours neighbours, double perplexity, Workers workers) {
-        old = map.rows();
-        first = roundedUp(old);
         fresh = neighbours.rows();
         dimensions = map.columns();
-        int size = first + roundedUp(fresh);
-        position = Points.zeros(size);
-        force = Points.zeros(size);
-        velocity = Points.zeros(size);
-        mass = new float[size];
-        Arrays.fill(mass, 0, old, 1);
-        potential = new float[size];
-        packed = new PackedPoints(size);
-        chunked = roundedUp(neighbours.k());
-        columns = new int[fresh * chunked];
-        p = new float[fresh * chunked];
-        for (int i = 0; i < old; i++) {
-            put(i, map.at(i, 0), map.at(i, 1), dimensions == 3 ? map.at(i, 2) : 0);
+        this.map = new FixedMap(map, fresh, workers);
+        first = this.map.first();
+        position = this.map.position();
+        force = Points.zeros(position.size());
+        velocity = Points.zeros(position.size());
+        potential = new float[position.size()];
+        packed = new PackedPoints(position.size());
+        pack(map.rows());
+        chunked = FixedMap.roundedUp(neighbours.k());
+        columns = new int[Math.multiplyExact(fresh, chunked)];
+        p = new float[columns.length];
+        float[] conditional = Perplexity.conditional(neighbours, perplexity, workers);
+        Points starts = starts(neighbours, conditional);
+        order = fresh == 0 ? new int[0] : new Tree(FixedMap.roundedUp(fresh) / GROUP).order(starts, fresh, workers);
+        for (int i = 0; i < fresh; i++) {
+            put(first + i, starts.x()[order[i]], starts.y()[order[i]], starts.z()[order[i]]);
+            edges(neighbours, conditional, i);
         }
-        start(neighbours, Perplexity.conditional(neighbours, perplexity, workers));
-        pack();
-    }
-
-    private static int roundedUp(int n) {
-        return (n + GROUP - 1) / GROUP * GROUP;
     }
 
     private void put(int i, float x, float y, float z) {
@@ -72,17 +70,17 @@ final class Placement {
         position.z()[i] = z;
     }
 
-    /// The new points start inside of the hull of the old ones, so the frame of those holds for all that is gathered.
-    private void pack() {
+    /// Only points of the map are ever gathered, so the frame of those holds.
+    private void pack(int old) {
         float[] low = new float[3];
         float side = Float.MIN_NORMAL;
-        float[][] columnsOfMap = {position.x(), position.y(), position.z()};
+        float[][] coordinates = {position.x(), position.y(), position.z()};
         for (int c = 0; c < 3; c++) {
-            low[c] = columnsOfMap[c][0];
+            low[c] = coordinates[c][0];
             float high = low[c];
             for (int i = 0; i < old; i++) {
-                low[c] = Math.min(low[c], columnsOfMap[c][i]);
-                high = Math.max(high, columnsOfMap[c][i]);
+                low[c] = Math.min(low[c], coordinates[c][i]);
+                high = Math.max(high, coordinates[c][i]);
             }
             side = Math.max(side, 1.0001f * (high - low[c]));
         }
@@ -90,22 +88,27 @@ final class Placement {
         packed.pack(position, 0, old);
     }
 
-    private void start(Neighbours neighbours, float[] conditional) {
+    /// The weighted means of the neighbours.
+    private Points starts(Neighbours neighbours, float[] conditional) {
         int k = neighbours.k();
+        Points starts = Points.zeros(FixedMap.roundedUp(fresh));
         for (int i = 0; i < fresh; i++) {
-            float x = 0;
-            float y = 0;
-            float z = 0;
-            for (int e = 0; e < k; e++) {
-                float weight = conditional[i * k + e];
-                int j = neighbours.indices()[i * k + e];
-                x += weight * position.x()[j];
-                y += weight * position.y()[j];
-                z += weight * position.z()[j];
-                p[i * chunked + e] = weight;
-                columns[i * chunked + e - e % GROUP + ParticleKernels.columnPlace(e % GROUP)] = j;
+            for (int e = i * k; e < (i + 1) * k; e++) {
+                int j = map.place(neighbours.indices()[e]);
+                starts.x()[i] += conditional[e] * position.x()[j];
+                starts.y()[i] += conditional[e] * position.y()[j];
+                starts.z()[i] += conditional[e] * position.z()[j];
             }
-            put(first + i, x, y, z);
+        }
+        return starts;
+    }
+
+    private void edges(Neighbours neighbours, float[] conditional, int i) {
+        int from = order[i] * neighbours.k();
+        for (int e = 0; e < neighbours.k(); e++) {
+            p[i * chunked + e] = conditional[from + e];
+            columns[i * chunked + e - e % GROUP + ParticleKernels.columnPlace(e % GROUP)] =
+                    map.place(neighbours.indices()[from + e]);
         }
     }
 
@@ -113,30 +116,38 @@ final class Placement {
     ///
     /// @return their coordinates, in the order of the neighbours
     Matrix run(Workers workers, Progress.Stage stage) {
-        for (int step = 0; step < STEPS && !stage.cancelled(); step++) {
-            workers.forEach(roundedUp(fresh) / GROUP, this::step);
-            stage.reach(step + 1, "");
-        }
+        AtomicLong done = new AtomicLong();
+        workers.forEach(FixedMap.roundedUp(fresh) / GROUP, group -> {
+            settle(group, stage);
+            stage.reach(Math.min(fresh, done.addAndGet(GROUP)), "");
+        });
         Matrix placed = Matrix.zeros(fresh, dimensions);
-        float[][] columnsOfMap = {position.x(), position.y(), position.z()};
+        float[][] coordinates = {position.x(), position.y(), position.z()};
         for (int i = 0; i < fresh; i++) {
             for (int c = 0; c < dimensions; c++) {
-                placed.values()[i * dimensions + c] = columnsOfMap[c][first + i];
+                placed.values()[order[i] * dimensions + c] = coordinates[c][first + i];
             }
         }
         return placed;
     }
 
-    private void step(int group) {
+    private void settle(int group, Progress.Stage stage) {
         int from = first + group * GROUP;
         int to = Math.min(from + GROUP, first + fresh);
+        for (int round = 0; round < ROUNDS && !stage.cancelled(); round++) {
+            Sources sources = map.sources(from, to);
+            for (int step = 0; step < STEPS_PER_ROUND; step++) {
+                step(from, to, sources);
+            }
+        }
+    }
+
+    private void step(int from, int to, Sources sources) {
         Arrays.fill(force.x(), from, from + GROUP, 0);
         Arrays.fill(force.y(), from, from + GROUP, 0);
         Arrays.fill(force.z(), from, from + GROUP, 0);
         Arrays.fill(potential, from, from + GROUP, 0);
-        int[] everything = {0, old};
-        KERNELS.repel(
-                from, new Sources(position, mass, everything, 0, 1, new float[0], new int[0], 0, 0), force, potential);
+        KERNELS.repel(from, sources, force, potential);
         float[] own = new float[3];
         float[] scratch = new float[ParticleKernels.SCRATCH];
         for (int i = from; i < to; i++) {

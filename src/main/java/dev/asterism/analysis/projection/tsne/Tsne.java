@@ -1,6 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
@@ -16,6 +17,11 @@ import dev.asterism.model.ProjectionMethod;
 /// and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
 public final class Tsne {
     private Tsne() {}
+
+    /// Has the inner loops compiled in the background; worth while before vectors are read and neighbours sought.
+    public static void warmUp() {
+        Kernels.warmUp();
+    }
 
     /// The neighbours a point that [#fit] wants for so many points: three for each unit of perplexity, or all there
     /// are.
@@ -46,6 +52,7 @@ public final class Tsne {
             return new Projection(origin, ProjectionMethod.TSNE, 0, 0, 0);
         }
         double perplexity = Perplexity.within(options.perplexity(), neighbours.k());
+        warmUp();
         try (Workers workers = new Workers(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
             Affinities affinities = affinities(nearest, perplexity, workers, progress);
@@ -62,7 +69,7 @@ public final class Tsne {
         }
     }
 
-    /// Places new points in a map without moving the points in it. `O(n)` time for each new point.
+    /// Places new points in a map without moving the points in it. `O(log n)` time for each new point.
     ///
     /// @param map `n x 2` or `n x 3`
     /// @param neighbours of each new point among the `n` points of the map, nearest first
@@ -74,7 +81,7 @@ public final class Tsne {
         }
         Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(map.rows() + 1, options)));
         try (Workers workers = new Workers(options.threads());
-                Progress.Stage stage = progress.stage("placing", Placement.STEPS)) {
+                Progress.Stage stage = progress.stage("placing", nearest.rows())) {
             double perplexity = Perplexity.within(options.perplexity(), nearest.k());
             return new Placement(map, nearest, perplexity, workers).run(workers, stage);
         }

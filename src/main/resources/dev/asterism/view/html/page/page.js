@@ -11,10 +11,11 @@ import { search } from "./state/search.js";
 import { initialState, Store } from "./state/store.js";
 import { Card } from "./ui/card.js";
 import { Detail } from "./ui/detail.js";
-import { count } from "./ui/element.js";
+import { count, element } from "./ui/element.js";
 import { FilterPanel } from "./ui/filter-panel.js";
 import { showFooter } from "./ui/footer.js";
 import { makeHelp } from "./ui/help.js";
+import { Hint } from "./ui/hint.js";
 import { Legend } from "./ui/legend.js";
 import { SearchBox } from "./ui/search-box.js";
 import { SelectionTable } from "./ui/table.js";
@@ -44,6 +45,7 @@ export class Page {
     this.help = makeHelp();
     this.gestures = new Gestures(this.view, document.querySelector("#surface"), this.actions);
     this.keys = new Keys(this.view, this.actions);
+    this.hint = new Hint(document.querySelector("#hint"));
     this.systemTheme = matchMedia("(prefers-color-scheme: light)");
     this.store.subscribe((state, changed) => this.changed(state, changed));
     this.listen();
@@ -64,7 +66,8 @@ export class Page {
     document.querySelector("#title").replaceChildren(...title.split(/(?<=[_/.-])/).flatMap((part) => [part, document.createElement("wbr")]));
     if (innerWidth < NARROW) document.querySelector("#query").placeholder = `Search ${title}`;
     const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
-    document.querySelector("#subtitle").textContent = `${items} · ${this.atlas.clusters.filter(({ id }) => id >= 0).length} clusters · ${origin.model}`;
+    const clusters = this.atlas.clusters.filter(({ id }) => id >= 0).length;
+    document.querySelector("#subtitle").replaceChildren(`${items} · ${count(clusters)} clusters`, element("span", {}, origin.model));
     document.documentElement.classList.toggle("narrow", innerWidth < NARROW);
     document.documentElement.classList.toggle("no-legend", innerWidth < NARROW);
     const first = { ...this.store.state, colour: -1 };
@@ -85,6 +88,7 @@ export class Page {
     this.legend.offerColumns();
     this.filters.offerColumns();
     this.complete = true;
+    if (!location.hash) this.hint.show();
     this.restore(true);
     await this.atlas.readPictures((page) => this.view.pictureArrived(page));
     this.toolbar.show(this.store.state, this.store, this.atlas.pictures !== null);
@@ -193,16 +197,20 @@ export class Page {
     showFooter(this.atlas.description, this.layouts[state.layout], shownNow);
   }
 
-  /** The map is centred in what the panels leave free. */
+  /**
+   * The map is centred in what the panels leave free. Where there is room, the table of the selection lies over
+   * it: a map that moved away with each lasso could not be selected in twice.
+   */
   resize() {
     const root = document.documentElement;
     const narrow = innerWidth < NARROW;
     root.classList.toggle("narrow", narrow);
     const box = (name) => document.querySelector(name).getBoundingClientRect();
-    const open = { legend: !root.classList.contains("no-legend"), detail: this.store.state.pinned >= 0 };
+    const { pinned, selection } = this.store.state;
+    const open = { legend: !root.classList.contains("no-legend"), detail: pinned >= 0, selection: selection !== null };
     const covered = { left: 8, right: 8, top: box("#search").bottom + 6, bottom: innerHeight - box("#tools").top };
     if (narrow) {
-      for (const name of ["legend", "detail"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
+      for (const name of ["legend", "detail", "selection"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
     } else {
       if (open.legend) covered.left = box("#legend").right;
       if (open.detail) covered.right = innerWidth - box("#detail").left;

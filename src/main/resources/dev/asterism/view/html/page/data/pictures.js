@@ -39,11 +39,11 @@ export class Pictures {
     context.drawImage(this.pages[place.page], place.x, place.y, place.width, place.height, left, top, width, height);
   }
 
-  /** A canvas with an item's picture, or null. */
+  /** A canvas with an item's picture, enlarged twice at most, or null. */
   canvas(item, longestSide) {
     if (!this.has(item)) return null;
     const place = this.place(item);
-    const scale = longestSide / Math.max(place.width, place.height);
+    const scale = Math.min(2, longestSide / Math.max(place.width, place.height));
     const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(place.width * scale * ratio));

@@ -95,7 +95,7 @@ export class Gestures {
     const drag = this.drag;
     this.pointers.delete(event.pointerId);
     if (!drag || drag.kind === "pinch") {
-      if (this.pointers.size === 0) this.drag = null;
+      this.afterPinch();
       return;
     }
     this.drag = null;
@@ -103,9 +103,17 @@ export class Gestures {
     else if (!drag.far && event.timeStamp - drag.since < CLICK_MILLIS && event.button === 0) this.click(event);
   }
 
+  /** The finger that is left turns the map. */
+  afterPinch() {
+    const [left] = this.pointers.values();
+    if (this.pointers.size === 0) this.drag = null;
+    else if (this.pointers.size === 1) this.drag = { kind: "orbit", startX: left.x, startY: left.y, path: [], far: true };
+  }
+
   cancel(event) {
     this.pointers.delete(event.pointerId);
     this.drag = null;
+    this.afterPinch();
     this.view.overlay.outline = null;
     this.view.request();
   }

@@ -13,15 +13,21 @@ export class Camera {
     this.width = 1;
     this.height = 1;
     this.covered = { left: 0, right: 0, top: 0, bottom: 0 };
+    this.middle = { x: 0, y: 0 };
     this.flat = false;
     this.version = 0;
     this.still = false;
     this.update();
   }
 
-  /** Pixels of the view, and how many of them panels cover at each side. */
+  /**
+   * Pixels of the view, and how many of them panels cover at each side. The map glides into the middle of what is
+   * free; in a view of another size it is there at once.
+   */
   resize(width, height, covered) {
+    const other = width !== this.width || height !== this.height;
     Object.assign(this, { width, height, covered });
+    if (other || this.still) Object.assign(this.middle, this.freeMiddle);
     this.update();
   }
 
@@ -34,12 +40,17 @@ export class Camera {
     return FIELD_OF_VIEW;
   }
 
+  get freeMiddle() {
+    const { left, right, top, bottom } = this.covered;
+    return { x: (left + this.width - right) / 2, y: (top + this.height - bottom) / 2 };
+  }
+
   get centreX() {
-    return (this.covered.left + this.width - this.covered.right) / 2;
+    return this.middle.x;
   }
 
   get centreY() {
-    return (this.covered.top + this.height - this.covered.bottom) / 2;
+    return this.middle.y;
   }
 
   /** Whether a pixel is in the part no panel covers, and so far from its edges. */
@@ -62,8 +73,13 @@ export class Camera {
         moving = true;
       }
     }
+    const { x, y } = this.freeMiddle;
+    const away = Math.hypot(x - this.middle.x, y - this.middle.y);
+    const part = away < 0.5 ? 1 : share;
+    this.middle.x += (x - this.middle.x) * part;
+    this.middle.y += (y - this.middle.y) * part;
     this.update();
-    return moving;
+    return moving || part < 1;
   }
 
   update() {
@@ -127,12 +143,20 @@ export class Camera {
     const wide = Math.max(80, this.width - left - right) / 2;
     const high = Math.max(80, this.height - top - bottom) / 2;
     if (this.flat) return Math.max(half[0] / wide, half[1] / high) * this.focal * 1.08;
-    return (0.93 * radius) / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
+    const room = wide < high ? 1.06 : 0.93;
+    return (room * radius) / Math.sin(Math.atan(Math.min(wide, high) / this.focal));
+  }
+
+  /** Whether it is where it was sent to, or on its way there: turned perhaps, but not moved. */
+  isBoundFor({ x, y, z, distance }) {
+    const { goal } = this;
+    return goal.x === x && goal.y === y && goal.z === z && goal.distance === distance;
   }
 
   /** Ends every movement at its goal. */
   arrive() {
     Object.assign(this.now, this.goal);
+    Object.assign(this.middle, this.freeMiddle);
     this.update();
   }
 }

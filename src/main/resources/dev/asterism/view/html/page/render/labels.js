@@ -57,7 +57,7 @@ export class Labels {
 
   draw(view) {
     if (!this.shown) return;
-    const placed = [];
+    const placed = view.overlay.pinnedBoxes(view);
     const ranked = [...this.marks].sort((a, b) => rank(b) - rank(a));
     for (const mark of ranked) {
       const box = this.boxOf(mark, view);
@@ -102,7 +102,7 @@ function rank(mark) {
 
 function fade(depth, { style }) {
   const fog = Math.min(1, Math.max(0, (depth - style.near) / (style.far - style.near)));
-  return 1 - 0.55 * style.haze * fog;
+  return 1 - 0.4 * style.haze * fog;
 }
 
 function overlap(a, b) {

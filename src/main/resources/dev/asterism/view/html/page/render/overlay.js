@@ -43,6 +43,15 @@ export class Overlay {
       this.line(x, y, nx, ny, 0.35 + 0.5 * strength, 1 + 0.6 * strength);
       if (!view.images) this.ring(nx, ny, drawnSize(view.style, view.camera, nd, 255) / 2 + 2.5, 1, 0.55);
     }
+    if (view.images) this.drawNeighbourPictures(view);
+  }
+
+  /** In front of all that would hide them, the nearest last. */
+  drawNeighbourPictures(view) {
+    for (const { item } of [...this.neighbours].reverse()) {
+      const [x, y, depth] = view.projector.item(item);
+      if (depth > 0.01 && view.shown[item] && view.atlas.pictures.has(item)) this.drawPicture(view, item, x, y, depth, 1);
+    }
   }
 
   line(x, y, nx, ny, opacity, width) {
@@ -68,7 +77,7 @@ export class Overlay {
     const [x, y, depth] = view.projector.item(item);
     if (depth <= 0.01 || !view.shown[item]) return;
     if (view.images && view.atlas.pictures.has(item)) {
-      this.drawPicture(view, item, x, y, depth);
+      this.drawPicture(view, item, x, y, depth, 1.3);
       return;
     }
     const { context } = this;
@@ -81,13 +90,10 @@ export class Overlay {
     if (pinned) this.ring(x, y, size / 2 + 8, 1, 0.35);
   }
 
-  /** The picture of an item in front of all others and a little larger. */
-  drawPicture(view, item, x, y, depth) {
+  /** The picture of an item in front of all others, and larger by a factor. */
+  drawPicture(view, item, x, y, depth, larger) {
     const { context } = this;
-    const side = Math.min(160, Math.max(48, pictureSide(view.style, view.camera, depth) * 1.3));
-    const aspect = view.atlas.pictures.aspect(item);
-    const width = aspect >= 1 ? side : side * aspect;
-    const height = aspect >= 1 ? side / aspect : side;
+    const { width, height } = this.pictureSize(view, item, depth, larger);
     context.save();
     context.shadowColor = "rgba(0, 0, 0, 0.55)";
     context.shadowBlur = 16;
@@ -103,6 +109,22 @@ export class Overlay {
     context.imageSmoothingQuality = "high";
     view.atlas.pictures.draw(context, item, x - width / 2, y - height / 2, width, height);
     context.restore();
+  }
+
+  /** The part of the view that the pinned item's picture covers, for names to keep clear of: one box or none. */
+  pinnedBoxes(view) {
+    if (this.pinned < 0 || !view.images || !view.atlas.pictures.has(this.pinned)) return [];
+    const [x, y, depth] = view.projector.item(this.pinned);
+    if (depth <= 0.01) return [];
+    const { width, height } = this.pictureSize(view, this.pinned, depth, 1.3);
+    return [{ left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 }];
+  }
+
+  /** Width and height of a picture drawn in front, larger by a factor. */
+  pictureSize(view, item, depth, larger) {
+    const side = Math.min(160, Math.max(larger > 1 ? 48 : 0, pictureSide(view.style, view.camera, depth) * larger));
+    const aspect = view.atlas.pictures.aspect(item);
+    return { width: side * Math.min(1, aspect), height: side / Math.max(1, aspect) };
   }
 
   /** A box or a lasso: corners in pixels. */

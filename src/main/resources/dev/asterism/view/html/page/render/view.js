@@ -106,7 +106,9 @@ export class View {
   resize(covered) {
     const width = Math.max(1, this.canvas.clientWidth);
     const height = Math.max(1, this.canvas.clientHeight);
+    const other = width !== this.camera.width || height !== this.camera.height;
     this.camera.resize(width, height, covered);
+    if (other && this.showsAll) this.fit(true);
     this.sharpen();
   }
 
@@ -125,10 +127,16 @@ export class View {
     this.request();
   }
 
+  /** Whether all was fitted into the view, and nobody has moved since. */
+  get showsAll() {
+    return this.fitted !== undefined && this.camera.isBoundFor(this.fitted);
+  }
+
   /** Flies so that all shown items are seen. */
   fit(atOnce) {
     this.measure();
     this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent));
+    this.fitted = { ...this.camera.goal };
     if (atOnce) this.camera.arrive();
     this.request();
   }

@@ -136,7 +136,9 @@ export function makeActions(page) {
 
     legend() {
       document.documentElement.classList.toggle("no-legend");
+      const whole = view.showsAll;
       page.resize();
+      if (whole) view.fit(false);
     },
 
     /** Undoes one thing after another: tool, pinned item, search, selection. */

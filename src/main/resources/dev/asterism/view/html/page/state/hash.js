@@ -1,4 +1,9 @@
+import { Selection } from "./selection.js";
+
 // The state in the address: what is behind "#" opens the same view again, on any machine that has the file.
+
+// Browsers and mail programs cut longer addresses.
+const LONGEST_SELECTION = 6000;
 
 const round = (value) => Number(value.toFixed(4));
 
@@ -20,6 +25,8 @@ export function toHash(state, atlas, camera) {
     const { column, values, low, high } = filter;
     parts.append("filter", JSON.stringify(values ? { column, values: [...values] } : { column, low, high }));
   }
+  const selected = state.selection ? state.selection.toText() : "";
+  if (selected && selected.length <= LONGEST_SELECTION) parts.set("select", selected);
   const { x, y, z, yaw, pitch, distance } = camera.goal;
   parts.set("camera", [x, y, z, yaw, pitch, distance].map(round).join(","));
   return parts.toString();
@@ -44,6 +51,7 @@ export function fromHash(text, atlas, layouts, initial) {
     if (known && rows) patch.hidden[Number(colour)] = new Set(rows.split(",").map(Number));
   }
   patch.filters = parts.getAll("filter").map((filter) => filterOf(filter, atlas)).filter(Boolean);
+  patch.selection = Selection.ofText(parts.get("select") ?? "", atlas.size);
   const camera = (parts.get("camera") ?? "").split(",").map(Number);
   return { patch, camera: camera.length === 6 && camera.every(Number.isFinite) && camera[5] > 0 ? camera : null };
 }

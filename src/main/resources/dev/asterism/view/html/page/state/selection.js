@@ -24,6 +24,34 @@ export class Selection {
     return made.count === 0 ? null : made;
   }
 
+  /** The runs of items that are in it as text: how many to leave out, how many to take, and so on. */
+  toText() {
+    const runs = [0];
+    let taking = 0;
+    for (const chosen of this.mask) {
+      if (chosen !== taking) {
+        runs.push(0);
+        taking = chosen;
+      }
+      runs[runs.length - 1]++;
+    }
+    return runs.map((run) => run.toString(36)).join(".");
+  }
+
+  /** What [toText] wrote, or null where that is nothing for so many items. */
+  static ofText(text, size) {
+    const mask = new Uint8Array(size);
+    let at = 0;
+    for (const [place, run] of text.split(".").entries()) {
+      const length = /^[0-9a-z]{1,7}$/.test(run) ? parseInt(run, 36) : size + 1;
+      if (at + length > size) return null;
+      if (place % 2 === 1) mask.fill(1, at, at + length);
+      at += length;
+    }
+    const made = new Selection(mask);
+    return made.count === 0 ? null : made;
+  }
+
   items() {
     const items = [];
     for (let i = 0; i < this.mask.length; i++) if (this.mask[i]) items.push(i);

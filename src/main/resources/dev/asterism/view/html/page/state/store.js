@@ -20,13 +20,20 @@ export class Store {
   set(patch) {
     const changed = this.differing(patch);
     if (changed.size === 0) return;
-    if (UNDOABLE.some((key) => changed.has(key))) {
-      this.past.push(this.undoable());
-      if (this.past.length > LONGEST_HISTORY) this.past.shift();
-      this.future = [];
+    const undoable = UNDOABLE.filter((key) => changed.has(key));
+    if (undoable.length > 0) {
+      this.remember(undoable.every((key) => key === "query"));
       changed.add("history");
     }
     this.replace(patch, changed);
+  }
+
+  /** Keeps the state as it was; the letters of a query count as one change. */
+  remember(typing) {
+    if (!(typing && this.typing && this.state.query !== "")) this.past.push(this.undoable());
+    if (this.past.length > LONGEST_HISTORY) this.past.shift();
+    this.typing = typing;
+    this.future = [];
   }
 
   undo() {
@@ -39,6 +46,7 @@ export class Store {
 
   travel(from, to) {
     if (from.length === 0) return;
+    this.typing = false;
     to.push(this.undoable());
     const patch = from.pop();
     const changed = this.differing(patch);

@@ -22,7 +22,7 @@ export class Detail {
     }
     const { atlas } = this;
     const cluster = atlas.clusters[atlas.clusterOf[item]];
-    const picture = atlas.pictures?.canvas(item, 288);
+    const picture = atlas.pictures?.canvas(item, document.documentElement.classList.contains("narrow") ? 160 : 288);
     const dot = element("i", { class: "dot" });
     dot.style.background = css(view.colours.subarray(item * 3, item * 3 + 3));
     const link = linkOf(atlas, item);
@@ -70,6 +70,7 @@ export class Detail {
           "button",
           {
             type: "button",
+            title: atlas.ids.get(other),
             data: { item: String(other) },
             on: {
               click: () => actions.pin(other, true),

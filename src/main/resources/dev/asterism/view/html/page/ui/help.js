@@ -8,7 +8,7 @@ const SHEET = [
     ["arrows", "turn, or move a flat map"],
     ["W A S D, Q E", "fly"],
     ["f", "fit all into view"],
-    ["double click", "fly to an item"],
+    ["double click", "fly to an item; else fit all"],
   ]],
   ["Look", [
     ["2, 3", "flat or in space"],

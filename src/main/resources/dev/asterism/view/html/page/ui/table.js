@@ -28,7 +28,7 @@ export class SelectionTable {
         {},
         element("h2", {}, `${count(items.length)} selected`),
         element("button", { type: "button", title: "Show or hide the table", aria: { expanded: !this.folded }, on: { click: () => this.fold() } }, "Table"),
-        button("Fly there", "Fly to the selection", () => this.actions.flyTo(items)),
+        button("Fly", "Fly to the selection", () => this.actions.flyTo(items)),
         button("CSV", "Download the selection as CSV", () => download(`${name}-selection.csv`, "text/csv", toCsv(this.atlas, items, positions()))),
         button("JSON", "Download the selection as JSON", () => download(`${name}-selection.json`, "application/json", toJson(this.atlas, items, positions()))),
         element("button", { type: "button", class: "close", title: "Clear the selection (Esc)", aria: { label: "Clear the selection" }, on: { click: () => this.actions.clearSelection() } }, icon(CLOSE)),

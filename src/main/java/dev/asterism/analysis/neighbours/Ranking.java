@@ -1,0 +1,115 @@
+package dev.asterism.analysis.neighbours;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+
+/// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a neighbour
+/// may be missing among them.
+///
+/// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error
+/// |a| |b|` it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is
+/// missing.
+final class Ranking {
+    private static final int BLOCK = 64;
+
+    private final Matrix points;
+    private final Matrix others;
+    private final NearestHeap[] candidates;
+    private final int k;
+    private final int[] indices;
+    private final float[] distances;
+
+    /// @param others whom the candidates are; the same object where points have neighbours among themselves
+    Ranking(Matrix points, Matrix others, NearestHeap[] candidates, int k) {
+        this.points = points;
+        this.others = others;
+        this.candidates = candidates;
+        this.k = k;
+        indices = new int[Math.multiplyExact(points.rows(), k)];
+        distances = new float[indices.length];
+    }
+
+    /// @param error of a distance, as a share of the product of the two lengths
+    /// @param squares the squared lengths of the points, likewise of the others, in the place they were compared in
+    Neighbours neighbours(float error, float[] squares, float[] otherSquares, Workers workers, Progress.Stage stage) {
+        float longest = 0;
+        for (float square : otherSquares) {
+            longest = Math.max(longest, (float) Math.sqrt(square));
+        }
+        float most = error * longest;
+        workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
+            Scratch scratch = new Scratch(k);
+            for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
+                float bound = rank(i, scratch);
+                if (distances[i * k + k - 1] > bound - most * (float) Math.sqrt(squares[i])) {
+                    searchAll(i, scratch);
+                }
+            }
+        });
+        return new Neighbours(points.rows(), k, indices, distances);
+    }
+
+    /// @return what the seeming distance of all that were refused is not below
+    private float rank(int point, Scratch scratch) {
+        NearestHeap heap = candidates[point];
+        int count = heap.shrink();
+        scratch.reserve(count);
+        for (int c = 0; c < count; c++) {
+            scratch.others[c] = heap.index(c);
+        }
+        choose(point, scratch, count);
+        return heap.bound();
+    }
+
+    private void searchAll(int point, Scratch scratch) {
+        scratch.reserve(others.rows());
+        int count = 0;
+        for (int other = 0; other < others.rows(); other++) {
+            if (points != others || other != point) {
+                scratch.others[count++] = other;
+            }
+        }
+        choose(point, scratch, count);
+    }
+
+    private void choose(int point, Scratch scratch, int count) {
+        Kernels.rows()
+                .squaredDistances(
+                        points.values(),
+                        points.offset(point),
+                        others.values(),
+                        scratch.others,
+                        count,
+                        points.columns(),
+                        scratch.distances);
+        NearestHeap chosen = scratch.chosen;
+        chosen.clear();
+        for (int c = 0; c < count; c++) {
+            if (scratch.distances[c] <= chosen.bound()) {
+                chosen.offer(scratch.distances[c], scratch.others[c]);
+            }
+        }
+        chosen.write(indices, distances, point * k);
+    }
+
+    /// What one thread needs.
+    private static final class Scratch {
+        final NearestHeap chosen;
+        int[] others = {};
+        float[] distances = {};
+
+        Scratch(int k) {
+            chosen = new NearestHeap(k);
+        }
+
+        void reserve(int count) {
+            if (others.length < count) {
+                others = new int[count];
+                distances = new float[count];
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.asterism.app.mosaic;
+
+import dev.asterism.model.Atlas;
+import dev.asterism.model.Cluster;
+import dev.asterism.model.Clustering;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.ImageReference;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Palette;
+import dev.asterism.model.Pixels;
+import dev.asterism.source.ImageLoader;
+import dev.asterism.view.mosaic.TileSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The tiles of a collection's items: the stored thumbnail where it is large enough, else the original if it
+/// can be had without a network, or may be fetched.
+final class ItemTiles implements TileSource {
+    private final Atlas atlas;
+    private final Map<Integer, Integer> places = new HashMap<>();
+    private final CollectionReader reader;
+    private final ItemCaptions captions;
+    private final PictureField field;
+    private final ImageLoader loader;
+    private final AtomicInteger enlarged = new AtomicInteger();
+
+    ItemTiles(Atlas atlas, CollectionReader reader, ItemCaptions captions, ImageLoader loader) {
+        this.atlas = atlas;
+        for (Cluster cluster : atlas.clusters()) {
+            places.put(cluster.id(), places.size());
+        }
+        this.reader = reader;
+        this.captions = captions;
+        this.field = captions.pictures();
+        this.loader = loader;
+    }
+
+    @Override
+    public Optional<Pixels> picture(int item, int width, int height) {
+        Optional<Pixels> stored = stored(item);
+        if (stored.isPresent() && stored.get().width() >= width && stored.get().height() >= height) {
+            return stored;
+        }
+        Optional<Pixels> original = original(item);
+        if (original.isEmpty() && stored.isPresent()) {
+            enlarged.incrementAndGet();
+        }
+        return original.or(() -> stored);
+    }
+
+    private Optional<Pixels> stored(int item) {
+        return reader.thumbnail(item).flatMap(jpeg -> {
+            try {
+                return Optional.of(loader.decode(jpeg, "the stored picture"));
+            } catch (InputException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Pixels> original(int item) {
+        return field.reference(reader.item(item))
+                .filter(reference -> field.fetch() || !(reference instanceof ImageReference.Remote))
+                .flatMap(reference -> {
+                    try {
+                        return Optional.of(loader.load(reference));
+                    } catch (InputException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    /// How many tiles are larger than the picture that could be had.
+    int enlarged() {
+        return enlarged.get();
+    }
+
+    @Override
+    public String label(int item) {
+        return captions.title(item);
+    }
+
+    @Override
+    public int colour(int item) {
+        int label = atlas.clustering().labels()[item];
+        return label == Clustering.NOISE ? Palette.DARK.noise() : Palette.DARK.colour(places.getOrDefault(label, 0));
+    }
+}

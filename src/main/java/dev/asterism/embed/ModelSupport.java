@@ -1,0 +1,58 @@
+package dev.asterism.embed;
+
+import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.torchscript.ImageTower;
+import dev.asterism.embed.torchscript.TextTower;
+import dev.asterism.model.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What a model can be used for, found out without running it: its programs are written, but not to a file.
+///
+/// @param texts numbers of a text's vector, if it embeds texts
+/// @param images numbers of a picture's vector, if it embeds pictures
+/// @param problem why it can do neither; otherwise empty
+public record ModelSupport(OptionalLong texts, OptionalLong images, String problem) {
+    /// Looks at a model's files.
+    public static ModelSupport of(ModelFolder folder) {
+        List<Checkpoint> opened = new ArrayList<>();
+        try {
+            SentenceLayout layout = SentenceLayout.of(folder);
+            Config config = layout.config();
+            boolean readsTexts = TextTower.knows(config);
+            boolean seesImages = ImageTower.knows(config);
+            if (!readsTexts && !seesImages) {
+                return unusable("no model of kind " + config.text("model_type", "(none given)") + " can be run here");
+            }
+            Checkpoint weights = WeightFiles.open(layout.place());
+            opened.add(weights);
+            return new ModelSupport(
+                    readsTexts
+                            ? OptionalLong.of(TextTower.of(config).check(weights, layout.modules(opened)))
+                            : OptionalLong.empty(),
+                    seesImages ? OptionalLong.of(ImageTower.of(config).check(weights)) : OptionalLong.empty(),
+                    "");
+        } catch (ModelException e) {
+            return unusable(e.getMessage());
+        } finally {
+            opened.forEach(Checkpoint::close);
+        }
+    }
+
+    private static ModelSupport unusable(String problem) {
+        return new ModelSupport(OptionalLong.empty(), OptionalLong.empty(), problem);
+    }
+
+    /// Whether texts and pictures lie in one space, so that words find pictures.
+    public boolean isCrossModal() {
+        return texts.isPresent() && images.isPresent();
+    }
+
+    /// Whether it is of no use.
+    public boolean isUnusable() {
+        return !problem.isEmpty();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.asterism.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.MatrixProducts;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+
+/// Tiles of the products of two matrices, in half or single precision.
+///
+/// For half precision the numbers are scaled so that no product is beyond its range (65,504).
+final class PyTorchTiles implements MatrixProducts.Tiles {
+    /// Eleven binary digits: each of the two factors and the product may be off by 2^-11.
+    private static final float HALF_TOLERANCE = 3 * 0x1p-11f;
+
+    private static final float LONGEST_ROW = 128;
+
+    private final NDManager scope = PyTorchEngine.scope(Device.cpu());
+    private final DataType arithmetic;
+    private final float tolerance;
+    private final float[] origin;
+    private final float scale;
+    private final NDArray[] rows;
+    private final NDArray[] columns;
+
+    PyTorchTiles(Matrix rows, Matrix columns, float[] origin, int side, DataType arithmetic) {
+        this.origin = origin;
+        this.arithmetic = arithmetic;
+        boolean half = arithmetic == DataType.FLOAT16;
+        tolerance = half ? HALF_TOLERANCE : 0x1p-24f * (rows.columns() + 2);
+        double longest = Math.max(longest(rows), rows == columns ? 0 : longest(columns));
+        scale = half && longest > 0 ? (float) (LONGEST_ROW / longest) : 1;
+        this.rows = blocks(rows, side);
+        this.columns = rows == columns ? this.rows : blocks(columns, side);
+    }
+
+    private double longest(Matrix matrix) {
+        double longest = 0;
+        for (int i = 0; i < matrix.rows(); i++) {
+            double square = 0;
+            for (int c = 0; c < matrix.columns(); c++) {
+                double value = matrix.at(i, c) - origin[c];
+                square += value * value;
+            }
+            longest = Math.max(longest, square);
+        }
+        return Math.sqrt(longest);
+    }
+
+    private NDArray[] blocks(Matrix matrix, int side) {
+        NDArray[] blocks = new NDArray[Math.ceilDiv(matrix.rows(), side)];
+        for (int block = 0; block < blocks.length; block++) {
+            int first = block * side;
+            int size = Math.min(side, matrix.rows() - first);
+            blocks[block] = arithmetic == DataType.FLOAT16
+                    ? Operand.halves(scope, moved(matrix, first, size), size)
+                    : Operand.floats(scope, moved(matrix, first, size), size);
+        }
+        return blocks;
+    }
+
+    /// Rows as the engine is to see them.
+    private float[] moved(Matrix matrix, int first, int size) {
+        int d = origin.length;
+        float[] moved = new float[Math.multiplyExact(size, d)];
+        int from = matrix.offset(first);
+        for (int i = 0; i < moved.length; i += d) {
+            for (int c = 0; c < d; c++) {
+                moved[i + c] = scale * (matrix.values()[from + i + c] - origin[c]);
+            }
+        }
+        return moved;
+    }
+
+    @Override
+    public float tolerance() {
+        return tolerance;
+    }
+
+    @Override
+    public void multiply(int row, int column, MatrixProducts.Lines lines) {
+        try (NDManager own = scope.newSubManager()) {
+            NDArray tile = rows[row].matMul(columns[column].transpose());
+            tile.attach(own);
+            float[] products = new float[(int) tile.getShape().get(1)];
+            if (arithmetic == DataType.FLOAT16) {
+                giveHalves(Operand.shorts(tile), products, lines);
+            } else {
+                giveFloats(Operand.floats(tile), products, lines);
+            }
+        }
+    }
+
+    private void giveHalves(ShortBuffer tile, float[] products, MatrixProducts.Lines lines) {
+        float factor = 1 / (scale * scale);
+        short[] line = new short[products.length];
+        for (int row = 0; tile.hasRemaining(); row++) {
+            tile.get(line);
+            for (int i = 0; i < line.length; i++) {
+                products[i] = factor * Float.float16ToFloat(line[i]);
+            }
+            lines.take(row, products);
+        }
+    }
+
+    private static void giveFloats(FloatBuffer tile, float[] products, MatrixProducts.Lines lines) {
+        for (int row = 0; tile.hasRemaining(); row++) {
+            tile.get(products);
+            lines.take(row, products);
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

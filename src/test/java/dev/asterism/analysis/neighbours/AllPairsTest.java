@@ -1,0 +1,154 @@
+package dev.asterism.analysis.neighbours;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.model.InputException;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.MatrixProducts;
+import dev.asterism.model.Neighbours;
+import dev.asterism.model.Progress;
+import dev.asterism.torch.PyTorchMatrixProducts;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllPairsTest {
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1", "3, 5, 2", "300, 7, 12", "512, 16, 5", "1300, 33, 91", "40, 3, 39"})
+    void theEngineFindsWhatComparingAllPairsFinds(int n, int d, int k) {
+        Matrix points = random(n, d);
+        assertSame(exact(points, k), NeighbourGraph.nearest(points, k, new PyTorchMatrixProducts(), Progress.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1e-3", "0.05", "0.5"})
+    void noRoundingOfTheProductsCostsANeighbour(float tolerance) {
+        Matrix points = random(700, 9);
+        assertSame(exact(points, 20), find(points, 20, new CoarseProducts(tolerance), 2));
+    }
+
+    @Test
+    void ordersDuplicatesByTheirIndex() {
+        Matrix doubled =
+                random(40, 384).select(IntStream.range(0, 2000).map(i -> i % 40).toArray());
+        Neighbours found = find(doubled, 45, new PyTorchMatrixProducts(), 2);
+        int[] expected = IntStream.range(0, 50)
+                .map(i -> i * 40 + 3)
+                .filter(i -> i != 43)
+                .limit(45)
+                .toArray();
+        assertArrayEquals(
+                expected,
+                IntStream.range(0, 45).map(n -> found.indices()[43 * 45 + n]).toArray());
+        assertEquals(0f, found.distances()[43 * 45 + 44]);
+    }
+
+    @Test
+    void moreDuplicatesThanAreKeptDoNoHarm() {
+        Matrix doubled =
+                random(4, 32).select(IntStream.range(0, 1200).map(i -> i % 4).toArray());
+        Neighbours found = find(doubled, 10, new CoarseProducts(1e-3f), 2);
+        assertArrayEquals(new float[12_000], found.distances(), 1e-5f);
+    }
+
+    @Test
+    void someAmongOthersAreThoseThatComparingThemAllFinds() {
+        Matrix points = random(1300, 33);
+        Matrix queries = points.select(IntStream.range(700, 1300).toArray());
+        Matrix others = points.select(IntStream.range(0, 700).toArray());
+        for (MatrixProducts products : new MatrixProducts[] {new PyTorchMatrixProducts(), new CoarseProducts(0.05f)}) {
+            Neighbours found = NeighbourGraph.among(queries, others, 20, products, Progress.NONE);
+            for (int q = 0; q < 600; q += 7) {
+                int query = q;
+                double[] expected = IntStream.range(0, 700)
+                        .mapToDouble(j -> squaredDistance(queries, query, others, j))
+                        .sorted()
+                        .limit(20)
+                        .toArray();
+                for (int j = 0; j < 20; j++) {
+                    int at = q * 20 + j;
+                    assertEquals(expected[j], found.distances()[at], 1e-3);
+                    assertEquals(expected[j], squaredDistance(queries, q, others, found.indices()[at]), 1e-3);
+                }
+            }
+        }
+    }
+
+    private static double squaredDistance(Matrix a, int i, Matrix b, int j) {
+        double sum = 0;
+        for (int c = 0; c < a.columns(); c++) {
+            double difference = a.at(i, c) - b.at(j, c);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    @Test
+    void theSameOnAnyNumberOfCores() {
+        Matrix points = random(1500, 20);
+        MatrixProducts products = new PyTorchMatrixProducts();
+        Neighbours one = find(points, 15, products, 1);
+        Neighbours three = find(points, 15, products, 3);
+        assertArrayEquals(one.indices(), three.indices());
+        assertArrayEquals(one.distances(), three.distances());
+    }
+
+    @Test
+    void keepsPrecisionFarFromTheOrigin() {
+        Matrix points = random(500, 8);
+        for (int i = 0; i < points.values().length; i++) {
+            points.values()[i] += 1000;
+        }
+        assertSame(exact(points, 5), find(points, 5, new PyTorchMatrixProducts(), 2));
+    }
+
+    @Test
+    void saysWhichCoordinateIsNoNumber() {
+        Matrix points = random(50, 8);
+        points.values()[17 * 8 + 3] = Float.NaN;
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> NeighbourGraph.nearest(points, 5, new PyTorchMatrixProducts(), Progress.NONE));
+        assertTrue(refused.getMessage().contains("vector 17"), refused.getMessage());
+        points.values()[17 * 8 + 3] = Float.NEGATIVE_INFINITY;
+        assertThrows(InputException.class, () -> NeighbourGraph.nearest(points, 5, 2, Progress.NONE));
+    }
+
+    private static Neighbours find(Matrix points, int k, MatrixProducts products, int threads) {
+        try (Workers workers = new Workers(threads);
+                Progress.Stage stage = Progress.NONE.stage("", 0)) {
+            return new AllPairs(points, k).find(products, workers, stage);
+        }
+    }
+
+    private static Neighbours exact(Matrix points, int k) {
+        return NeighbourGraph.nearest(points, k, 2, Progress.NONE);
+    }
+
+    /// Distances are equal to rounding, and so are the indices but where two distances are.
+    private static void assertSame(Neighbours expected, Neighbours found) {
+        assertEquals(expected.k(), found.k());
+        for (int i = 0; i < expected.indices().length; i++) {
+            assertEquals(expected.distances()[i], found.distances()[i], 1e-4 * (1 + expected.distances()[i]));
+        }
+        long differing = IntStream.range(0, expected.indices().length)
+                .filter(i -> expected.indices()[i] != found.indices()[i])
+                .count();
+        assertTrue(differing <= expected.indices().length / 500, differing + " of " + expected.indices().length);
+    }
+
+    private static Matrix random(int rows, int columns) {
+        Random random = new Random(171);
+        Matrix matrix = Matrix.zeros(rows, columns);
+        for (int i = 0; i < matrix.values().length; i++) {
+            matrix.values()[i] = (float) random.nextGaussian();
+        }
+        return matrix;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.asterism.analysis.neighbours;
+
+import dev.asterism.model.Matrix;
+import dev.asterism.model.MatrixProducts;
+
+/// Products that are off by what they may be off, now up, now down.
+record CoarseProducts(float tolerance) implements MatrixProducts {
+    @Override
+    public Tiles tiles(Matrix rows, Matrix columns, float[] origin, int side) {
+        return new Tiles() {
+            @Override
+            public float tolerance() {
+                return tolerance;
+            }
+
+            @Override
+            public void multiply(int row, int column, Lines lines) {
+                float[] products = new float[side];
+                int width = Math.min(side, columns.rows() - column * side);
+                for (int i = 0; i < Math.min(side, rows.rows() - row * side); i++) {
+                    for (int j = 0; j < width; j++) {
+                        products[j] = product(rows, row * side + i, columns, column * side + j, origin);
+                    }
+                    lines.take(i, products);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private float product(Matrix a, int i, Matrix b, int j, float[] origin) {
+        double product = 0;
+        double lengthA = 0;
+        double lengthB = 0;
+        for (int c = 0; c < a.columns(); c++) {
+            double x = a.at(i, c) - origin[c];
+            double y = b.at(j, c) - origin[c];
+            product += x * y;
+            lengthA += x * x;
+            lengthB += y * y;
+        }
+        double error = 0.99 * tolerance * Math.sqrt(lengthA * lengthB);
+        return (float) (product + ((i + j) % 2 == 0 ? error : -error));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.asterism.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Filter;
+import dev.asterism.model.Hit;
+import dev.asterism.model.VectorStore;
+import dev.asterism.store.lucene.LuceneVectorStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Many rows, through the way of vectors made elsewhere.
+class LoadIT {
+    private static final long GIGABYTE = 1 << 30;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needsRows() {
+        Assumptions.assumeTrue(CombinedRows.available(), "the rows that larger sets are made of are not here");
+    }
+
+    @Test
+    void holdsTwelveThousandRowsInASmallHeap() throws Exception {
+        hold(12_000, "-Xmx384m");
+    }
+
+    @Test
+    @Tag("nightly")
+    void holdsAMillionRows() throws Exception {
+        Figures figures = hold(1_000_000, "-Xmx3g");
+        assertTrue(figures.peakBytes() < 4 * GIGABYTE, figures.toString());
+        assertTrue(figures.searchMillis99() < 50, figures.toString());
+    }
+
+    private record Figures(
+            int rows,
+            long peakBytes,
+            double importSeconds,
+            double openSeconds,
+            double searchMillis50,
+            double searchMillis99) {}
+
+    private Figures hold(int rows, String heap) throws Exception {
+        CombinedRows combined = CombinedRows.ofDebian();
+        combined.write(rows, folder);
+        Path report = folder.resolve("report.json");
+        Launched.Ended ended = new Launched(folder, heap, 3600)
+                .run(
+                        "import",
+                        "--csv=" + folder.resolve("rows.csv"),
+                        "--vectors=" + folder.resolve("rows.npy"),
+                        "--collection=rows",
+                        "--id-field=id",
+                        "--field=text",
+                        "--report=" + report,
+                        "--store-path=" + folder.resolve("store"));
+        assertEquals(0, ended.code(), ended.err());
+        JsonObject told = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+        float[][] queries = queries(combined);
+        long start = System.nanoTime();
+        try (VectorStore store = new LuceneVectorStore(folder.resolve("store"), InstantSource.system());
+                CollectionReader reader = store.read("rows")) {
+            double openSeconds = (System.nanoTime() - start) / 1e9;
+            assertEquals(rows, reader.size());
+            assertTogetherAsOneByOne(reader, queries);
+            double[] millis = Arrays.stream(queries)
+                    .mapToDouble(query -> millis(reader, query))
+                    .sorted()
+                    .toArray();
+            Figures figures = new Figures(
+                    rows,
+                    told.get("peakMemoryBytes").getAsLong(),
+                    told.getAsJsonObject("seconds").get("total").getAsDouble(),
+                    openSeconds,
+                    millis[millis.length / 2],
+                    millis[millis.length * 99 / 100]);
+            System.out.println("load: " + figures);
+            return figures;
+        }
+    }
+
+    /// What nobody asked for before.
+    private static float[][] queries(CombinedRows combined) {
+        Random random = new Random(99);
+        int n = combined.texts().size();
+        return IntStream.range(0, 1000)
+                .mapToObj(_ -> combined.mixed(random.nextInt(n), random.nextInt(n), random.nextFloat(), random))
+                .toArray(float[][]::new);
+    }
+
+    private static void assertTogetherAsOneByOne(CollectionReader reader, float[][] queries) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(100)) {
+            List<Callable<List<Hit>>> searches = IntStream.range(0, 100)
+                    .<Callable<List<Hit>>>mapToObj(i -> () -> reader.nearest(queries[i], 10, Filter.NONE))
+                    .toList();
+            List<Future<List<Hit>>> answers = threads.invokeAll(searches);
+            for (int i = 0; i < 100; i++) {
+                assertEquals(searches.get(i).call(), answers.get(i).get());
+            }
+        }
+    }
+
+    private static double millis(CollectionReader reader, float[] query) {
+        long start = System.nanoTime();
+        assertEquals(10, reader.nearest(query, 10, Filter.NONE).size());
+        return (System.nanoTime() - start) / 1e6;
+    }
+}
