@@ -98,8 +98,7 @@ final class VectorSearch {
     }
 
     /// In one order always. Lucene's own is quicker, but the Vector API leaves the order of a sum to the compiler, so
-    // that
-    /// the same search had other last digits before and after it was compiled.
+    /// that the same search had other last digits before and after it was compiled.
     private static float dotProduct(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
