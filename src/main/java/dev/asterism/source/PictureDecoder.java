@@ -3,7 +3,6 @@ package dev.asterism.source;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Pixels;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Turns the bytes of an image file into pixels. Safe for use by many threads.
 ///
@@ -76,7 +74,7 @@ final class PictureDecoder {
 
     private Pixels read(ImageReader reader, byte[] bytes, long leastPixels, String name) throws IOException {
         List<String> warnings = new ArrayList<>();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new EndingInput(bytes)) {
             reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
