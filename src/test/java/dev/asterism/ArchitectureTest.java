@@ -23,10 +23,13 @@ class ArchitectureTest {
     private static final List<List<String>> FENCES = List.of(
             List.of("ai.djl..", "dev.asterism.torch.."),
             List.of("org.apache.lucene..", "dev.asterism.store.lucene.."),
+            List.of("org.apache.solr..", "dev.asterism.store.solr.."),
+            List.of("org.apache.zookeeper..", "dev.asterism.store.solr.."),
             List.of("smile..", "dev.asterism.analysis.."),
             List.of("com.googlecode.lanterna..", "dev.asterism.view.tui.."),
             List.of("picocli..", "dev.asterism.app.."),
             List.of("org.fusesource.jansi..", "dev.asterism.app.."),
+            List.of("com.openai..", "dev.asterism.app.naming.."),
             List.of("de.siegmar.fastcsv..", "dev.asterism.source.."),
             List.of("jdk.incubator.vector..", "dev.asterism.analysis.."));
 

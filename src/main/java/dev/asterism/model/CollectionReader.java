@@ -13,6 +13,16 @@ public interface CollectionReader extends AutoCloseable {
     /// Number of items.
     int size();
 
+    /// Number of items of the whole collection; more than [#size()] in a part of it.
+    default int total() {
+        return size();
+    }
+
+    /// A part of the collection that has at most so many items, numbered on their own: this very reader if it has
+    /// no more. The items are chosen evenly by hashes, so that the same content gives the same part; searches of a
+    /// part find its items only. Closing the part closes this reader.
+    CollectionReader part(int most);
+
     /// Changes when the content does; the same content has the same fingerprint.
     String fingerprint();
 

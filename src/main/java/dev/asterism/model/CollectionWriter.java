@@ -6,6 +6,10 @@ import java.util.function.Predicate;
 
 /// Writes items to a collection. Not safe for use by several threads.
 public interface CollectionWriter extends AutoCloseable {
+    /// Tells which ids [#contentHash] will be asked for next, so that a distant store can fetch their hashes at
+    /// once.
+    default void expect(List<String> ids) {}
+
     /// The hash an item of this id was stored with, those put since the last commit included.
     Optional<String> contentHash(String id);
 
@@ -22,7 +26,8 @@ public interface CollectionWriter extends AutoCloseable {
     /// @return how many were removed
     int retain(Predicate<String> ids);
 
-    /// Makes all that was put or removed durable, at once or not at all.
+    /// Makes all that was put or removed durable: at once or not at all on one machine; a cluster that fails may
+    /// have kept some of the items, whole, and takes them again.
     void commit();
 
     /// Commits nothing: what was put since the last commit is gone.

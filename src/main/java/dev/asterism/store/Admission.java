@@ -5,7 +5,10 @@ import dev.asterism.model.Manifest;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What may be written to a collection, whatever engine keeps it.
 public final class Admission {
@@ -26,7 +29,8 @@ public final class Admission {
         }
     }
 
-    /// The manifest of a collection that is written to again: it keeps its time of birth and takes the rest from now.
+    /// The manifest of a collection that is written to again: it keeps its time of birth and takes the rest from
+    /// now.
     ///
     /// @throws StoreException if the vectors could not be compared
     public static Manifest continued(Manifest old, Manifest now) {
@@ -39,7 +43,14 @@ public final class Admission {
                     + " and cannot take " + describe(now) + "; choose another name or delete it first");
         }
         return new Manifest(
-                now.collection(), now.field(), now.modality(), now.model(), now.columns(), now.source(), old.created());
+                now.collection(),
+                now.field(),
+                now.modality(),
+                now.model(),
+                now.columns(),
+                now.source(),
+                old.created(),
+                now.presentation());
     }
 
     private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {
@@ -75,6 +86,17 @@ public final class Admission {
         if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
             throw new StoreException(
                     "the vector of item \"" + id + "\" has length " + (float) length + "; it must be 1");
+        }
+    }
+
+    /// @throws IllegalArgumentException if two items have one id
+    public static void checkDifferent(List<StoredItem> items) {
+        Set<String> ids = HashSet.newHashSet(items.size());
+        for (StoredItem item : items) {
+            if (!ids.add(item.item().id())) {
+                throw new IllegalArgumentException(
+                        "two items of the id " + item.item().id() + " are put at once");
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A running 128-bit sum of the hashes of all items of a collection: independent of the order they were written in, and
-/// kept up to date by adding what comes and taking away what goes.
+/// A running 128-bit sum of the hashes of all items of a collection: independent of the order they were written
+/// in, and kept up to date by adding what comes and taking away what goes.
 ///
 /// Source: M. Bellare, D. Micciancio, "A new paradigm for collision-free hashing: incrementality at reduced cost"
 /// (AdHash), 1997.
@@ -48,8 +48,8 @@ public final class Fingerprint {
         high = sum.shiftRight(Long.SIZE).longValue();
     }
 
-    /// The parts whose sums over all items make the fingerprint, so that a distant engine can do the adding: the 16
-    /// bits of the item's hash at `16 i .. 16 i + 15`.
+    /// The parts whose sums over all items make the fingerprint, so that a distant engine can do the adding: the
+    /// 16 bits of the item's hash at `16 i .. 16 i + 15`.
     public static int[] parts(String id, long line, String contentHash) {
         BigInteger hash = hash(id, line, contentHash);
         int[] parts = new int[PARTS];

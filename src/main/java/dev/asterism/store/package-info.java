@@ -1,4 +1,5 @@
-/// What all engines share that keep collections: what may be written, and how manifests, rows and fingerprints look.
+/// What all engines share that keep collections: what may be written, and how manifests, rows and fingerprints
+/// look.
 ///
 /// The engines are the sub-packages, each behind [dev.asterism.model.VectorStore].
 package dev.asterism.store;

@@ -128,7 +128,7 @@ class CrashSafetyIT {
             Files.writeString(folder.resolve("page.html"), "old");
             Files.writeString(folder.resolve("table.csv"), "old");
             Process process = launched.start(plot);
-            // The second half is where files are written.
+            // The later part is where files are written.
             process.waitFor(random.nextLong(wholeMillis / 3, wholeMillis), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             String page = Files.readString(folder.resolve("page.html"));

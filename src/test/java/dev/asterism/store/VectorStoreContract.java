@@ -16,6 +16,7 @@ import dev.asterism.model.Hit;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.Matrix;
 import dev.asterism.model.Modality;
 import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.Precision;
@@ -346,6 +347,43 @@ public abstract class VectorStoreContract {
     }
 
     @Test
+    void givesAPartThatIsTheSameForTheSameContent() {
+        List<StoredItem> items = items(0, 1000);
+        write("c", items);
+        write("same", items);
+        try (CollectionReader whole = store.read("c");
+                CollectionReader part = store.read("c").part(300);
+                CollectionReader same = store.read("same").part(300)) {
+            assertTrue(part.size() > 200 && part.size() <= 300, part.size() + " of 1000, at most 300");
+            assertEquals(1000, part.total());
+            assertNotEquals(whole.fingerprint(), part.fingerprint());
+            assertEquals(part.fingerprint(), same.fingerprint());
+            assertEquals(whole.total(), whole.part(1000).size());
+            List<StoredItem> chosen = new ArrayList<>();
+            Matrix vectors = part.vectors();
+            for (int i = 0; i < part.size(); i++) {
+                int n = whole.ordinal(part.id(i)).orElseThrow();
+                chosen.add(items.get(n));
+                assertEquals(part.id(i), same.id(i));
+                assertEquals(items.get(n).item(), part.item(i));
+                assertArrayEquals(items.get(n).vector(), vectors.row(i));
+                assertEquals(OptionalInt.of(i), part.ordinal(part.id(i)));
+            }
+            float[] query = unit(new Random(4), DIMENSION);
+            assertHits(bruteForce(chosen, query, 10, Set.of()), part.nearest(query, 10, Filter.NONE));
+            assertHits(bruteForce(chosen, query, 10, Set.of("s3")), part.nearest(query, 10, filter("section", "s3")));
+            OptionalInt missing = items.stream()
+                    .map(item -> item.item().id())
+                    .filter(id ->
+                            chosen.stream().noneMatch(one -> one.item().id().equals(id)))
+                    .findFirst()
+                    .map(part::ordinal)
+                    .orElseThrow();
+            assertEquals(OptionalInt.empty(), missing);
+        }
+    }
+
+    @Test
     void answersAHundredSearchesAtOnceAsOneByOne() throws Exception {
         write("small", items(0, 500));
         write("large", items(0, 10_500));
@@ -494,26 +532,6 @@ public abstract class VectorStoreContract {
             writer.commit();
         }
         assertHolds("c", List.of(stored(2)));
-    }
-
-    @Test
-    void refusesASecondWriter() {
-        try (CollectionWriter writer = store.write(manifest("c"));
-                VectorStore other = openStore()) {
-            writer.put(stored(1));
-            writer.commit();
-            String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
-                    .getMessage();
-            assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
-            assertEquals(
-                    message,
-                    assertThrows(StoreException.class, () -> other.requireFree("c"))
-                            .getMessage());
-            assertThrows(StoreException.class, () -> other.delete("c"));
-            other.write(manifest("d")).close();
-        }
-        write("c", items(2, 3));
-        assertHolds("c", items(1, 3));
     }
 
     @Test

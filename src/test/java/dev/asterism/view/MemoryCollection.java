@@ -6,6 +6,7 @@ import dev.asterism.model.Hit;
 import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.Matrix;
+import dev.asterism.store.ReaderPart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class MemoryCollection implements CollectionReader {
     @Override
     public int size() {
         return items.size();
+    }
+
+    @Override
+    public CollectionReader part(int most) {
+        return ReaderPart.of(this, most);
     }
 
     @Override

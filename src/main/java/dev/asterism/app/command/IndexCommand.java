@@ -8,6 +8,7 @@ import dev.asterism.app.pipeline.Pictures;
 import dev.asterism.app.pipeline.TextWork;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.PartConverter;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.ImageEmbedder;
 import dev.asterism.model.InputException;
@@ -18,6 +19,8 @@ import dev.asterism.model.TextEmbedder;
 import dev.asterism.model.VectorStore;
 import dev.asterism.source.CsvSource;
 import dev.asterism.source.ImageFolderSource;
+import dev.asterism.source.PartOfSource;
+import dev.asterism.source.PartOfSource.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +44,8 @@ import picocli.CommandLine.ParentCommand;
 final class IndexCommand implements Callable<Integer> {
     /// The field of an image folder's items that refers to the picture.
     private static final String FOLDER_IMAGE_FIELD = "image";
+
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     @ParentCommand
     AsterismCommand program;
@@ -127,10 +133,17 @@ final class IndexCommand implements Callable<Integer> {
     Long endLine;
 
     @Option(
+            names = {"--part", "--index-part"},
+            paramLabel = "I/N",
+            converter = PartConverter.class,
+            description = "Index only part I of N, such as 3/8: so many processes share the work. Parts go by the ids.")
+    Part part;
+
+    @Option(
             names = "--embedding-fields-prefix",
             paramLabel = "PREFIX",
             defaultValue = "embedding_",
-            description = "Accepted for older scripts; vectors have a place of their own here.")
+            description = "Accepted for older scripts: vectors made here have a place of their own. See import.")
     String embeddingFieldsPrefix;
 
     @Mixin
@@ -160,13 +173,13 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException(
                     "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
         }
-        if (prune && (startLine != null || endLine != null)) {
+        if (prune && (startLine != null || endLine != null || part != null)) {
             throw new SettingException(
-                    "--prune needs the whole source, but only some lines are to be indexed; leave out "
-                            + "--prune, or INDEX_START_LINE and INDEX_END_LINE");
+                    "--prune needs the whole source, but only some of it is to be indexed; leave out "
+                            + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
         ItemSource items = source(location, context);
-        List<IndexOutcome> outcomes = index(items, location, context);
+        List<IndexOutcome> outcomes = index(items, context);
         IndexSummary summary = new IndexSummary(context.surroundings().err());
         outcomes.forEach(summary::print);
         if (report != null) {
@@ -176,8 +189,13 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private ItemSource source(String location, Context context) {
+        ItemSource whole = whole(location, context);
+        return part == null ? whole : new PartOfSource(whole, part);
+    }
+
+    private ItemSource whole(String location, Context context) {
         Path path = context.path(location);
-        boolean pattern = location.contains("*") && !Files.exists(path);
+        boolean pattern = GLOB.matcher(location).find() && !Files.exists(path);
         if (pattern || Files.isDirectory(path)) {
             if (imageFields.names().isEmpty()) {
                 imageFields = new FieldList(List.of(FOLDER_IMAGE_FIELD));
@@ -188,15 +206,12 @@ final class IndexCommand implements Callable<Integer> {
                 path, new CsvSource.Options(Optional.ofNullable(idField), optional(startLine), optional(endLine)));
     }
 
-    private List<IndexOutcome> index(ItemSource items, String location, Context context) {
+    private List<IndexOutcome> index(ItemSource items, Context context) {
         requireFields(items);
         Progress progress = context.progress();
-        Path folder = Optional.ofNullable(
-                        context.path(location).toAbsolutePath().getParent())
-                .orElse(context.surroundings().folder());
         Pictures pictures = new Pictures(
-                items instanceof CsvSource ? access.loader(folder, context) : context.imageLoader(),
-                folder,
+                items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
+                items.folder(),
                 thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {

@@ -123,7 +123,7 @@ public final class Indexing {
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
                     Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
-                    ItemSource.Rows rows = plan.source().open()) {
+                    ItemSource.Rows rows = new RowBlocks(plan.source().open(), writer)) {
                 try {
                     while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
                         stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");

@@ -20,6 +20,6 @@ public final class LiveCollections implements Collections {
 
     @Override
     public OpenCollection open(String name) {
-        return new LiveCollection(studio, studio.store().read(name));
+        return new LiveCollection(studio, studio.store().read(name).part(studio.displayMost()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 /// The parts a session in the terminal works with.
 ///
 /// @param store of the collections
+/// @param displayMost items of a collection that are shown
 /// @param requests how a collection is analysed unless the user asks for something else
 /// @param builder of atlases
 /// @param queryEmbedders the model that words are searched with in a collection
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /// @param folder where exported files go
 public record Studio(
         VectorStore store,
+        int displayMost,
         Function<CollectionReader, AtlasRequest> requests,
         AtlasBuilder builder,
         BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,

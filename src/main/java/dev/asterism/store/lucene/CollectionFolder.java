@@ -13,10 +13,9 @@ final class CollectionFolder {
 
     private CollectionFolder() {}
 
-    /// A folder name that stays inside its parent whatever the collection is called: ASCII letters, digits and `. _ -`
-    /// are kept, other bytes of the UTF-8 become `%XX`, as do a dot at the start (hidden, or `..`) and one at the
-    /// end
-    /// (lost on Windows). Long names are cut and end in a hash of the whole.
+    /// A folder name that stays inside its parent whatever the collection is called: ASCII letters, digits and `.
+    /// _ -` are kept, other bytes of the UTF-8 become `%XX`, as do a dot at the start (hidden, or `..`) and one at
+    /// the end (lost on Windows). Long names are cut and end in a hash of the whole.
     ///
     /// @throws StoreException if the name is blank
     static String of(String collection) {

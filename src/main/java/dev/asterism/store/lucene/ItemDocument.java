@@ -25,8 +25,8 @@ import org.apache.lucene.util.BytesRef;
 /// | `_vector` | the vector |
 /// | `=name` | a term for each field, for filters; see [#filterTerm] |
 ///
-/// The row is a doc value too: stored fields lie in packed blocks, and reading 44,000 items from them took 0.5 s where
-/// doc values take 0.12 to 0.25 s.
+/// The row is a doc value too: stored fields lie in packed blocks, and reading 44,000 items from them took 0.5 s
+/// where doc values take 0.12 to 0.25 s.
 final class ItemDocument {
     static final String ID = "_id";
     static final String LINE = "_line";

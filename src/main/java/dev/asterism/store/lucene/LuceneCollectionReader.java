@@ -7,6 +7,7 @@ import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.StoreException;
+import dev.asterism.store.ReaderPart;
 import dev.asterism.store.RowJson;
 import java.io.IOException;
 import java.util.Arrays;
@@ -64,6 +65,11 @@ final class LuceneCollectionReader implements CollectionReader {
     @Override
     public int size() {
         return ordinals.docs().length;
+    }
+
+    @Override
+    public CollectionReader part(int most) {
+        return ReaderPart.of(this, most);
     }
 
     @Override

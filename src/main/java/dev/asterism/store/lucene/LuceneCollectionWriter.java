@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -81,9 +79,9 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
-    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in 7
-    /// to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph once
-    /// more, and at the same search width one graph finds fewer of the nearest than several do.
+    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in
+    /// 7 to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph
+    /// once more, and at the same search width one graph finds fewer of the nearest than several do.
     private static IndexWriterConfig config() {
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
@@ -136,14 +134,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
     /// Documents are made, and graphs are built, by all processors at once.
     @Override
     public void putAll(List<StoredItem> items) {
-        Set<String> ids = HashSet.newHashSet(items.size());
-        for (StoredItem item : items) {
-            Admission.check(item, manifest);
-            if (!ids.add(item.item().id())) {
-                throw new IllegalArgumentException(
-                        "two items of the id " + item.item().id() + " are put at once");
-            }
-        }
+        items.forEach(item -> Admission.check(item, manifest));
+        Admission.checkDifferent(items);
         try {
             items.parallelStream().forEach(this::index);
         } finally {

@@ -33,9 +33,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 
 /// Collections as Lucene indexes, each in a folder of its own under a root.
 ///
-/// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection has one
-/// writer at a time, kept apart by a lock of the operating system that a killed process leaves behind unlocked. Safe
-/// for use by several threads.
+/// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection
+/// has one writer at a time, kept apart by a lock of the operating system that a killed process leaves behind
+/// unlocked. Safe for use by several threads.
 public final class LuceneVectorStore implements VectorStore {
     private final Path root;
     private final InstantSource clock;

@@ -77,8 +77,8 @@ record Ordinals(int[] docs, int[] ordinals) {
         return BytesRef.deepCopyOf(ids.binaryValue());
     }
 
-    /// Sorts document numbers by their lines, without an object for each. Merged segments are runs in order, one behind
-    /// another, which this algorithm makes use of.
+    /// Sorts document numbers by their lines, without an object for each. Merged segments are runs in order, one
+    /// behind another, which this algorithm makes use of.
     private static final class ByLine extends TimSorter {
         private final int[] docs;
         private final long[] lines;

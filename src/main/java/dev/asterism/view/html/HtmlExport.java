@@ -67,7 +67,8 @@ public final class HtmlExport {
         }
         page.block(
                 "description",
-                PageDescription.of(atlas, options, shown, columns, pictures).json(),
+                PageDescription.of(atlas, options, shown, reader.total(), columns, pictures)
+                        .json(),
                 true);
         page.end(script);
     }

@@ -43,6 +43,7 @@ record PageDescription(
             String revision,
             String precision,
             int dimension,
+            boolean vectors,
             String created) {}
 
     record ClusterLine(int id, String name, int size, int medoid, List<String> terms) {}
@@ -87,6 +88,7 @@ record PageDescription(
             Atlas atlas,
             HtmlOptions options,
             ShownItems shown,
+            int total,
             List<FieldColumn> columns,
             ThumbnailPages.@Nullable Description pictures) {
         List<LayoutLine> layouts = new ArrayList<>();
@@ -98,7 +100,7 @@ record PageDescription(
                 title(atlas, options),
                 origin(atlas),
                 shown.size(),
-                atlas.size(),
+                total,
                 atlas.clusters().stream()
                         .map(cluster -> new ClusterLine(
                                 cluster.id(),
@@ -144,6 +146,7 @@ record PageDescription(
                 manifest.model().revision(),
                 manifest.model().precision().name(),
                 manifest.model().dimension(),
+                !manifest.model().isCoordinates(),
                 manifest.created().toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.asterism.view.tui;
 
+import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Manifest;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
@@ -66,8 +67,8 @@ final class Frame {
         x = canvas.text(x + 2, 0, manifest.collection(), theme.accent());
         String facts = String.format(
                 Locale.ROOT,
-                "%,d items · %s · %d dimensions",
-                browser.catalogue().size(),
+                "%s items · %s · %d dimensions",
+                items(browser.catalogue().reader()),
                 manifest.model().name(),
                 manifest.model().dimension());
         String silhouette = browser.analysis()
@@ -80,6 +81,12 @@ final class Frame {
             facts += silhouette;
         }
         canvas.text(state.columns() - 1 - Math.min(room, Glyphs.width(facts)), 0, facts, theme.muted(), room);
+    }
+
+    private static String items(CollectionReader reader) {
+        return reader.size() == reader.total()
+                ? String.format(Locale.ROOT, "%,d", reader.size())
+                : String.format(Locale.ROOT, "%,d of %,d", reader.size(), reader.total());
     }
 
     private void status(Layout layout) {

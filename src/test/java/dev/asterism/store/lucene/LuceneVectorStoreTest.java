@@ -55,7 +55,8 @@ class LuceneVectorStoreTest extends VectorStoreContract {
         }
     }
 
-    /// What a killed process leaves behind is what lies on disk while it writes: its lock file, its unfinished files.
+    /// What a killed process leaves behind is what lies on disk while it writes: its lock file, its unfinished
+    /// files.
     @Test
     void goesOnFromTheLastCommitOfAKilledWriter() throws IOException {
         try (CollectionWriter writer = store.write(manifest("c"))) {
@@ -186,5 +187,25 @@ class LuceneVectorStoreTest extends VectorStoreContract {
         }
         assertTrue(segments <= 20, segments + " segments");
         assertHolds("c", items(0, 250));
+    }
+
+    @Test
+    void refusesASecondWriter() {
+        try (CollectionWriter writer = store.write(manifest("c"));
+                VectorStore other = openStore()) {
+            writer.put(stored(1));
+            writer.commit();
+            String message = assertThrows(StoreException.class, () -> other.write(manifest("c")))
+                    .getMessage();
+            assertTrue(message.startsWith("collection \"c\" is being written by another process"), message);
+            assertEquals(
+                    message,
+                    assertThrows(StoreException.class, () -> other.requireFree("c"))
+                            .getMessage());
+            assertThrows(StoreException.class, () -> other.delete("c"));
+            other.write(manifest("d")).close();
+        }
+        write("c", items(2, 3));
+        assertHolds("c", items(1, 3));
     }
 }

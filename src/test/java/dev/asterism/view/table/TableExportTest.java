@@ -26,6 +26,7 @@ import dev.asterism.model.Precision;
 import dev.asterism.model.Projection;
 import dev.asterism.model.ProjectionMethod;
 import dev.asterism.model.ViewException;
+import dev.asterism.store.ReaderPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -263,6 +264,11 @@ class TableExportTest {
         @Override
         public int size() {
             return items.size();
+        }
+
+        @Override
+        public CollectionReader part(int most) {
+            return ReaderPart.of(this, most);
         }
 
         @Override

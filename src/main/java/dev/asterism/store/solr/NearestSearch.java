@@ -1,0 +1,96 @@
+package dev.asterism.store.solr;
+
+import dev.asterism.model.Filter;
+import dev.asterism.model.Hit;
+import dev.asterism.store.UnitVector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.solr.common.SolrDocument;
+import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.common.params.ModifiableSolrParams;
+
+/// Finds the items nearest to a vector: exactly where the collection is small, by the HNSW graphs of its shards
+/// otherwise.
+///
+/// Each shard's search is as wide as the number of hits asked of it, so that many more are asked for than wanted;
+/// each shard gives so many, and the cluster sends the best of all. The similarities are computed here, from the
+/// vectors as they were given: a server may compare rounded ones.
+final class NearestSearch {
+    /// Items up to which all are compared: no slower than the graph, and right.
+    private static final int EXACT_LIMIT = 10_000;
+
+    private static final int LEAST_WIDTH = 300;
+    private static final int WIDTH_PER_HIT = 5;
+
+    /// More than wanted are taken, because the order of the server's scores is not quite that of the similarities.
+    private static final int SPARE = 10;
+
+    private static final Comparator<Hit> BEST_FIRST =
+            Comparator.comparing(Hit::similarity).reversed().thenComparing(Hit::ordinal);
+
+    private final Snapshot snapshot;
+    private final Ordinals ordinals;
+    private final int dimension;
+
+    NearestSearch(Snapshot snapshot, Ordinals ordinals, int dimension) {
+        this.snapshot = snapshot;
+        this.ordinals = ordinals;
+        this.dimension = dimension;
+    }
+
+    List<Hit> nearest(float[] query, int k, Filter filter) {
+        float[] unit = UnitVector.of(query, dimension);
+        int size = ordinals.size();
+        if (k < 1 || size == 0) {
+            return List.of();
+        }
+        List<SolrDocument> found = search(unit, (int) Math.min((long) k + SPARE, size), filter);
+        int[] numbers = ordinals.of(found);
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != Ordinals.NONE) {
+                hits.add(new Hit(numbers[i], similarity(unit, ItemDocument.vector(found.get(i)))));
+            }
+        }
+        hits.sort(BEST_FIRST);
+        return List.copyOf(hits.subList(0, Math.min(k, hits.size())));
+    }
+
+    private SolrDocumentList search(float[] unit, int wanted, Filter filter) {
+        ModifiableSolrParams params = new ModifiableSolrParams();
+        if (ordinals.size() <= EXACT_LIMIT) {
+            params.set(
+                    "q", "{!func}vectorSimilarity(FLOAT32,DOT_PRODUCT," + ItemDocument.VECTOR + "," + text(unit) + ")");
+            params.add("fq", SolrCollection.ITEMS);
+        } else {
+            long width = Math.min(Math.max((long) wanted * WIDTH_PER_HIT, LEAST_WIDTH), ordinals.size());
+            params.set("q", "{!knn f=" + ItemDocument.VECTOR + " topK=" + width + "}" + text(unit));
+        }
+        snapshot.part().forEach(part -> params.add("fq", part));
+        filter.fields().forEach((field, value) -> params.add("fq", term(field, value)));
+        params.set("rows", wanted);
+        params.set("fl", Ordinals.FIELDS + "," + ItemDocument.FLOATS);
+        return (SolrDocumentList) snapshot.collection().select(params).get("response");
+    }
+
+    private static String term(String field, String value) {
+        return "{!term f=" + ItemDocument.TERMS + "}" + ItemDocument.term(field, value);
+    }
+
+    private static String text(float[] vector) {
+        StringBuilder text = new StringBuilder("[");
+        for (float x : vector) {
+            text.append(text.length() == 1 ? "" : ",").append(x);
+        }
+        return text.append(']').toString();
+    }
+
+    private static float similarity(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return Math.clamp(sum, -1, 1);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.asterism.store.solr;
+
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Filter;
+import dev.asterism.model.Hit;
+import dev.asterism.model.Item;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.solr.common.SolrDocument;
+
+/// Reads one collection. An item that was written again since it was opened is read as it is now.
+final class SolrCollectionReader implements CollectionReader {
+    private static final int VECTORS_A_PAGE = 1000;
+
+    private final SolrCollection collection;
+    private final Manifest manifest;
+    private final Snapshot snapshot;
+    private final Ordinals ordinals;
+    private final NearestSearch search;
+    private final ReadAhead<Item> items;
+    private final ReadAhead<float[]> vectors;
+    private final ReadAhead<byte[]> thumbnails;
+
+    SolrCollectionReader(Snapshot snapshot, Manifest manifest) {
+        this.collection = snapshot.collection();
+        this.manifest = manifest;
+        this.snapshot = snapshot;
+        this.ordinals = new Ordinals(snapshot);
+        this.search = new NearestSearch(snapshot, ordinals, manifest.model().dimension());
+        this.items = readAhead(ItemDocument.LINE + "," + ItemDocument.ROW, ItemDocument::item);
+        this.vectors = readAhead(ItemDocument.FLOATS, ItemDocument::vector);
+        this.thumbnails = readAhead(ItemDocument.THUMBNAIL, ItemDocument::thumbnail);
+    }
+
+    private <T> ReadAhead<T> readAhead(String fields, Function<SolrDocument, T> reader) {
+        return new ReadAhead<>(
+                (from, to) -> documents(ordinals.ids(from, to), ItemDocument.ID + "," + fields).stream()
+                        .map(reader)
+                        .toList(),
+                ordinals.size());
+    }
+
+    private List<SolrDocument> documents(List<String> ids, String fields) {
+        Map<String, SolrDocument> found = new HashMap<>();
+        for (SolrDocument document : collection.get(ids.stream().map(Key::of).toList(), fields)) {
+            found.put(ItemDocument.id(document), document);
+        }
+        List<SolrDocument> documents = new ArrayList<>();
+        for (String id : ids) {
+            documents.add(Optional.ofNullable(found.get(id)).orElseThrow(() -> gone(id)));
+        }
+        return documents;
+    }
+
+    private StoreException gone(String id) {
+        return new StoreException(
+                "item \"" + id + "\" is no longer in collection \"" + manifest.collection() + "\"; open it again");
+    }
+
+    @Override
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public int size() {
+        return ordinals.size();
+    }
+
+    @Override
+    public int total() {
+        return Math.max(snapshot.total(), size());
+    }
+
+    @Override
+    public CollectionReader part(int most) {
+        return size() <= most ? this : new SolrCollectionReader(snapshot.part(most), manifest);
+    }
+
+    @Override
+    public String fingerprint() {
+        return snapshot.fingerprint().toString();
+    }
+
+    @Override
+    public String id(int ordinal) {
+        return ordinals.id(ordinal);
+    }
+
+    @Override
+    public OptionalInt ordinal(String id) {
+        return ordinals.of(id);
+    }
+
+    @Override
+    public Item item(int ordinal) {
+        return items.get(ordinal);
+    }
+
+    @Override
+    public float[] vector(int ordinal) {
+        return vectors.get(ordinal).clone();
+    }
+
+    @Override
+    public Matrix vectors() {
+        int dimension = manifest.model().dimension();
+        Matrix matrix = Matrix.zeros(size(), dimension);
+        PackedIds ids = ordinals.listing();
+        int[] read = {0};
+        new ItemStream(collection, snapshot.part(), ItemDocument.ID + "," + ItemDocument.FLOATS, VECTORS_A_PAGE)
+                .forEach(document -> {
+                    int ordinal = ids.indexOf(ItemDocument.id(document));
+                    if (ordinal >= 0) {
+                        System.arraycopy(
+                                ItemDocument.vector(document), 0, matrix.values(), matrix.offset(ordinal), dimension);
+                        read[0]++;
+                    }
+                });
+        if (read[0] < size()) {
+            throw new StoreException("collection \"" + manifest.collection() + "\" had " + size()
+                    + " items when it was opened, of which " + read[0] + " are left; run this again");
+        }
+        return matrix;
+    }
+
+    @Override
+    public Optional<byte[]> thumbnail(int ordinal) {
+        return Optional.of(thumbnails.get(ordinal))
+                .filter(bytes -> bytes.length > 0)
+                .map(byte[]::clone);
+    }
+
+    @Override
+    public List<Hit> nearest(float[] query, int k, Filter filter) {
+        return search.nearest(query, k, filter);
+    }
+
+    /// The connection is the store's.
+    @Override
+    public void close() {}
+}

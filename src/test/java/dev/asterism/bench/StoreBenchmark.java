@@ -1,0 +1,200 @@
+package dev.asterism.bench;
+
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.CollectionSummary;
+import dev.asterism.model.CollectionWriter;
+import dev.asterism.model.EmbeddingModel;
+import dev.asterism.model.Filter;
+import dev.asterism.model.Item;
+import dev.asterism.model.Manifest;
+import dev.asterism.model.Matrix;
+import dev.asterism.model.Modality;
+import dev.asterism.model.Precision;
+import dev.asterism.model.StoredItem;
+import dev.asterism.model.VectorStore;
+import dev.asterism.store.lucene.LuceneVectorStore;
+import dev.asterism.store.solr.ClusterAddress;
+import dev.asterism.store.solr.SolrSettings;
+import dev.asterism.store.solr.SolrVectorStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Times stores: `StoreBenchmark STORE DATA index FROM TO BULK`, `StoreBenchmark STORE DATA search`, `... read`.
+///
+/// STORE is a folder, or the address of a cluster. DATA is a folder with `debian.csv` and its vectors; beyond
+/// their number rows come again, each with noise of its own. `index` tells items a second; `search` times of
+/// single searches for ten of the vectors in `debian_queries_bge_f16.npy`, and which share of the true ten they
+/// found; `read` the seconds to read all vectors, and bytes on disk.
+public final class StoreBenchmark {
+    private static final String COLLECTION = "benchmark";
+
+    /// Of a component; the noise has a length of about 0.4.
+    private static final float NOISE = 0.02f;
+
+    private static final int QUERIES = 200;
+
+    private final Matrix vectors;
+    private final List<String> rows;
+
+    private StoreBenchmark(Path data) throws IOException {
+        this.vectors = Npy.read(data.resolve("debian_bge_f16.npy"), Integer.MAX_VALUE);
+        this.rows = Files.readAllLines(data.resolve("debian.csv"));
+    }
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(arguments[1]);
+        StoreBenchmark benchmark = new StoreBenchmark(data);
+        try (VectorStore store = open(arguments[0])) {
+            System.out.println(
+                    switch (arguments[2]) {
+                        case "index" ->
+                            benchmark.index(
+                                    store,
+                                    Integer.parseInt(arguments[3]),
+                                    Integer.parseInt(arguments[4]),
+                                    Integer.parseInt(arguments[5]));
+                        case "search" ->
+                            benchmark.search(store, Npy.read(data.resolve("debian_queries_bge_f16.npy"), QUERIES));
+                        case "read" -> read(store);
+                        default -> throw new IllegalArgumentException(arguments[2]);
+                    });
+        }
+    }
+
+    private static VectorStore open(String where) {
+        return where.contains("://")
+                ? new SolrVectorStore(
+                        SolrSettings.defaults(ClusterAddress.parse(where)).withShards(2), InstantSource.system())
+                : new LuceneVectorStore(Path.of(where), InstantSource.system());
+    }
+
+    private String index(VectorStore store, int from, int to, int bulk) {
+        EmbeddingModel model = new EmbeddingModel("BAAI/bge-small-en-v1.5", "r", Precision.FP32, vectors.columns());
+        Manifest manifest = new Manifest(
+                COLLECTION,
+                "description",
+                Modality.TEXT,
+                model,
+                List.of("id", "section", "description"),
+                "debian.csv",
+                Instant.EPOCH);
+        double start = System.nanoTime() / 1e9;
+        double written;
+        try (CollectionWriter writer = store.write(manifest)) {
+            for (int i = from; i < to; i++) {
+                writer.put(item(i));
+                if ((i + 1) % bulk == 0) {
+                    writer.commit();
+                }
+            }
+            writer.commit();
+            written = System.nanoTime() / 1e9;
+        }
+        double closed = System.nanoTime() / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "%,d items in %.1f s, and %.1f s to close: %.0f items a second",
+                to - from,
+                written - start,
+                closed - written,
+                (to - from) / (closed - start));
+    }
+
+    private StoredItem item(int i) {
+        String[] cells = rows.get(1 + i % vectors.rows()).split(",", 3);
+        Map<String, String> fields = Map.of("id", cells[0], "section", cells[1], "description", cells[2]);
+        return new StoredItem(new Item("item" + i, i + 2, fields), vector(i), "hash" + i, new byte[0]);
+    }
+
+    private float[] vector(int i) {
+        float[] vector = vectors.row(i % vectors.rows());
+        Random random = new Random(i);
+        float noise = i < vectors.rows() ? 0 : NOISE;
+        double squares = 0;
+        for (int j = 0; j < vector.length; j++) {
+            vector[j] += noise * (float) random.nextGaussian();
+            squares += (double) vector[j] * vector[j];
+        }
+        for (int j = 0; j < vector.length; j++) {
+            vector[j] /= (float) Math.sqrt(squares);
+        }
+        return vector;
+    }
+
+    private String search(VectorStore store, Matrix queries) {
+        try (CollectionReader reader = store.read(COLLECTION)) {
+            Matrix all = Matrix.zeros(reader.size(), vectors.columns());
+            for (int i = 0; i < all.rows(); i++) {
+                System.arraycopy(vector(i), 0, all.values(), all.offset(i), all.columns());
+            }
+            double[] millis = new double[queries.rows()];
+            int found = 0;
+            for (int round = 0; round < 2; round++) {
+                found = 0;
+                for (int i = 0; i < queries.rows(); i++) {
+                    long start = System.nanoTime();
+                    Set<Integer> nearest = new HashSet<>();
+                    reader.nearest(queries.row(i), 10, Filter.NONE).forEach(hit -> nearest.add(hit.ordinal()));
+                    millis[i] = (System.nanoTime() - start) / 1e6;
+                    if (round == 1) {
+                        nearest.retainAll(exact(queries.row(i), all));
+                        found += nearest.size();
+                    }
+                }
+            }
+            Arrays.sort(millis);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d items: p50 %.1f ms, p95 %.1f ms, recall@10 %.4f",
+                    reader.size(),
+                    millis[millis.length / 2],
+                    millis[millis.length * 95 / 100],
+                    found / (10.0 * queries.rows()));
+        }
+    }
+
+    private static List<Integer> exact(float[] query, Matrix all) {
+        float[] similarities = new float[all.rows()];
+        IntStream.range(0, all.rows()).parallel().forEach(i -> {
+            float sum = 0;
+            for (int j = 0; j < query.length; j++) {
+                sum += query[j] * all.at(i, j);
+            }
+            similarities[i] = sum;
+        });
+        return IntStream.range(0, similarities.length)
+                .boxed()
+                .sorted((a, b) -> Float.compare(similarities[b], similarities[a]))
+                .limit(10)
+                .toList();
+    }
+
+    private static String read(VectorStore store) {
+        CollectionSummary summary = store.collections().getFirst();
+        double start = System.nanoTime() / 1e9;
+        try (CollectionReader reader = store.read(COLLECTION)) {
+            double opened = System.nanoTime() / 1e9;
+            int rows = reader.vectors().rows();
+            double read = System.nanoTime() / 1e9;
+            return String.format(
+                    Locale.ROOT,
+                    "%,d items opened in %.1f s, vectors read in %.1f s; %.0f bytes an item on disk",
+                    rows,
+                    opened - start,
+                    read - opened,
+                    (double) summary.bytes() / rows);
+        }
+    }
+}
