@@ -35,7 +35,13 @@ final class Cluster implements AutoCloseable {
     private final SolrSettings settings;
     private final List<String> urls;
     private final Map<String, HttpJdkSolrClient> clients = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// Threads that live on between tasks. SolrJ writes a request through a pipe, and a pipe whose last reader is
+    /// gone, as a virtual thread is after each task, counts as broken: SolrJ drops that error and ends the request
+    /// as if it were whole, and Solr takes the half it got.
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("solr-", 0).factory());
+
     private volatile int current;
     private volatile boolean answered;
 
@@ -80,7 +86,9 @@ final class Cluster implements AutoCloseable {
 
     /// Sends a document, bytes of the given media type.
     NamedList<Object> write(String path, SolrParams params, byte[] content, String type) {
-        return send(new Upload(path, params, content, type), settings.patience());
+        return send(
+                new GenericSolrRequest(SolrRequest.METHOD.POST, path, params).withContent(content, type),
+                settings.patience());
     }
 
     private NamedList<Object> send(GenericSolrRequest request, Duration patience) {

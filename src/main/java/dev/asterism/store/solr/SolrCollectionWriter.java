@@ -2,6 +2,7 @@ package dev.asterism.store.solr;
 
 import dev.asterism.model.CollectionWriter;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
 import dev.asterism.store.Admission;
 import java.time.InstantSource;
@@ -133,20 +134,38 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     private void send() {
-        List<SolrInputDocument> documents = new ArrayList<>();
+        List<StoredItem> bulk = new ArrayList<>();
         long bytes = 0;
         for (StoredItem item : pending.values()) {
-            documents.add(ItemDocument.of(item));
+            bulk.add(item);
             bytes += bytes(item);
             if (bytes >= MOST_BYTES) {
-                collection.put(documents);
-                documents.clear();
+                send(bulk);
+                bulk.clear();
                 bytes = 0;
             }
         }
-        if (!documents.isEmpty()) {
-            collection.put(documents);
+        if (!bulk.isEmpty()) {
+            send(bulk);
         }
+    }
+
+    /// Sends items, and looks whether the last arrived: a request that breaks off is taken as far as it came.
+    private void send(List<StoredItem> bulk) {
+        List<SolrInputDocument> documents = bulk.stream().map(ItemDocument::of).toList();
+        collection.put(documents);
+        if (!holds(bulk.getLast())) {
+            collection.put(documents);
+            if (!holds(bulk.getLast())) {
+                throw new StoreException("the cluster took only some of " + bulk.size() + " items for collection \""
+                        + manifest.collection() + "\"; run the same command again");
+            }
+        }
+    }
+
+    private boolean holds(StoredItem item) {
+        return collection.get(List.of(Key.of(item.item().id())), ItemDocument.HASH).stream()
+                .anyMatch(document -> item.contentHash().equals(document.getFirstValue(ItemDocument.HASH)));
     }
 
     private void begin() {
