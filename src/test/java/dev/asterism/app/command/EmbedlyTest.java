@@ -48,7 +48,7 @@ class EmbedlyTest {
                     .append(',')
                     .append(-i)
                     .append(',');
-            csv.append(group).append(',').append(i % 2 == 0 ? picture : "data:image/png;base64," + picture);
+            csv.append(group).append(',').append(i % 2 == 0 ? picture : "\"data:image/png;base64," + picture + '"');
             csv.append('\n');
         }
         Files.writeString(folder.resolve("points.csv"), csv);
