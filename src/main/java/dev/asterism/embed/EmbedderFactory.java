@@ -112,6 +112,13 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 parallelism(device));
     }
 
+    /// An embedder of pictures that is a TorchScript file.
+    ///
+    /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
+    public ImageEmbedder image(TorchScriptFile file, Device device) {
+        return file.load(runtime, device, parallelism(device));
+    }
+
     private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
         Path file = layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout));
         int limit = tower.maxTokens();

@@ -23,6 +23,20 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    /// Of one file, and what goes with it.
+    ///
+    /// @throws ModelException if the file cannot be read
+    static String of(Path file, String settings) {
+        try {
+            MessageDigest digest = sha256();
+            digest.update(settings.getBytes(StandardCharsets.UTF_8));
+            add(digest, file);
+            return HexFormat.of().formatHex(digest.digest(), 0, 20);
+        } catch (IOException e) {
+            throw new ModelException("[" + file + "] cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /// @throws ModelException if the folder cannot be read
     static String of(Path folder) {
         try (Stream<Path> walk = Files.walk(folder, 2)) {

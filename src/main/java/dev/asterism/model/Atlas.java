@@ -29,6 +29,11 @@ public record Atlas(
         }
     }
 
+    /// The same with other names.
+    public Atlas withClusters(List<Cluster> others) {
+        return new Atlas(manifest, fingerprint, clustering, others, projection, nearest, quality);
+    }
+
     /// Number of items.
     public int size() {
         return projection.coordinates().rows();

@@ -10,6 +10,9 @@ public record EmbeddingModel(String name, String revision, Precision precision, 
     /// The name of a model that nobody named.
     private static final String UNNAMED = "unknown";
 
+    /// The name of what is no model: the vectors are ready coordinates.
+    private static final String COORDINATES = "coordinates";
+
     /// The revision of vectors made elsewhere: which weights made them is not known here.
     private static final String IMPORTED = "imported";
 
@@ -25,6 +28,16 @@ public record EmbeddingModel(String name, String revision, Precision precision, 
         return new EmbeddingModel(name, IMPORTED, Precision.FP32, dimension);
     }
 
+    /// Of ready coordinates, where there are no vectors but the map.
+    public static EmbeddingModel coordinates(int dimension) {
+        return imported(COORDINATES, dimension);
+    }
+
+    /// Whether the vectors are but the places of the items in a ready map, so that to be near means to be near there.
+    public boolean isCoordinates() {
+        return isImported() && name.equals(COORDINATES);
+    }
+
     /// Whether the vectors were made elsewhere, so that only their name and dimension can tell whether another model
     /// goes with them.
     public boolean isImported() {
@@ -33,6 +46,6 @@ public record EmbeddingModel(String name, String revision, Precision precision, 
 
     /// Whether it is known which model it was.
     public boolean isNamed() {
-        return !(isImported() && name.equals(UNNAMED));
+        return !isCoordinates() && !(isImported() && name.equals(UNNAMED));
     }
 }

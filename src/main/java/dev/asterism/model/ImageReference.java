@@ -21,7 +21,7 @@ public sealed interface ImageReference {
 
     /// Reads a reference.
     ///
-    /// @param text a path, an http(s) URL, a `data:` URL, or `classpath:` and a resource
+    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of a picture, or `classpath:` and a resource
     /// @param folder what relative paths are relative to
     /// @throws InputException if the text is none of these
     static ImageReference parse(String text, Path folder) {
@@ -42,6 +42,9 @@ public sealed interface ImageReference {
             }
             if (start.startsWith("file:")) {
                 return new File(Path.of(new URI(trimmed)));
+            }
+            if (Base64Picture.isOne(trimmed)) {
+                return new Inline("data:;base64," + trimmed);
             }
             return new File(folder.resolve(trimmed));
         } catch (URISyntaxException | IllegalArgumentException e) {

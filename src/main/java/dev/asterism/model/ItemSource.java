@@ -1,5 +1,6 @@
 package dev.asterism.model;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -8,6 +9,11 @@ import java.util.OptionalLong;
 public interface ItemSource {
     /// How people call it: a file name, a folder.
     String name();
+
+    /// What relative paths in the fields are relative to.
+    ///
+    /// @throws InputException if the source cannot be found
+    Path folder();
 
     /// The fields every item has, in order.
     ///

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param columns the fields every item has, in order
 /// @param source how people call the source: a file name, a folder
 /// @param created when the collection was begun
+/// @param presentation how it asks to be shown
 public record Manifest(
         String collection,
         String field,
@@ -19,8 +20,21 @@ public record Manifest(
         EmbeddingModel model,
         List<String> columns,
         String source,
-        Instant created) {
+        Instant created,
+        Presentation presentation) {
     public Manifest {
         columns = List.copyOf(columns);
+    }
+
+    /// Of a collection that leaves it to others how it is shown.
+    public Manifest(
+            String collection,
+            String field,
+            Modality modality,
+            EmbeddingModel model,
+            List<String> columns,
+            String source,
+            Instant created) {
+        this(collection, field, modality, model, columns, source, created, Presentation.NONE);
     }
 }

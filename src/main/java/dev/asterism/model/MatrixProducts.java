@@ -32,8 +32,8 @@ public interface MatrixProducts {
     @FunctionalInterface
     interface Lines {
         /// @param row within the block of the first matrix
-        /// @param products with all rows of the block of the second matrix; valid until this returns, may be
-        // longer
+        /// @param products with all rows of the block of the second matrix; valid until this returns, may
+        ///     be longer
         void take(int row, float[] products);
     }
 }

@@ -79,6 +79,13 @@ public final class CsvSource implements ItemSource {
         return text.file().getFileName().toString();
     }
 
+    /// The folder of the file.
+    @Override
+    public Path folder() {
+        Path parent = text.file().toAbsolutePath().getParent();
+        return parent == null ? text.file() : parent;
+    }
+
     /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's name
     /// @throws NothingToDoException if it has no rows
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// | `path` | the path relative to the folder, with `/` between its parts; also the id |
 /// | `label` | the name of the folder the image lies in, empty for images at the top |
 /// | `file` | the file's name |
-/// | `image` | the absolute path |
+/// | `image` | the picture: the path once more, to be read from [#folder()] |
 ///
 /// Hidden files and folders, and files that are no images by their extension, are left out. Links are followed, each
 /// folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows when it is
@@ -43,6 +43,13 @@ public final class ImageFolderSource implements ItemSource {
     @Override
     public String name() {
         return name;
+    }
+
+    /// @throws InputException if there is no such folder
+    /// @throws NothingToDoException if there is no image in it
+    @Override
+    public Path folder() {
+        return tree().root();
     }
 
     @Override
@@ -95,7 +102,7 @@ public final class ImageFolderSource implements ItemSource {
         fields.put(PATH, path);
         fields.put(LABEL, end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end));
         fields.put(FILE, path.substring(end + 1));
-        fields.put(IMAGE, image.toAbsolutePath().toString());
+        fields.put(IMAGE, path);
         return new Item(path, position, fields);
     }
 

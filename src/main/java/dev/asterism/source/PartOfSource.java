@@ -3,6 +3,7 @@ package dev.asterism.source;
 import dev.asterism.model.ItemSource;
 import dev.asterism.model.SourceRow;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
@@ -52,6 +53,11 @@ public final class PartOfSource implements ItemSource {
     @Override
     public String name() {
         return whole.name();
+    }
+
+    @Override
+    public Path folder() {
+        return whole.folder();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.asterism.source;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Pixels;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Turns the bytes of an image file into pixels. Safe for use by many threads.
 ///
@@ -22,6 +20,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class PictureDecoder {
     /// Pixels that one permit stands for.
     private static final int GRAIN = 1 << 10;
+
+    /// What a lossless WebP may need for its codes, as pixels, however small it is: 220 MB.
+    private static final long LEAST_WEBP = 20_000_000;
 
     private final long maxPixels;
     private final int permits;
@@ -61,7 +62,7 @@ final class PictureDecoder {
         IOException first = null;
         for (ImageReader reader : ImageReaders.of(format)) {
             try {
-                return read(reader, bytes, name);
+                return read(reader, bytes, format == PictureFormat.WEBP ? LEAST_WEBP : 0, name);
             } catch (IOException e) {
                 first = first == null ? e : first;
             } finally {
@@ -71,9 +72,9 @@ final class PictureDecoder {
         throw first == null ? new IOException("there is no decoder for it") : first;
     }
 
-    private Pixels read(ImageReader reader, byte[] bytes, String name) throws IOException {
+    private Pixels read(ImageReader reader, byte[] bytes, long leastPixels, String name) throws IOException {
         List<String> warnings = new ArrayList<>();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream in = new EndingInput(bytes)) {
             reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
@@ -82,7 +83,7 @@ final class PictureDecoder {
                 throw new InputException(name + " has " + width + " x " + height + " pixels; at most "
                         + maxPixels / 1_000_000 + " million are decoded");
             }
-            int share = (int) Math.min(permits, (long) width * height / GRAIN + 1);
+            int share = (int) Math.min(permits, Math.max(leastPixels, (long) width * height) / GRAIN + 1);
             memory.acquireUninterruptibly(share);
             try {
                 BufferedImage image = reader.read(0);

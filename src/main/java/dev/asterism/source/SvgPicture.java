@@ -14,13 +14,17 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 
@@ -28,6 +32,9 @@ import javax.xml.stream.XMLInputFactory;
 /// drawing ends after so many strokes: elements that use each other can ask for billions.
 final class SvgPicture {
     static final int SIDE = 512;
+
+    private static final int LONGEST_DECLARATION = 200;
+    private static final Pattern ENCODING = Pattern.compile("^[^>]*\\bencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]*)[\"']");
 
     private static final DocumentLimits LIMITS = new DocumentLimits(100, 15, 100_000);
 
@@ -49,7 +56,7 @@ final class SvgPicture {
         try {
             SVGDocument document = new SVGLoader()
                     .load(
-                            () -> xml().createXMLEventReader(new ByteArrayInputStream(bytes)),
+                            () -> xml().createXMLEventReader(new StringReader(text(bytes))),
                             null,
                             LoaderContext.builder()
                                     .externalResourcePolicy(ResourcePolicy.DENY_ALL)
@@ -62,6 +69,19 @@ final class SvgPicture {
         } catch (RuntimeException e) {
             throw new IOException(Messages.line(e), e);
         }
+    }
+
+    /// The characters, by the encoding that the text declares. The parser is not given bytes, since it reports those
+    /// that are malformed on stderr.
+    private static String text(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
+        Matcher declared = ENCODING.matcher(start);
+        Charset charset = StandardCharsets.UTF_8;
+        if (declared.find() && Charset.isSupported(declared.group(1))) {
+            charset = Charset.forName(declared.group(1));
+        }
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /// Entities inside the text are expanded, since drawing programs write namespaces so, as far as the JDK's limits

@@ -43,7 +43,14 @@ public final class Admission {
                     + " and cannot take " + describe(now) + "; choose another name or delete it first");
         }
         return new Manifest(
-                now.collection(), now.field(), now.modality(), now.model(), now.columns(), now.source(), old.created());
+                now.collection(),
+                now.field(),
+                now.modality(),
+                now.model(),
+                now.columns(),
+                now.source(),
+                old.created(),
+                now.presentation());
     }
 
     private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {

@@ -48,8 +48,8 @@ public final class Fingerprint {
         high = sum.shiftRight(Long.SIZE).longValue();
     }
 
-    /// The parts whose sums over all items make the fingerprint, so that a distant engine can do the adding: the 16
-    /// bits of the item's hash at `16 i .. 16 i + 15`.
+    /// The parts whose sums over all items make the fingerprint, so that a distant engine can do the adding: the
+    /// 16 bits of the item's hash at `16 i .. 16 i + 15`.
     public static int[] parts(String id, long line, String contentHash) {
         BigInteger hash = hash(id, line, contentHash);
         int[] parts = new int[PARTS];

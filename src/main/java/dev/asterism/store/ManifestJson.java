@@ -8,6 +8,7 @@ import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.Modality;
 import dev.asterism.model.Precision;
+import dev.asterism.model.Presentation;
 import dev.asterism.model.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,17 +30,18 @@ public final class ManifestJson {
         modelJson.addProperty("revision", model.revision());
         modelJson.addProperty("precision", model.precision().name());
         modelJson.addProperty("dimension", model.dimension());
-        JsonArray columns = new JsonArray();
-        manifest.columns().forEach(columns::add);
         JsonObject json = new JsonObject();
         json.addProperty("format", FORMAT);
         json.addProperty("collection", manifest.collection());
         json.addProperty("field", manifest.field());
         json.addProperty("modality", manifest.modality().name());
         json.add("model", modelJson);
-        json.add("columns", columns);
+        json.add("columns", array(manifest.columns()));
         json.addProperty("source", manifest.source());
         json.addProperty("created", manifest.created().toString());
+        if (!manifest.presentation().equals(Presentation.NONE)) {
+            json.add("presentation", presentation(manifest.presentation()));
+        }
         return json;
     }
 
@@ -70,10 +72,6 @@ public final class ManifestJson {
     /// The manifest in an object.
     public static Manifest manifest(JsonObject json) {
         JsonObject model = json.getAsJsonObject("model");
-        List<String> columns = new ArrayList<>();
-        for (JsonElement column : json.getAsJsonArray("columns")) {
-            columns.add(column.getAsString());
-        }
         return new Manifest(
                 json.get("collection").getAsString(),
                 json.get("field").getAsString(),
@@ -83,8 +81,38 @@ public final class ManifestJson {
                         model.get("revision").getAsString(),
                         Precision.valueOf(model.get("precision").getAsString()),
                         model.get("dimension").getAsInt()),
-                columns,
+                list(json.getAsJsonArray("columns")),
                 json.get("source").getAsString(),
-                Instant.parse(json.get("created").getAsString()));
+                Instant.parse(json.get("created").getAsString()),
+                json.has("presentation") ? presentation(json.getAsJsonObject("presentation")) : Presentation.NONE);
+    }
+
+    private static JsonObject presentation(Presentation presentation) {
+        JsonObject json = new JsonObject();
+        json.add("coordinates", array(presentation.coordinates()));
+        json.addProperty("cluster", presentation.cluster());
+        json.add("display", array(presentation.display()));
+        return json;
+    }
+
+    private static Presentation presentation(JsonObject json) {
+        return new Presentation(
+                list(json.getAsJsonArray("coordinates")),
+                json.get("cluster").getAsString(),
+                list(json.getAsJsonArray("display")));
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static List<String> list(JsonArray array) {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement text : array) {
+            texts.add(text.getAsString());
+        }
+        return texts;
     }
 }

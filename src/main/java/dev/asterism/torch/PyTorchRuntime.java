@@ -39,12 +39,18 @@ public final class PyTorchRuntime implements TensorRuntime {
             case CPU -> Device.cpu();
             case CUDA -> {
                 if (PyTorchEngine.engine().getGpuCount() == 0) {
-                    throw new ModelException("no CUDA device here: use the device cpu, or a build with -Pcuda on a"
-                            + " machine with an NVIDIA GPU and its driver");
+                    throw new ModelException("no CUDA device here: use the device cpu, or point PYTORCH_LIBRARY_PATH "
+                            + "at the lib folder of libtorch 2.7.1 for CUDA 12.8, with PYTORCH_FLAVOR=cu128, on a "
+                            + "machine with an NVIDIA GPU and its driver");
                 }
                 yield Device.gpu();
             }
-            case MPS -> Device.of("mps", -1);
+            case MPS -> {
+                if (!System.getProperty("os.name").startsWith("Mac")) {
+                    throw new ModelException("no MPS device here: only Apple's machines have one; use the device cpu");
+                }
+                yield Device.of("mps", -1);
+            }
         };
     }
 }

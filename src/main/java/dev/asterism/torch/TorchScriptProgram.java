@@ -44,7 +44,8 @@ record TorchScriptProgram(Path archive, Model model) implements TensorProgram {
                     .singletonOrThrow();
             output.attach(scope);
             return new Tensor.Floats(output.toFloatArray(), output.getShape().getShape());
-        } catch (EngineException e) {
+        } catch (EngineException | IndexOutOfBoundsException e) {
+            // Out of bounds: more than one array came out, or none.
             throw new ModelException("[" + archive + "] failed: " + e.getMessage(), e);
         }
     }

@@ -50,7 +50,8 @@ record CombinedRows(List<String> texts, Matrix vectors) {
         Random random = new Random(rows);
         ByteBuffer row = ByteBuffer.allocate(dimension * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve("rows.csv"));
-                OutputStream npy = new java.io.BufferedOutputStream(Files.newOutputStream(folder.resolve("rows.npy")), 1 << 20)) {
+                OutputStream npy =
+                        new java.io.BufferedOutputStream(Files.newOutputStream(folder.resolve("rows.npy")), 1 << 20)) {
             csv.write("id,text\n");
             npy.write(header(rows, dimension));
             for (int i = 0; i < rows; i++) {
@@ -70,7 +71,8 @@ record CombinedRows(List<String> texts, Matrix vectors) {
     float[] mixed(int a, int b, float share, Random random) {
         float[] mixed = new float[vectors.columns()];
         for (int j = 0; j < mixed.length; j++) {
-            mixed[j] = share * vectors.at(a, j) + (1 - share) * vectors.at(b, j) + NOISE * (float) random.nextGaussian();
+            mixed[j] =
+                    share * vectors.at(a, j) + (1 - share) * vectors.at(b, j) + NOISE * (float) random.nextGaussian();
         }
         return mixed;
     }

@@ -128,7 +128,7 @@ class CrashSafetyIT {
             Files.writeString(folder.resolve("page.html"), "old");
             Files.writeString(folder.resolve("table.csv"), "old");
             Process process = launched.start(plot);
-            // The second half is where files are written.
+            // The later part is where files are written.
             process.waitFor(random.nextLong(wholeMillis / 3, wholeMillis), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             String page = Files.readString(folder.resolve("page.html"));
@@ -140,7 +140,8 @@ class CrashSafetyIT {
         assertDone(launched.run(plot));
         assertTrue(Files.readString(folder.resolve("page.html")).endsWith("</html>\n"));
         assertEquals(401, Files.readString(folder.resolve("table.csv")).lines().count());
-        System.out.printf("crash safety: %d kills of exports (%d between the map and the table), no half file%n", kills, amid);
+        System.out.printf(
+                "crash safety: %d kills of exports (%d between the map and the table), no half file%n", kills, amid);
     }
 
     @Test

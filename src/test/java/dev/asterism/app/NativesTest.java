@@ -16,7 +16,9 @@ import org.w3c.dom.NodeList;
 class NativesTest {
     @Test
     void linuxOnBothArchitecturesHasItsEngine() throws Exception {
-        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile());
         Map<String, String> classifiers = new TreeMap<>();
         NodeList found = pom.getElementsByTagName("pytorch.classifier");
         for (int i = 0; i < found.getLength(); i++) {
@@ -36,8 +38,7 @@ class NativesTest {
     @Test
     void tokenizersAndBindingsCarryBothArchitectures() {
         for (String platform : new String[] {"linux-x86_64", "linux-aarch64"}) {
-            assertNotNull(
-                    NativesTest.class.getResource("/native/lib/" + platform + "/cpu/libtokenizers.so"), platform);
+            assertNotNull(NativesTest.class.getResource("/native/lib/" + platform + "/cpu/libtokenizers.so"), platform);
             assertNotNull(NativesTest.class.getResource("/jnilib/" + platform + "/cpu/libdjl_torch.so"), platform);
         }
     }

@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// Gives a reader one bad input after another. It may take it or refuse it with an [AsterismException]; it may not
-// throw
-/// anything else, not take longer than a limit, and not ask for more memory than a small heap has.
+/// throw anything else, not take longer than a limit, and not ask for more memory than a small heap has.
 ///
 /// An input that breaks this is kept in `target/fuzz`.
 ///
@@ -25,7 +24,7 @@ public record Fuzz(String name, long seed, int inputs) {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /// What one input may make its reader allocate, garbage included.
-    private static final long MOST_BYTES = 192L << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     /// Reads an input.
     @FunctionalInterface

@@ -68,7 +68,7 @@ class ImageFolderSourceTest {
         assertEquals(1, deep.line());
         assertEquals("er", deep.field("label"));
         assertEquals("ü.gif", deep.field("file"));
-        assertEquals(folder.resolve("a/deep/er/ü.gif").toAbsolutePath().toString(), deep.field("image"));
+        assertEquals("a/deep/er/ü.gif", deep.field("image"));
         assertEquals("", items.getLast().field("label"));
         assertEquals(List.copyOf(deep.fields().keySet()), List.of("path", "label", "file", "image"));
     }

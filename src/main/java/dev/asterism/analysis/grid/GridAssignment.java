@@ -10,9 +10,9 @@ import dev.asterism.model.Progress;
 public final class GridAssignment {
     private GridAssignment() {}
 
-    /// Gives each point a cell. There is no chance in it: the same map and options give the same grid on any number of
-    /// threads. `O(n^3)` time up to [GridOptions#exactLimit()] points, about `O(n log n)` beyond, `O(n)` memory
-    // there.
+    /// Gives each point a cell. There is no chance in it: the same map and options give the same grid on any
+    /// number of threads. `O(n^3)` time up to [GridOptions#exactLimit()] points, about `O(n log n)` beyond,
+    /// `O(n)` memory there.
     ///
     /// @param map `n x 2`, the second coordinate upwards
     /// @return the grid; the best so far where the user cancelled

@@ -18,9 +18,8 @@ public record GridOptions(double aspect, int exactLimit, int window, int sweeps,
         require(threads >= 1 && threads <= 1_024, "threads must be 1 to 1024, not " + threads);
     }
 
-    /// As square as can be; the optimum up to 1,000 points, which takes about a tenth of a second; windows of 16 and 4
-    // sweeps
-    /// beyond, which come within a thousandth of the optimum at 5,000 points; all cores.
+    /// As square as can be; the optimum up to 1,000 points, which takes about a tenth of a second; windows of
+    /// 16 and 4 sweeps beyond, which come within a thousandth of the optimum at 5,000 points; all cores.
     public static GridOptions defaults() {
         return new GridOptions(1, 1_000, 16, 4, Runtime.getRuntime().availableProcessors());
     }

@@ -2,13 +2,12 @@ package dev.asterism.analysis.grid;
 
 import java.util.Arrays;
 
-/// The linear assignment problem, solved to the optimum: every row gets a column of its own so that the sum of the
-// costs
-/// is least.
+/// The linear assignment problem, solved to the optimum: every row gets a column of its own so that the sum of
+/// the costs is least.
 ///
-/// Source: Jonker and Volgenant, A Shortest Augmenting Path Algorithm for Dense and Sparse Linear Assignment Problems,
-/// Computing 38, 1987: column reduction, reduction transfer, augmenting row reduction twice, then shortest augmenting
-/// paths for the rows that are left. `O(n^3)` time at worst, far less on the whole.
+/// Source: Jonker and Volgenant, A Shortest Augmenting Path Algorithm for Dense and Sparse Linear Assignment
+/// Problems, Computing 38, 1987: column reduction, reduction transfer, augmenting row reduction twice, then
+/// shortest augmenting paths for the rows that are left. `O(n^3)` time at worst, far less on the whole.
 final class ShortestAugmentingPaths {
     private static final int NONE = -1;
 
@@ -161,7 +160,7 @@ final class ShortestAugmentingPaths {
     /// Dijkstra's algorithm from a free row to the nearest free column; prices are mended on the way.
     ///
     /// `order` holds the columns: those done with, up to `low`; those at the least distance, up to `up`; all
-    // others.
+    /// others.
     private int shortestPath(int start, double[] distance, int[] predecessor, int[] order) {
         for (int j = 0; j < n; j++) {
             distance[j] = cost[start * n + j] - price[j];

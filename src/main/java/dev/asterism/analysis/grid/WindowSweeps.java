@@ -9,10 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Mends a placing by solving many small windows of it to the optimum, again and again.
 ///
-/// The cells of a window lie a stride apart, first so far that a window spans the grid, in the end side by side: points
-/// with a long way to go take it in few steps. The windows of a sweep share no cell, so they are solved side by side,
-// and
-/// those of the next sweep are shifted by half a window.
+/// The cells of a window lie a stride apart, first so far that a window spans the grid, in the end side by
+/// side: points with a long way to go take it in few steps. The windows of a sweep share no cell, so they are
+/// solved side by side, and those of the next sweep are shifted by half a window.
 final class WindowSweeps {
     private final Placing placing;
     private final int columns;

@@ -91,8 +91,8 @@ final class AllPairs {
 
     /// The products of one block of points with another.
     ///
-    /// A product is of interest to point `a` if `a b` is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`, and likewise
-    // to `b`.
+    /// A product is of interest to point `a` if `a b` is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`, and to `b`
+    /// likewise.
     private final class Tile implements MatrixProducts.Lines {
         private final int firstRow;
         private final int firstColumn;

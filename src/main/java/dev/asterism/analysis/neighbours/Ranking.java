@@ -10,8 +10,7 @@ import dev.asterism.model.Progress;
 /// may be missing among them.
 ///
 /// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
-// |b|`
-/// it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.
+/// |b|` it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.
 final class Ranking {
     private static final int BLOCK = 64;
 

@@ -7,9 +7,12 @@ import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;
 import dev.asterism.model.ClusteringMethod;
 import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Manifest;
 import dev.asterism.model.NothingToDoException;
+import dev.asterism.model.Presentation;
 import dev.asterism.model.ProjectionMethod;
 import dev.asterism.model.SettingException;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How a collection is analysed.
@@ -27,16 +30,16 @@ final class AnalysisOptions {
             names = "--clustering",
             paramLabel = "METHOD",
             converter = Choice.OfClustering.class,
-            defaultValue = "kmeans",
-            description = "kmeans or hdbscan (default: kmeans).")
+            description = "kmeans, hdbscan, or imported for labels that came with the rows (default: imported where "
+                    + "there are some, else kmeans).")
     ClusteringMethod clustering;
 
     @Option(
             names = "--projection",
             paramLabel = "METHOD",
             converter = Choice.OfProjection.class,
-            defaultValue = "tsne",
-            description = "tsne, umap or pca (default: tsne).")
+            description = "tsne, umap, pca, or imported for coordinates that came with the rows (default: imported "
+                    + "where there are some, else tsne).")
     ProjectionMethod projection;
 
     @Option(
@@ -109,7 +112,24 @@ final class AnalysisOptions {
         }
         int reduction = pca != null && pca < reader.manifest().model().dimension() ? pca : 0;
         ClusterCount count = clusters != null ? clusters : ClusterCount.of(Math.min(DEFAULT_CLUSTERS, items));
+        Presentation presentation = reader.manifest().presentation();
         return new AtlasRequest(
-                count, clustering, projection, dimensions, perplexity, reduction, seed, displayFields.names());
+                count,
+                clustering != null
+                        ? clustering
+                        : presentation.hasClusters() ? ClusteringMethod.IMPORTED : ClusteringMethod.KMEANS,
+                projection != null
+                        ? projection
+                        : presentation.hasMap() ? ProjectionMethod.IMPORTED : ProjectionMethod.TSNE,
+                dimensions,
+                perplexity,
+                reduction,
+                seed,
+                displayFields(reader.manifest()));
+    }
+
+    /// The columns shown for an item: those asked for, else those the collection asks for.
+    List<String> displayFields(Manifest manifest) {
+        return displayFields.names().isEmpty() ? manifest.presentation().display() : displayFields.names();
     }
 }

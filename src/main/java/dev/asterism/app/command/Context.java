@@ -6,7 +6,9 @@ import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Messages;
 import dev.asterism.app.terminal.Secrets;
 import dev.asterism.model.Progress;
+import dev.asterism.model.SettingException;
 import dev.asterism.source.ImageLoader;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 
@@ -47,8 +49,14 @@ public record Context(Surroundings surroundings, SettingSources sources, Interru
     }
 
     /// A path as the user gave it, relative to the working folder.
+    ///
+    /// @throws SettingException if it is no path, as one with a NUL
     Path path(String given) {
-        return surroundings.folder().resolve(given);
+        try {
+            return surroundings.folder().resolve(given);
+        } catch (InvalidPathException e) {
+            throw new SettingException("'" + given + "' is not a path: " + e.getReason(), e);
+        }
     }
 
     /// Whether the user wants stack traces.

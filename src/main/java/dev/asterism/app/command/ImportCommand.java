@@ -4,18 +4,17 @@ import dev.asterism.app.pipeline.Importing;
 import dev.asterism.app.pipeline.IndexOutcome;
 import dev.asterism.app.pipeline.IndexReport;
 import dev.asterism.app.pipeline.Pictures;
-import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.Numbers;
 import dev.asterism.app.terminal.IndexSummary;
-import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.Modality;
+import dev.asterism.model.Presentation;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.VectorStore;
 import dev.asterism.source.CsvSource;
 import dev.asterism.source.vector.VectorSource;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,12 +23,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Takes vectors that were made elsewhere into a collection.
+/// Takes vectors, coordinates and clusters that were made elsewhere into a collection.
 @Command(
         name = "import",
-        description =
-                "Store the rows of a CSV with vectors that were made elsewhere: in an .npy file, in one column or "
-                        + "in many. Running again stores only what changed.",
+        description = "Store the rows of a CSV with what was made of them elsewhere: vectors in an .npy file, in one "
+                + "column or in many; coordinates of a map; clusters. Running again stores only what changed.",
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     @ParentCommand
@@ -41,20 +39,19 @@ final class ImportCommand implements Callable<Integer> {
             description = "The rows: a .csv or .tsv file (also .gz).")
     String csv;
 
-    @Option(
-            names = "--vectors",
-            paramLabel = "FILE.npy",
-            description = "The vectors: an array of the shape (rows, dimensions) saved by numpy.save, such as float32 "
-                    + "or float16; row i belongs to row i of the CSV.")
-    String vectors;
+    @Mixin
+    VectorOptions vectors;
+
+    @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with ready cluster labels.")
+    String cluster = "";
 
     @Option(
-            names = "--vector-columns",
+            names = "--display",
             paramLabel = "COLUMNS",
-            converter = FieldList.Converter.class,
-            description = "Or the columns with the vectors: one that holds lists such as [0.1,0.2], or one for every "
-                    + "number: a,b,c or e_0..e_511.")
-    FieldList vectorColumns = FieldList.NONE;
+            arity = "1..*",
+            split = ",",
+            description = "Columns shown for an item unless plot is asked for others.")
+    List<String> display = List.of();
 
     @Option(
             names = {"--collection", "--collection-name"},
@@ -73,36 +70,16 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Column whose texts or pictures the vectors were made of, if it is one; its words name the "
                     + "clusters.")
-    String field;
+    String field = "";
 
     @Option(
             names = {"--image", "--image-field"},
             paramLabel = "COLUMN",
-            description = "Column with the picture of an item: paths, http(s), data: or classpath: URLs.")
-    String image;
+            description = "Column with the picture of an item: a path, an http(s), data: or classpath: URL, or base64.")
+    String image = "";
 
-    @Option(
-            names = "--thumbnail-px",
-            paramLabel = "N",
-            converter = Numbers.ThumbnailSide.class,
-            defaultValue = Pictures.THUMBNAIL_SIDE,
-            description = "Longest side of the pictures stored for the views, 16 to 512 (default: 96).")
-    int thumbnailPixels;
-
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "The model that made the vectors; if it is one that Asterism can run, words or pictures can "
-                    + "be searched for.")
-    String model;
-
-    @Option(
-            names = "--number-of-async-tasks",
-            paramLabel = "N",
-            converter = Numbers.Tasks.class,
-            defaultValue = "auto",
-            description = "Pictures fetched and decoded side by side, or auto (default: auto).")
-    int tasks;
+    @Mixin
+    ImportedPictures pictures;
 
     @Option(
             names = "--bulk-size",
@@ -116,6 +93,19 @@ final class ImportCommand implements Callable<Integer> {
             names = "--prune",
             description = "Remove items that have no row in the CSV any more, when the run has got to its end.")
     boolean prune;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the map as one HTML file, as plot does.")
+    String html;
+
+    @Option(names = "--open-browser", description = "Write the HTML, and open it in the browser of the system.")
+    boolean openBrowser;
+
+    @Option(
+            names = "--display-fraction",
+            paramLabel = "F",
+            converter = Numbers.Fraction.class,
+            description = "Part of the collection that the HTML shows (default: 1.0).")
+    Double displayFraction;
 
     @Mixin
     StoreOptions store;
@@ -132,44 +122,43 @@ final class ImportCommand implements Callable<Integer> {
             throw new SettingException("nothing to import; give --csv FILE");
         }
         Context context = program.context();
-        Path file = context.path(csv);
-        CsvSource rows = new CsvSource(
-                file,
-                Optional.ofNullable(idField)
-                        .map(CsvSource.Options.defaults()::withIdField)
-                        .orElse(CsvSource.Options.defaults()));
-        IndexOutcome outcome;
-        Pictures pictures = new Pictures(access.loader(folder(file), context), folder(file), thumbnailPixels);
-        try (VectorSource source = source(rows, context);
-                VectorStore collections = store.open(context)) {
-            requireFields(source);
-            Manifest manifest = manifest(source, context);
-            collections.requireFree(manifest.collection());
-            outcome = new Importing(collections, pictures, context.progress())
-                    .run(new Importing.Plan(source, manifest, Optional.ofNullable(image), tasks, bulkSize, prune));
-        }
-        pictures.complaint().ifPresent(context.messages()::say);
+        IndexOutcome outcome = store(context);
         new IndexSummary(context.surroundings().err()).print(outcome);
         if (report != null) {
             IndexReport.write(List.of(outcome), context.path(report));
         }
-        return ExitCode.DONE;
+        return html == null && !openBrowser
+                ? ExitCode.DONE
+                : page(outcome.manifest().collection(), context);
     }
 
-    private VectorSource source(CsvSource rows, Context context) {
-        if ((vectors == null) == vectorColumns.names().isEmpty()) {
-            throw new SettingException(
-                    vectors == null
-                            ? "no vectors; give --vectors FILE.npy or --vector-columns COLUMNS"
-                            : "--vectors and --vector-columns: give one of the two");
+    private IndexOutcome store(Context context) {
+        CsvSource.Options all = CsvSource.Options.defaults();
+        CsvSource rows = new CsvSource(context.path(csv), idField == null ? all : all.withIdField(idField));
+        try (VectorSource source = vectors.open(rows, field, context);
+                VectorStore collections = store.open(context)) {
+            Manifest manifest = manifest(source, context);
+            requireFields(source);
+            collections.requireFree(manifest.collection());
+            Pictures loaded = pictures.of(source.folder(), access.loader(source.folder(), context));
+            IndexOutcome outcome = new Importing(collections, loaded, context.progress())
+                    .run(new Importing.Plan(
+                            source,
+                            manifest,
+                            Optional.of(image).filter(column -> !column.isEmpty()),
+                            pictures.tasks,
+                            bulkSize,
+                            prune));
+            loaded.complaint().ifPresent(context.messages()::say);
+            return outcome;
         }
-        return vectors != null
-                ? VectorSource.ofNpy(rows, context.path(vectors))
-                : VectorSource.ofColumns(rows, vectorColumns.names());
     }
 
     private void requireFields(VectorSource source) {
-        for (String column : List.of(orEmpty(field), orEmpty(image))) {
+        List<String> wanted = new ArrayList<>(List.of(field, image, cluster));
+        wanted.addAll(display);
+        wanted.addAll(vectors.coordinates());
+        for (String column : wanted) {
             if (!column.isEmpty() && !source.columns().contains(column)) {
                 throw new InputException("[" + source.name() + "] there is no column \"" + column
                         + "\"; the columns are " + String.join(", ", source.columns()));
@@ -178,24 +167,30 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Manifest manifest(VectorSource source, Context context) {
-        boolean ofPictures = image != null && (field == null || field.equals(image));
+        boolean ofPictures = !image.isEmpty() && (field.isEmpty() || field.equals(image));
         return new Manifest(
                 collection != null ? collection : source.name().replaceFirst("(?i)\\.[ct]sv(\\.gz)?$", ""),
-                ofPictures ? image : orEmpty(field),
+                ofPictures ? image : field,
                 ofPictures ? Modality.IMAGE : Modality.TEXT,
-                model != null
-                        ? EmbeddingModel.imported(model, source.dimension())
-                        : EmbeddingModel.imported(source.dimension()),
+                vectors.model(source.dimension()),
                 source.columns(),
                 source.name(),
-                context.surroundings().clock().instant());
+                context.surroundings().clock().instant(),
+                new Presentation(vectors.coordinates(), cluster, display));
     }
 
-    private static Path folder(Path file) {
-        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
+    /// The map, by the command that makes maps.
+    private int page(String name, Context context) {
+        List<String> words = new ArrayList<>(List.of("plot", name, "--store-path=" + store.storePath));
+        if (html != null) {
+            words.add("--html=" + html);
+        }
+        if (openBrowser) {
+            words.add("--open-browser");
+        }
+        if (displayFraction != null) {
+            words.add("--display-fraction=" + displayFraction);
+        }
+        return CommandLineFactory.create(new AsterismCommand(context)).execute(words.toArray(String[]::new));
     }
 }

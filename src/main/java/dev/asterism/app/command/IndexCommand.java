@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,8 @@ import picocli.CommandLine.ParentCommand;
 final class IndexCommand implements Callable<Integer> {
     /// The field of an image folder's items that refers to the picture.
     private static final String FOLDER_IMAGE_FIELD = "image";
+
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     @ParentCommand
     AsterismCommand program;
@@ -140,7 +143,7 @@ final class IndexCommand implements Callable<Integer> {
             names = "--embedding-fields-prefix",
             paramLabel = "PREFIX",
             defaultValue = "embedding_",
-            description = "Accepted for older scripts; vectors have a place of their own here.")
+            description = "Accepted for older scripts: vectors made here have a place of their own. See import.")
     String embeddingFieldsPrefix;
 
     @Mixin
@@ -176,7 +179,7 @@ final class IndexCommand implements Callable<Integer> {
                             + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
         ItemSource items = source(location, context);
-        List<IndexOutcome> outcomes = index(items, location, context);
+        List<IndexOutcome> outcomes = index(items, context);
         IndexSummary summary = new IndexSummary(context.surroundings().err());
         outcomes.forEach(summary::print);
         if (report != null) {
@@ -192,7 +195,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private ItemSource whole(String location, Context context) {
         Path path = context.path(location);
-        boolean pattern = location.contains("*") && !Files.exists(path);
+        boolean pattern = GLOB.matcher(location).find() && !Files.exists(path);
         if (pattern || Files.isDirectory(path)) {
             if (imageFields.names().isEmpty()) {
                 imageFields = new FieldList(List.of(FOLDER_IMAGE_FIELD));
@@ -203,15 +206,12 @@ final class IndexCommand implements Callable<Integer> {
                 path, new CsvSource.Options(Optional.ofNullable(idField), optional(startLine), optional(endLine)));
     }
 
-    private List<IndexOutcome> index(ItemSource items, String location, Context context) {
+    private List<IndexOutcome> index(ItemSource items, Context context) {
         requireFields(items);
         Progress progress = context.progress();
-        Path folder = Optional.ofNullable(
-                        context.path(location).toAbsolutePath().getParent())
-                .orElse(context.surroundings().folder());
         Pictures pictures = new Pictures(
-                items instanceof CsvSource ? access.loader(folder, context) : context.imageLoader(),
-                folder,
+                items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
+                items.folder(),
                 thumbnailPixels);
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {

@@ -1,6 +1,10 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.setting.Channels;
 import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.Numbers;
+import dev.asterism.embed.PictureInput;
+import dev.asterism.embed.TorchScriptFile;
 import dev.asterism.embed.VisualDescriptor;
 import dev.asterism.model.Device;
 import dev.asterism.model.EmbeddingModel;
@@ -31,9 +35,34 @@ final class ModelOptions {
             names = "--image-model-name",
             paramLabel = "NAME",
             defaultValue = DEFAULT_IMAGE_MODEL,
-            description = "Model for images: a name on the hub, a local folder, or builtin/visual, a classical "
-                    + "descriptor that needs no download (default: " + DEFAULT_IMAGE_MODEL + ").")
+            description = "Model for images: a name on the hub, a local folder, a TorchScript file (.pt), or "
+                    + "builtin/visual, a classical descriptor that needs no download (default: " + DEFAULT_IMAGE_MODEL
+                    + ").")
     String imageModelName;
+
+    @Option(
+            names = "--image-model-size",
+            paramLabel = "PIXELS",
+            converter = Numbers.Positive.class,
+            defaultValue = "224",
+            description = "Side of the square a TorchScript file takes (default: 224).")
+    int imageModelSize;
+
+    @Option(
+            names = "--image-model-mean",
+            paramLabel = "R,G,B",
+            converter = Channels.Converter.class,
+            defaultValue = "0.485,0.456,0.406",
+            description = "Means a TorchScript file wants taken off the channels (default: ImageNet's).")
+    Channels imageModelMean;
+
+    @Option(
+            names = "--image-model-std",
+            paramLabel = "R,G,B",
+            converter = Channels.Converter.class,
+            defaultValue = "0.229,0.224,0.225",
+            description = "Deviations it wants them divided by (default: ImageNet's).")
+    Channels imageModelStd;
 
     @Option(
             names = "--process-unit-device",
@@ -66,7 +95,7 @@ final class ModelOptions {
     TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
         requireNamed(manifest);
-        if (model.name().equals(VisualDescriptor.NAME)) {
+        if (model.name().equals(VisualDescriptor.NAME) || TorchScriptFile.isOne(model.name())) {
             throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
                     + model.name() + " knows no words; search with --image or --id");
         }
@@ -85,10 +114,19 @@ final class ModelOptions {
     }
 
     private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
+        if (TorchScriptFile.isOne(name)) {
+            PictureInput input = new PictureInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
+            TorchScriptFile file = new TorchScriptFile(name, context.path(name), input);
+            return Embedders.make(context, factory -> factory.image(file, device));
+        }
         return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
     }
 
     private static void requireNamed(Manifest manifest) {
+        if (manifest.model().isCoordinates()) {
+            throw new SettingException("the collection \"" + manifest.collection() + "\" has no vectors, only the "
+                    + "coordinates it was imported with, so nothing new can be searched for in it; search with --id");
+        }
         if (!manifest.model().isNamed()) {
             throw new SettingException("which model made the vectors of the collection \"" + manifest.collection()
                     + "\" is not known, so nothing new can be searched for in it; search with --id, or import it "

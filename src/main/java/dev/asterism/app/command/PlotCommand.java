@@ -13,11 +13,13 @@ import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.Studio;
 import dev.asterism.app.terminal.SafeText;
+import dev.asterism.app.terminal.SystemBrowser;
 import dev.asterism.model.Atlas;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.ProjectionMethod;
 import dev.asterism.model.SettingException;
 import dev.asterism.model.VectorStore;
 import dev.asterism.torch.PyTorchMatrixProducts;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +67,17 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write the map as one self-contained HTML file.")
     String html;
 
+    @Option(names = "--open-browser", description = "Write the HTML, and open it in the browser of the system.")
+    boolean openBrowser;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Write ids, coordinates, clusters and fields as CSV.")
     String csv;
+
+    @Option(
+            names = "--vectors",
+            paramLabel = "FILE.npy",
+            description = "Write the vectors as a float32 array for numpy.load, in the order of the rows of the CSV.")
+    String vectors;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the same as JSON.")
     String json;
@@ -80,6 +93,9 @@ final class PlotCommand implements Callable<Integer> {
 
     @Mixin
     AnalysisOptions analysis;
+
+    @Mixin
+    GptOptions gpt;
 
     @Mixin
     ModelOptions models;
@@ -103,9 +119,7 @@ final class PlotCommand implements Callable<Integer> {
         Context context = program.context();
         try (VectorStore vectors = store.open(context)) {
             Optional<String> name = chosen(vectors);
-            if (html == null
-                    && csv == null
-                    && json == null
+            if (!namesFiles()
                     && report == null
                     && !mosaic.wanted()
                     && context.surroundings().terminal()) {
@@ -117,6 +131,10 @@ final class PlotCommand implements Callable<Integer> {
                             "there are several collections; give one of " + names(vectors) + " as COLLECTION_NAME")),
                     context);
         }
+    }
+
+    private boolean namesFiles() {
+        return html != null || openBrowser || csv != null || json != null || vectors != null;
     }
 
     /// The collection to show, or nothing where the user has to choose.
@@ -142,17 +160,19 @@ final class PlotCommand implements Callable<Integer> {
 
     private int terminal(VectorStore vectors, Optional<String> name, Context context) {
         interactive = true;
+        // What is printed while the screen is up would spoil it.
+        List<String> warnings = new CopyOnWriteArrayList<>();
         LiveCollections collections = new LiveCollections(new Studio(
                 vectors,
                 analysis.displayMax,
                 analysis::request,
-                builder(context),
+                builder(context, warnings::add),
                 (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
                 (reader, progress) -> htmlOptions(reader, analysis.request(reader), new StageTimes(progress), context),
                 formula.formulas(),
                 context.surroundings().folder()));
         Optional<OpenCollection> first = name.map(collections::open);
-        return Tui.run(
+        int code = Tui.run(
                 new TuiSession(collections, first),
                 new TuiOptions(
                         context.sources().environment(),
@@ -160,6 +180,8 @@ final class PlotCommand implements Callable<Integer> {
                         Optional.empty(),
                         System.in,
                         context.surroundings().out()));
+        warnings.stream().distinct().forEach(warning -> warn(warning, context));
+        return code;
     }
 
     private int files(VectorStore vectors, String name, Context context) {
@@ -169,17 +191,18 @@ final class PlotCommand implements Callable<Integer> {
             tellWhatIsShown(reader, context);
             if (mosaic.wanted()) {
                 mosaic(reader, times, context);
-                if (html == null && csv == null && json == null && report == null) {
+                if (!namesFiles() && report == null) {
                     return ExitCode.DONE;
                 }
-            } else if (html == null && csv == null && json == null) {
+            }
+            if (html == null && (openBrowser || !namesFiles() && !mosaic.wanted())) {
                 html = FileNames.of(name, "html");
             }
             AtlasRequest request = analysis.request(reader);
             if (html != null) {
                 HtmlExport.checkColumns(page.html(List.of()), reader.manifest());
             }
-            Atlas atlas = builder(context).atlas(reader, request, times);
+            Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, request, times);
             HtmlOptions options = html == null ? HtmlOptions.defaults() : htmlOptions(reader, request, times, context);
             long analysed = System.nanoTime();
             write(atlas, reader, options, times, context);
@@ -187,6 +210,9 @@ final class PlotCommand implements Callable<Integer> {
                 double export = (System.nanoTime() - analysed) / 1e9;
                 double total = (System.nanoTime() - start) / 1e9;
                 new PlotReport(atlas, reader, times, export, total).write(context.path(report));
+            }
+            if (openBrowser) {
+                new SystemBrowser(context.sources().environment()).open(context.path(html));
             }
         }
         return ExitCode.DONE;
@@ -206,6 +232,9 @@ final class PlotCommand implements Callable<Integer> {
         if (csv != null) {
             TableExport.csv(atlas, reader, written(csv, context), formula.formulas());
         }
+        if (vectors != null) {
+            TableExport.npy(reader.vectors(), written(vectors, context));
+        }
         if (json != null) {
             TableExport.json(atlas, reader, written(json, context));
         }
@@ -216,8 +245,10 @@ final class PlotCommand implements Callable<Integer> {
         MosaicPlan plan =
                 mosaic.plan(reader.manifest(), analysis.displayFields.names(), context, file -> written(file, context));
         AtlasRequest request = analysis.request(reader);
-        AtlasRequest flat = request.withProjection(request.projection(), 2);
-        Atlas atlas = builder(context).atlas(reader, flat, times);
+        boolean solid = request.projection() == ProjectionMethod.IMPORTED
+                && reader.manifest().presentation().coordinates().size() == 3;
+        AtlasRequest flat = request.withProjection(solid ? ProjectionMethod.TSNE : request.projection(), 2);
+        Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, flat, times);
         new MosaicSteps(reader, plan, context.imageLoader(), line -> context.surroundings()
                         .err()
                         .println("asterism: " + SafeText.line(line)))
@@ -231,18 +262,23 @@ final class PlotCommand implements Callable<Integer> {
         return path;
     }
 
-    private AtlasBuilder builder(Context context) {
+    /// @param warnings takes what the user should know
+    private AtlasBuilder builder(Context context, Consumer<String> warnings) {
         if (renewal == null) {
             renewal = new Renewal(refresh, this::advise);
         }
-        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal);
+        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal, gpt.naming(warnings));
     }
 
     /// Not while the terminal belongs to the map.
     private void advise(String text) {
         if (!interactive) {
-            program.context().surroundings().err().println("asterism: " + SafeText.line(text));
+            warn(text, program.context());
         }
+    }
+
+    private static void warn(String warning, Context context) {
+        context.surroundings().err().println("asterism: " + SafeText.line(warning));
     }
 
     private AtlasCache cache(Context context) {
@@ -250,9 +286,9 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private HtmlOptions htmlOptions(CollectionReader reader, AtlasRequest request, StageTimes times, Context context) {
-        LayoutBuilder layouts = new LayoutBuilder(builder(context), cache(context));
+        LayoutBuilder layouts = new LayoutBuilder(builder(context, warning -> {}), cache(context));
         return page.html(layouts.layouts(reader, request, page.layouts, times))
-                .withDisplayFields(analysis.displayFields.names())
+                .withDisplayFields(analysis.displayFields(reader.manifest()))
                 .withSeed(analysis.seed);
     }
 }

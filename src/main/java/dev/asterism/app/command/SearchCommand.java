@@ -97,9 +97,17 @@ final class SearchCommand implements Callable<Integer> {
         try (VectorStore vectors = store.open(context);
                 CollectionReader reader = vectors.read(collection)) {
             requireColumns(reader, filter);
+            if (id != null && reader.manifest().model().isCoordinates()) {
+                context.surroundings().err().println("there are no vectors: nearest means nearest in the map");
+            }
             List<Hit> hits = id != null ? like(reader, filter) : reader.nearest(vector(reader, context), k, filter);
             boolean shown = context.surroundings().terminal();
-            new HitList(reader, displayFields.names(), formula.formulas(), shown, context.surroundings().out())
+            new HitList(
+                            reader,
+                            displayFields.names(),
+                            formula.formulas(),
+                            shown,
+                            context.surroundings().out())
                     .print(hits, format);
             return hits.isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE;
         }

@@ -80,7 +80,9 @@ final class ItemCaptions {
 
     private String title(Item item, Map<String, String> row) {
         Manifest manifest = reader.manifest();
-        String title = templates.title().map(template -> template.filled(row)).orElse("");
+        String title = row.isEmpty()
+                ? ""
+                : templates.title().map(template -> template.filled(row)).orElse("");
         if (title.isBlank()) {
             title = displayFields.isEmpty() ? "" : row.getOrDefault(displayFields.getFirst(), "");
         }

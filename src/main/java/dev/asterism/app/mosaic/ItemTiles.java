@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The tiles of a collection's items: the stored thumbnail where it is large enough, else the original if it can be had
-/// without a network, or may be fetched.
+/// The tiles of a collection's items: the stored thumbnail where it is large enough, else the original if it
+/// can be had without a network, or may be fetched.
 final class ItemTiles implements TileSource {
     private final Atlas atlas;
     private final Map<Integer, Integer> places = new HashMap<>();

@@ -19,6 +19,7 @@ import dev.asterism.model.Atlas;
 import dev.asterism.model.CancelledException;
 import dev.asterism.model.Cluster;
 import dev.asterism.model.Clustering;
+import dev.asterism.model.ClusteringMethod;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Item;
 import dev.asterism.model.Manifest;
@@ -34,6 +35,7 @@ import dev.asterism.model.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The pipeline from a collection to its atlas: neighbours, clusters, names, map, quality.
@@ -45,21 +47,53 @@ public final class AtlasBuilder {
     private static final int FEWEST_NEIGHBOURS =
             Math.max(SHOWN_NEIGHBOURS, UmapOptions.defaults().neighbours());
 
+    private static final Pattern PICTURE_FILE =
+            Pattern.compile("\\.(jpe?g|png|gif|bmp|webp|svg|tiff?)$", Pattern.CASE_INSENSITIVE);
+
     private final MatrixProducts products;
     private final AtlasCache cache;
     private final Renewal renewal;
+    private final Optional<ClusterNaming> naming;
 
     /// @param renewal what becomes of maps made before
     public AtlasBuilder(MatrixProducts products, AtlasCache cache, Renewal renewal) {
+        this(products, cache, renewal, Optional.empty());
+    }
+
+    /// @param naming gives clusters other names than those made here
+    public AtlasBuilder(MatrixProducts products, AtlasCache cache, Renewal renewal, Optional<ClusterNaming> naming) {
         this.products = products;
         this.cache = cache;
         this.renewal = renewal;
+        this.naming = naming;
     }
 
     /// The atlas of a collection: from the cache, or made and kept.
     ///
     /// @throws CancelledException if the user asked to stop
     public Atlas atlas(CollectionReader reader, AtlasRequest request, StageTimes times) {
+        return naming.isPresent() && request.clustering() != ClusteringMethod.IMPORTED
+                ? named(reader, request, naming.get(), times)
+                : plain(reader, request, times);
+    }
+
+    /// An atlas with a name missing is not kept: the next time may have more luck.
+    private Atlas named(CollectionReader reader, AtlasRequest request, ClusterNaming by, StageTimes times) {
+        AtlasKey key = AtlasKey.of(reader, request).withNaming(by.identity());
+        return cache.find(key).orElseGet(() -> {
+            Atlas plain = plain(reader, request, times);
+            List<String> fields = nameFields(reader, request);
+            ClusterNaming.Named named = by.name(
+                    plain.clusters(), plain.clustering(), i -> text(reader.item(i), fields), request.seed(), times);
+            Atlas atlas = plain.withClusters(named.clusters());
+            if (named.complete()) {
+                cache.keep(key, atlas);
+            }
+            return atlas;
+        });
+    }
+
+    private Atlas plain(CollectionReader reader, AtlasRequest request, StageTimes times) {
         AtlasKey key = AtlasKey.of(reader, request);
         boolean afresh = renewal.due(key);
         return (afresh ? Optional.<Atlas>empty() : cache.find(key)).orElseGet(() -> {
@@ -89,14 +123,22 @@ public final class AtlasBuilder {
         Neighbours near = alike || growth.isPresent()
                 ? neighbours
                 : times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(features, request, times));
-        Projection projection = times.measure(
-                AtlasStage.OPTIMISE, () -> growth.map(grown -> grown.extend(features, products, tsne(request), times))
+        Projection projection = request.projection() == ProjectionMethod.IMPORTED
+                ? ReadyMap.of(reader)
+                : times.measure(AtlasStage.OPTIMISE, () -> growth.map(
+                                grown -> grown.extend(features, products, tsne(request), times))
                         .orElseGet(() -> project(features, near, request, times)));
         remember(reader, vectors, key, growth, projection, times);
-        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times));
-        List<Cluster> clusters =
+        Optional<ReadyClusters> ready = request.clustering() == ClusteringMethod.IMPORTED
+                ? Optional.of(ReadyClusters.of(reader, vectors))
+                : Optional.empty();
+        Clustering clustering = ready.map(ReadyClusters::clustering)
+                .orElseGet(
+                        () -> times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times)));
+        List<Cluster> described =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
-        MapQuality quality = times.measure(
+        List<Cluster> clusters = ready.map(given -> given.named(described)).orElse(described);
+        MapQuality measured = times.measure(
                 AtlasStage.QUALITY,
                 () -> MapMetrics.measure(
                         vectors,
@@ -105,6 +147,10 @@ public final class AtlasBuilder {
                         clustering,
                         request.seed(),
                         Runtime.getRuntime().availableProcessors()));
+        // A map without vectors has nothing to be faithful to but itself.
+        MapQuality quality = reader.manifest().model().isCoordinates()
+                ? new MapQuality(Double.NaN, Double.NaN, measured.silhouette())
+                : measured;
         return new Atlas(
                 reader.manifest(),
                 reader.fingerprint(),
@@ -203,25 +249,33 @@ public final class AtlasBuilder {
         };
     }
 
-    /// The words of each item that may name its cluster: the fields asked for, else the embedded text, else every
-    /// field that holds words rather than references and ids.
+    /// The words of each item that may name its cluster.
     private static List<String> texts(CollectionReader reader, AtlasRequest request) {
-        Manifest manifest = reader.manifest();
-        List<String> fields = request.nameFields();
-        if (fields.isEmpty()) {
-            boolean ofText =
-                    manifest.modality() == Modality.TEXT && manifest.columns().contains(manifest.field());
-            fields = ofText ? List.of(manifest.field()) : manifest.columns();
-        }
+        List<String> fields = nameFields(reader, request);
         List<String> texts = new ArrayList<>(reader.size());
         for (int i = 0; i < reader.size(); i++) {
-            Item item = reader.item(i);
-            texts.add(fields.stream()
-                    .map(item::field)
-                    .filter(AtlasBuilder::readsAsWords)
-                    .collect(Collectors.joining(" \n")));
+            texts.add(text(reader.item(i), fields));
         }
         return texts;
+    }
+
+    /// The fields asked for, else the embedded text, else all.
+    private static List<String> nameFields(CollectionReader reader, AtlasRequest request) {
+        if (!request.nameFields().isEmpty()) {
+            return request.nameFields();
+        }
+        Manifest manifest = reader.manifest();
+        boolean ofText =
+                manifest.modality() == Modality.TEXT && manifest.columns().contains(manifest.field());
+        return ofText ? List.of(manifest.field()) : manifest.columns();
+    }
+
+    /// What an item says in fields that hold words rather than references and ids.
+    private static String text(Item item, List<String> fields) {
+        return fields.stream()
+                .map(item::field)
+                .filter(AtlasBuilder::readsAsWords)
+                .collect(Collectors.joining(" \n"));
     }
 
     private static boolean readsAsWords(String value) {
@@ -229,6 +283,7 @@ public final class AtlasBuilder {
                 && !value.contains("://")
                 && !value.startsWith("data:")
                 && !value.startsWith("classpath:")
-                && !value.startsWith("/");
+                && !value.startsWith("/")
+                && !PICTURE_FILE.matcher(value).find();
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 /// endian.
 final class AtlasFormat {
     /// Raised whenever the form changes.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int MAGIC = 0x41535452;
     /// More numbers than the largest collection has, so that a damaged length is no reason to run out of memory.
@@ -91,6 +91,7 @@ final class AtlasFormat {
             out.writeDouble(projection.perplexity());
             out.writeInt(projection.iterations());
             out.writeDouble(projection.divergence());
+            out.writeDouble(projection.explained());
         }
 
         private void matrix(Matrix matrix) throws IOException {
@@ -182,7 +183,12 @@ final class AtlasFormat {
 
         private Projection projection() throws IOException {
             return new Projection(
-                    matrix(), ProjectionMethod.valueOf(in.readUTF()), in.readDouble(), in.readInt(), in.readDouble());
+                    matrix(),
+                    ProjectionMethod.valueOf(in.readUTF()),
+                    in.readDouble(),
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readDouble());
         }
 
         private Matrix matrix() throws IOException {

@@ -1,5 +1,6 @@
 package dev.asterism.app.pipeline;
 
+import dev.asterism.model.ClusteringMethod;
 import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.ProjectionMethod;
@@ -9,17 +10,28 @@ import dev.asterism.model.ProjectionMethod;
 /// @param manifest of the collection
 /// @param fingerprint of its content
 /// @param request how it is analysed
-public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request) {
+/// @param naming who named the clusters, see [ClusterNaming]; empty where that was done here
+public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request, String naming) {
     /// Raised whenever the analysis gives other results for the same request.
     private static final int ANALYSIS_VERSION = 2;
 
     /// The key of what a reader sees.
     public static AtlasKey of(CollectionReader reader, AtlasRequest request) {
-        return new AtlasKey(reader.manifest(), reader.fingerprint(), request);
+        return new AtlasKey(reader.manifest(), reader.fingerprint(), request, "");
+    }
+
+    AtlasKey withNaming(String by) {
+        return new AtlasKey(manifest, fingerprint, request, by);
     }
 
     String text() {
-        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request;
+        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + fingerprint + "\n" + request
+                + (imported() ? "\n" + manifest.presentation() : "")
+                + (naming.isEmpty() ? "" : "\n" + naming);
+    }
+
+    private boolean imported() {
+        return request.projection() == ProjectionMethod.IMPORTED || request.clustering() == ClusteringMethod.IMPORTED;
     }
 
     /// What the layout alone depends on: neither how clusters are found nor how they are named.

@@ -14,6 +14,7 @@ import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherer;
 import java.util.stream.Gatherers;
 
 /// The pipeline from rows with vectors made elsewhere into a collection.
@@ -133,9 +134,10 @@ public final class Importing {
         }
 
         private void store(List<Fresh> block, CollectionWriter writer) {
-            List<StoredItem> items = block.stream()
-                    .gather(Gatherers.mapConcurrent(plan.tasks(), this::withThumbnail))
-                    .toList();
+            Gatherer<Fresh, ?, StoredItem> sideBySide = Gatherers.mapConcurrent(plan.tasks(), this::withThumbnail);
+            List<StoredItem> items = plan.imageField().isPresent()
+                    ? block.stream().gather(sideBySide).toList()
+                    : block.stream().map(this::withThumbnail).toList();
             long start = System.nanoTime();
             writer.putAll(items);
             imported += items.size();
@@ -150,7 +152,10 @@ public final class Importing {
             byte[] thumbnail = plan.imageField()
                     .map(field -> pictures.thumbnailIfAvailable(row.item(), field))
                     .orElse(new byte[0]);
-            return new StoredItem(row.item(), row.vector(), row.hash(), thumbnail);
+            Item item = plan.imageField()
+                    .map(field -> pictures.withoutInline(row.item(), field))
+                    .orElse(row.item());
+            return new StoredItem(item, row.vector(), row.hash(), thumbnail);
         }
 
         private void commit(CollectionWriter writer) {

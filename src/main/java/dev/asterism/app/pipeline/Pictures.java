@@ -9,6 +9,8 @@ import dev.asterism.source.Thumbnail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,16 +24,25 @@ public final class Pictures {
 
     private final ImageLoader loader;
     private final Path folder;
-    private final int thumbnailSide;
+    private final int width;
+    private final int height;
     private final AtomicInteger missing = new AtomicInteger();
     private final AtomicReference<String> firstMissing = new AtomicReference<>("");
 
     /// @param folder what relative paths are relative to: the folder of the CSV
     /// @param thumbnailSide longest side of a thumbnail in pixels
     public Pictures(ImageLoader loader, Path folder, int thumbnailSide) {
+        this(loader, folder, thumbnailSide, thumbnailSide);
+    }
+
+    /// @param folder what relative paths are relative to: the folder of the CSV
+    /// @param width most pixels a thumbnail has across
+    /// @param height most pixels a thumbnail has from top to bottom
+    public Pictures(ImageLoader loader, Path folder, int width, int height) {
         this.loader = loader;
         this.folder = folder;
-        this.thumbnailSide = thumbnailSide;
+        this.width = width;
+        this.height = height;
     }
 
     /// The picture a field refers to.
@@ -46,7 +57,9 @@ public final class Pictures {
     }
 
     byte[] thumbnail(Pixels picture) {
-        return Thumbnail.jpeg(picture, thumbnailSide, THUMBNAIL_QUALITY);
+        double scale = Math.min((double) width / picture.width(), (double) height / picture.height());
+        int side = (int) Math.round(Math.max(picture.width(), picture.height()) * scale);
+        return Thumbnail.jpeg(picture, Math.max(1, side), THUMBNAIL_QUALITY);
     }
 
     /// The thumbnail of a picture that is only shown, not embedded: a picture that cannot be had leaves the item
@@ -68,10 +81,25 @@ public final class Pictures {
                 : Optional.of(missing.get() + " items have no picture to show; the first: " + firstMissing.get());
     }
 
+    /// The item without a picture that is written out in the row itself: once there is a thumbnail, the text of one
+    /// would only fill the store and the pages.
+    Item withoutInline(Item item, String field) {
+        try {
+            if (ImageReference.parse(item.field(field), folder) instanceof ImageReference.Inline) {
+                Map<String, String> fields = new LinkedHashMap<>(item.fields());
+                fields.put(field, "");
+                return new Item(item.id(), item.line(), fields);
+            }
+        } catch (InputException e) {
+            // No picture: the cell stays as it is.
+        }
+        return item;
+    }
+
     /// What a stored thumbnail depends on besides the row: the file, and its own size where it is not the usual one.
     String state(Item item, String field) {
-        String side = String.valueOf(thumbnailSide);
-        return fileState(item, field) + (side.equals(THUMBNAIL_SIDE) ? "" : "\n" + side + " px");
+        String size = width == height ? String.valueOf(width) : width + " x " + height;
+        return fileState(item, field) + (size.equals(THUMBNAIL_SIDE) ? "" : "\n" + size + " px");
     }
 
     /// Text that changes when another picture is shown with an item.

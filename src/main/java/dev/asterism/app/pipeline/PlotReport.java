@@ -62,6 +62,7 @@ public record PlotReport(
         json.addProperty("perplexity", projection.perplexity());
         json.addProperty("iterations", projection.iterations());
         ReportFile.number(json, "kl", projection.divergence());
+        ReportFile.number(json, "explainedVariance", projection.explained());
         ReportFile.number(json, "neighbourRecall12", atlas.quality().neighbourRecall());
         ReportFile.number(json, "trustworthiness12", atlas.quality().trustworthiness());
         return json;

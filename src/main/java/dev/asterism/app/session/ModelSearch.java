@@ -37,9 +37,14 @@ final class ModelSearch implements Search, AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /// Searches once for nothing, so that the first search of the user finds everything read and compiled.
     @Override
     public void load() {
-        use(() -> embedder);
+        try {
+            find("anything", 1);
+        } catch (ModelException _) {
+            // Told by unavailable().
+        }
     }
 
     @Override

@@ -46,17 +46,17 @@ public abstract sealed class Choice<E extends Enum<E>> implements ITypeConverter
         }
     }
 
-    /// `kmeans` or `hdbscan`.
+    /// `kmeans`, `hdbscan` or `imported`.
     public static final class OfClustering extends Choice<ClusteringMethod> {
         public OfClustering() {
-            super(ClusteringMethod.KMEANS, ClusteringMethod.HDBSCAN);
+            super(ClusteringMethod.values());
         }
     }
 
-    /// `tsne`, `umap` or `pca`.
+    /// `tsne`, `umap`, `pca` or `imported`.
     public static final class OfProjection extends Choice<ProjectionMethod> {
         public OfProjection() {
-            super(ProjectionMethod.TSNE, ProjectionMethod.UMAP, ProjectionMethod.PCA);
+            super(ProjectionMethod.values());
         }
     }
 

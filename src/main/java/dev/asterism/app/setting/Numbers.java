@@ -82,6 +82,14 @@ public final class Numbers {
         }
     }
 
+    /// A temperature, 0 to 2.
+    public static final class Temperature implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String value) {
+            return real(value, 0, 2);
+        }
+    }
+
     /// A part of the whole, above 0 and up to 1.
     public static final class Fraction implements ITypeConverter<Double> {
         @Override

@@ -29,8 +29,7 @@ public final class HitList {
     /// @param fields shown, all where empty
     /// @param formulas what becomes of formulas in CSV
     /// @param terminal whether the output is a terminal, which control characters in data must not reach
-    public HitList(
-            CollectionReader reader, List<String> fields, Formulas formulas, boolean terminal, PrintStream out) {
+    public HitList(CollectionReader reader, List<String> fields, Formulas formulas, boolean terminal, PrintStream out) {
         this.reader = reader;
         this.fields = fields.isEmpty() ? reader.manifest().columns() : fields;
         this.formulas = formulas;

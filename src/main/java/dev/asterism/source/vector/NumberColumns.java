@@ -3,6 +3,7 @@ package dev.asterism.source.vector;
 import dev.asterism.model.InputException;
 import dev.asterism.model.Item;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ record NumberColumns(Set<String> columns) implements VectorOrigin {
     }
 
     /// The first and the last of many names.
-    private static String shortened(List<String> names) {
+    static String shortened(List<String> names) {
         return names.size() <= 20
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, 18)) + ", ... " + names.getLast();
@@ -69,15 +70,34 @@ record NumberColumns(Set<String> columns) implements VectorOrigin {
 
     @Override
     public float[] vector(Item item, long position) {
-        float[] vector = new float[columns.size()];
+        return read(item, columns);
+    }
+
+    /// The numbers in some columns of a row.
+    ///
+    /// @throws InputException if one is none, or not finite
+    static float[] numbers(Item item, Collection<String> columns) {
+        float[] numbers = read(item, columns);
+        int i = 0;
+        for (String column : columns) {
+            if (!Float.isFinite(numbers[i])) {
+                throw new InputException("column \"" + column + "\": " + numbers[i] + " is no place in a map");
+            }
+            i++;
+        }
+        return numbers;
+    }
+
+    private static float[] read(Item item, Collection<String> columns) {
+        float[] numbers = new float[columns.size()];
         int i = 0;
         for (String column : columns) {
             try {
-                vector[i++] = NumberList.number(item.field(column).strip());
+                numbers[i++] = NumberList.number(item.field(column).strip());
             } catch (InputException e) {
                 throw new InputException("column \"" + column + "\": " + e.getMessage(), e);
             }
         }
-        return vector;
+        return numbers;
     }
 }

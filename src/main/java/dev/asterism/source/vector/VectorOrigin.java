@@ -5,7 +5,7 @@ import dev.asterism.model.Item;
 import java.util.Set;
 
 /// Where the vectors of a table's rows stand.
-sealed interface VectorOrigin extends AutoCloseable permits NpyVectors, ListColumn, NumberColumns {
+sealed interface VectorOrigin extends AutoCloseable permits NpyVectors, ListColumn, NumberColumns, Coordinates {
     /// Numbers of a vector.
     int dimension();
 

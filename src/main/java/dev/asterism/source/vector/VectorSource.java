@@ -20,10 +20,16 @@ import java.util.OptionalLong;
 public final class VectorSource implements AutoCloseable {
     private final ItemSource items;
     private final VectorOrigin origin;
+    private final List<String> numeric;
 
     private VectorSource(ItemSource items, VectorOrigin origin) {
+        this(items, origin, List.of());
+    }
+
+    private VectorSource(ItemSource items, VectorOrigin origin, List<String> numeric) {
         this.items = items;
         this.origin = origin;
+        this.numeric = numeric;
     }
 
     /// Vectors out of an `.npy` file, row `i` of which belongs to row `i` of the table.
@@ -55,9 +61,40 @@ public final class VectorSource implements AutoCloseable {
                         : found);
     }
 
+    /// Ready coordinates in place of vectors: what is near in the map counts as near.
+    ///
+    /// @param columns two or three
+    /// @throws InputException if a column is not there, or no row has coordinates
+    public static VectorSource ofCoordinates(ItemSource items, List<String> columns) {
+        requireColumns(items, columns);
+        return new VectorSource(items, Coordinates.of(items, columns));
+    }
+
+    /// The same, but rows without a number in one of these columns are left out.
+    ///
+    /// @throws InputException if a column is not there
+    public VectorSource requiringNumbers(List<String> columns) {
+        requireColumns(items, columns);
+        return new VectorSource(items, origin, columns);
+    }
+
+    private static void requireColumns(ItemSource items, List<String> columns) {
+        for (String column : columns) {
+            if (!items.columns().contains(column)) {
+                throw new InputException("[" + items.name() + "] there is no column \"" + column
+                        + "\"; the columns are " + NumberColumns.shortened(items.columns()));
+            }
+        }
+    }
+
     /// How people call the table.
     public String name() {
         return items.name();
+    }
+
+    /// What relative paths in the fields are relative to.
+    public Path folder() {
+        return items.folder();
     }
 
     /// The fields every item has, in order: the table's columns without those of the vectors.
@@ -86,7 +123,7 @@ public final class VectorSource implements AutoCloseable {
     ///
     /// @throws InputException if the table cannot be read at all
     public Rows open() {
-        return new Rows(items.open(), origin);
+        return new Rows(items.open(), origin, numeric);
     }
 
     @Override
@@ -98,11 +135,13 @@ public final class VectorSource implements AutoCloseable {
     public static final class Rows implements Iterator<VectorRow>, AutoCloseable {
         private final ItemSource.Rows rows;
         private final VectorOrigin origin;
+        private final List<String> numeric;
         private long position;
 
-        private Rows(ItemSource.Rows rows, VectorOrigin origin) {
+        private Rows(ItemSource.Rows rows, VectorOrigin origin, List<String> numeric) {
             this.rows = rows;
             this.origin = origin;
+            this.numeric = numeric;
         }
 
         @Override
@@ -123,6 +162,7 @@ public final class VectorSource implements AutoCloseable {
 
         private VectorRow withVector(Item item, long position) {
             try {
+                NumberColumns.numbers(item, numeric);
                 float[] vector = origin.vector(item, position);
                 toUnitLength(vector);
                 return new VectorRow.Read(withoutNumbers(item), vector);

@@ -43,6 +43,7 @@ record PageDescription(
             String revision,
             String precision,
             int dimension,
+            boolean vectors,
             String created) {}
 
     record ClusterLine(int id, String name, int size, int medoid, List<String> terms) {}
@@ -145,6 +146,7 @@ record PageDescription(
                 manifest.model().revision(),
                 manifest.model().precision().name(),
                 manifest.model().dimension(),
+                !manifest.model().isCoordinates(),
                 manifest.created().toString());
     }
 

@@ -93,9 +93,14 @@ final class ThumbnailPages {
     }
 
     /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
-    private static int cell(int items, int wanted) {
+    static int cell(int items, int wanted) {
         if (wanted > 0) {
-            return Math.clamp((long) (SIDE / Math.sqrt((double) items / MOST_PAGES)), SMALLEST, wanted);
+            IntStream smaller =
+                    IntStream.iterate(wanted / BLOCK * BLOCK, side -> side > SMALLEST, side -> side - BLOCK);
+            return IntStream.concat(IntStream.of(wanted), smaller)
+                    .filter(side -> items <= (long) MOST_PAGES * (SIDE / side) * (SIDE / side))
+                    .findFirst()
+                    .orElse(SMALLEST);
         }
         return IntStream.of(CELLS)
                 .filter(side -> (double) items * side * side / (SIDE * SIDE) <= (side > SMALL ? PAGES : MOST_PAGES))

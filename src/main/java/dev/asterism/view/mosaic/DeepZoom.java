@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A Deep Zoom pyramid: `NAME.dzi` and, in `NAME_files/LEVEL/COLUMN_ROW.jpg`, the picture in every size from one pixel
-/// to its own, each half the next.
+/// A Deep Zoom pyramid: `NAME.dzi` and, in `NAME_files/LEVEL/COLUMN_ROW.jpg`, the picture in every size from
+/// one pixel to its own, each half the next.
 ///
 /// Source: Microsoft, Deep Zoom File Format Overview. All levels are made while the picture passes by once.
 final class DeepZoom implements StripSink {

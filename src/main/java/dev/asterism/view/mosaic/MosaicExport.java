@@ -27,11 +27,9 @@ public final class MosaicExport {
 
     private MosaicExport() {}
 
-    /// Writes all that is wanted while the pictures pass by once, a row of tiles at a time. Memory: that row, and a row
-    // of
-    /// pyramid tiles a level. Everything is made out of sight and moved to its place in the end, so that what was
-    // there
-    /// before stays if the work fails or is stopped.
+    /// Writes all that is wanted while the pictures pass by once, a row of tiles at a time. Memory: that row,
+    /// and a row of pyramid tiles a level. Everything is made out of sight and moved to its place in the end,
+    /// so that what was there before stays if the work fails or is stopped.
     ///
     /// @throws NothingToDoException if there are no items
     /// @throws SettingException if an image would be larger than its format allows

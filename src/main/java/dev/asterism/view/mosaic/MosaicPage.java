@@ -12,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The page around a pyramid: its own files, the viewer's, and the captions. It opens from a folder without a network
-/// and without a server: what a page may not read from a folder, the descriptor and data, comes as a script.
+/// The page around a pyramid: its own files, the viewer's, and the captions. It opens from a folder without a
+/// network and without a server: what a page may not read from a folder, the descriptor and data, comes as a
+/// script.
 final class MosaicPage {
     private static final String OWN = "/dev/asterism/view/mosaic/page/";
     private static final String VIEWER = "/META-INF/resources/webjars/openseadragon/2.4.2/";

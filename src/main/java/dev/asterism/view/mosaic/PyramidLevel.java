@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// A level of a pyramid: takes rows, writes a row of tiles as soon as its pixels are there, and hands rows of half the
-/// size to the level below. Holds the pixels of one row of tiles.
+/// A level of a pyramid: takes rows, writes a row of tiles as soon as its pixels are there, and hands rows of
+/// half the size to the level below. Holds the pixels of one row of tiles.
 final class PyramidLevel {
     private final Path folder;
     private final int width;

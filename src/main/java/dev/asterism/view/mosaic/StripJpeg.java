@@ -7,17 +7,15 @@ import java.util.Arrays;
 
 /// A JPEG written in bands.
 ///
-/// Each band is encoded as an image of its own. What such an image holds between its header and its end is, with the
-// same
-/// tables, just what stands between two restart markers of a larger one (ITU-T T.81, E.1.4): so the bands, put one
-// after
-/// the other with such markers between, are one JPEG.
+/// Each band is encoded as an image of its own. What such an image holds between its header and its end is,
+/// with the same tables, just what stands between two restart markers of a larger one (ITU-T T.81, E.1.4): so
+/// the bands, put one after the other with such markers between, are one JPEG.
 final class StripJpeg implements StripSink {
     /// Longest side the platform's decoder and most others take; the format itself ends at 65,535.
     static final int LARGEST_SIDE = 65_500;
 
-    /// Rows of a band: whole units of 16, however the colours are subsampled, and few enough that the units of a band
-    /// can be told in 16 bits.
+    /// Rows of a band: whole units of 16, however the colours are subsampled, and few enough that the units of
+    /// a band can be told in 16 bits.
     private static final int BAND = 64;
 
     private static final int UNIT = 16;

@@ -55,6 +55,7 @@ final class JsonTable {
         json.name("perplexity").value(projection.perplexity());
         json.name("iterations").value(projection.iterations());
         number(json.name("kl"), projection.divergence());
+        number(json.name("explainedVariance"), projection.explained());
         json.endObject();
         number(json.name("neighbourRecall12"), atlas.quality().neighbourRecall());
         number(json.name("trustworthiness12"), atlas.quality().trustworthiness());

@@ -29,11 +29,14 @@ final class Catalogue {
     private final Map<Integer, Item> items = remembering(REMEMBERED);
     private final Map<Integer, Optional<Pixels>> pictures = remembering(REMEMBERED_PICTURES);
 
-    /// @param displayFields fields to show first; those the collection has not are left out
+    /// @param displayFields fields to show first; those the collection has not are left out; empty for those it
+    ///     asks for
     Catalogue(OpenCollection source, List<String> displayFields) {
         this.source = source;
-        List<String> columns = source.reader().manifest().columns();
-        titles = displayFields.stream().filter(columns::contains).toList();
+        Manifest manifest = source.reader().manifest();
+        List<String> columns = manifest.columns();
+        List<String> wanted = displayFields.isEmpty() ? manifest.presentation().display() : displayFields;
+        titles = wanted.stream().filter(columns::contains).toList();
         List<String> ordered = new ArrayList<>(titles);
         columns.stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
         fields = List.copyOf(ordered);

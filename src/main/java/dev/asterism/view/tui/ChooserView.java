@@ -45,15 +45,20 @@ final class ChooserView {
         Style quiet = chosen ? base : look.theme().muted();
         int end = canvas.width() - 1;
         String items = String.format(Locale.ROOT, "%,d items", summary.items());
-        if (canvas.width() >= 100) {
-            canvas.textBefore(end, y, DATE.format(summary.modified()), quiet);
+        String date = DATE.format(summary.modified());
+        if (canvas.width() >= 70 && canvas.width() < 96) {
+            canvas.textBefore(end, y, date.substring(0, 10), quiet);
+            end -= 12;
+        }
+        if (canvas.width() >= 96) {
+            canvas.textBefore(end, y, date, quiet);
             end -= 18;
             canvas.textBefore(end, y, bytes(summary.bytes()), quiet);
             end -= 10;
         }
         if (canvas.width() >= 60) {
-            canvas.text(end - 28, y, summary.manifest().model().name(), quiet, 28);
-            end -= 30;
+            canvas.text(end - 24, y, summary.manifest().model().name(), quiet, 24);
+            end -= 26;
         }
         canvas.textBefore(end, y, items, quiet);
         end -= 16;

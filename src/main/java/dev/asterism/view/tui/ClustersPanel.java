@@ -11,7 +11,7 @@ import java.util.Locale;
 /// stands for all items.
 final class ClustersPanel implements Panel {
     private static final int NARROW = 26;
-    private static final int ROOMY = 54;
+    private static final int ROOMY = 56;
 
     @Override
     public String title(Browser browser) {
@@ -76,7 +76,7 @@ final class ClustersPanel implements Panel {
     private record Columns(int name, int bar, int sizeEnd, int medoid) {
         static Columns of(int width, Browser browser) {
             int size = number(browser.catalogue().size()).length();
-            int bar = width < NARROW ? 0 : Math.clamp(width / 5, 4, 16);
+            int bar = width < NARROW ? 0 : Math.clamp(width / 6, 4, 16);
             int room = width - 1 - 3 - 1 - size - (bar > 0 ? bar + 1 : 0);
             if (width < ROOMY) {
                 return new Columns(room, bar, width - 1, 0);

@@ -5,6 +5,7 @@ import dev.asterism.model.Cluster;
 import dev.asterism.model.ClusteringMethod;
 import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.InputException;
+import dev.asterism.model.Presentation;
 import dev.asterism.model.ProjectionMethod;
 import dev.asterism.view.tui.map.Form;
 import java.nio.file.Path;
@@ -103,9 +104,9 @@ final class Commands {
     }
 
     private static Step colour(State state, Browser browser, String name) {
-        return name.isEmpty()
-                        || name.equals("cluster")
-                                && !browser.catalogue().fields().contains(name)
+        boolean cluster =
+                name.equals("cluster") && !browser.catalogue().fields().contains(name);
+        return name.isEmpty() || cluster
                 ? Step.to(state.showing(browser.withMap(browser.map().withColouring(Optional.empty()))))
                 : Step.to(state, Works.colour(browser.catalogue(), field(browser, name)));
     }
@@ -167,12 +168,21 @@ final class Commands {
                 case "tsne", "t-sne" -> settings.withProjection(ProjectionMethod.TSNE);
                 case "umap" -> settings.withProjection(ProjectionMethod.UMAP);
                 case "pca" -> settings.withProjection(ProjectionMethod.PCA);
+                case "imported" -> asImported(settings, browser);
                 default ->
                     settings.withClusters(
                             (int) number(word, 0, 1, browser.catalogue().size()));
             };
         }
         return Step.to(state, Works.analyse(browser.catalogue(), settings));
+    }
+
+    /// What came with the rows in place of what is computed: the map, the clusters, or both.
+    private static AtlasSettings asImported(AtlasSettings settings, Browser browser) {
+        Presentation given = browser.catalogue().manifest().presentation();
+        AtlasSettings mapped =
+                given.hasMap() || !given.hasClusters() ? settings.withProjection(ProjectionMethod.IMPORTED) : settings;
+        return given.hasClusters() ? mapped.withClustering(ClusteringMethod.IMPORTED) : mapped;
     }
 
     /// The settings in force.

@@ -58,7 +58,7 @@ final class DetailsPanel implements Panel {
 
     /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
     private static boolean isBeside(int width, int height) {
-        return width >= 42 && height < TALL || width >= WIDE;
+        return (width >= 42 && height < TALL) || width >= WIDE;
     }
 
     private static int fieldRows(Browser browser, Item item, int width) {
@@ -123,7 +123,9 @@ final class DetailsPanel implements Panel {
         for (int x = 1; x < canvas.width() - 1; x++) {
             canvas.cell(x, 0, "─", rule);
         }
-        canvas.text(2, 0, " Nearest ", look.theme().muted());
+        boolean ofMap = browser.catalogue().manifest().model().isCoordinates();
+        canvas.text(
+                2, 0, ofMap ? " Nearest in the map " : " Nearest ", look.theme().muted());
         if (hits.isEmpty()) {
             canvas.text(1, 1, "looking for them …", look.theme().muted());
             return;
@@ -139,7 +141,9 @@ final class DetailsPanel implements Panel {
     private static void neighbour(Canvas canvas, int y, Browser browser, Hit hit, Look look, boolean chosen) {
         Style base = Rows.background(canvas, y, look, chosen, true);
         Style quiet = chosen ? base : look.theme().muted();
-        canvas.text(1, y, String.format(Locale.ROOT, "%.3f", hit.similarity()), quiet);
+        if (!browser.catalogue().manifest().model().isCoordinates()) {
+            canvas.text(1, y, String.format(Locale.ROOT, "%.3f", hit.similarity()), quiet);
+        }
         int colour = browser.analysis()
                 .map(analysis -> Colours.of(browser, analysis, hit.ordinal(), look.theme()))
                 .orElse(look.theme().muted().foreground());

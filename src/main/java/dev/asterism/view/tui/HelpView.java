@@ -11,11 +11,18 @@ import java.util.List;
 final class HelpView {
     private static final int COLUMN = 56;
     private static final int NARROW = 74;
-    private static final int KEY_WIDTH = 12;
+    private static final int KEYS = 12;
+    private static final int COMMANDS = 22;
     private static final int HIGHEST = 60;
 
     /// A key and what it does, or a heading.
-    private record Line(String key, String meaning, boolean heading) {}
+    ///
+    /// @param indent where the meaning stands
+    private record Line(String key, String meaning, int indent) {
+        static Line heading(String text) {
+            return new Line(text, "", 0);
+        }
+    }
 
     private HelpView() {}
 
@@ -51,36 +58,36 @@ final class HelpView {
     }
 
     private static void line(Canvas canvas, int x, int y, Line line, Theme theme) {
-        canvas.text(x, y, line.key, line.heading ? theme.strong() : theme.accent());
-        canvas.text(x + KEY_WIDTH, y, line.meaning, theme.text());
+        canvas.text(x, y, line.key, line.indent == 0 ? theme.strong() : theme.accent());
+        canvas.text(x + line.indent, y, line.meaning, theme.text());
     }
 
     private static List<Line> lines(int width) {
         List<Line> lines = new ArrayList<>();
         for (KeyTable.Context context : KeyTable.Context.values()) {
-            lines.add(new Line(context.title(), "", true));
+            lines.add(Line.heading(context.title()));
             for (KeyTable.Binding binding : KeyTable.shown()) {
                 if (binding.context() == context) {
-                    add(lines, binding.shown(), binding.help(), width);
+                    add(lines, binding.shown(), binding.help(), width, KEYS);
                 }
             }
         }
-        lines.add(new Line("Commands", "", true));
+        lines.add(Line.heading("Commands"));
         for (Command command : Command.values()) {
-            add(lines, command.usage(), command.help(), width);
+            add(lines, command.usage(), command.help(), width, width < COLUMN ? KEYS : COMMANDS);
         }
         return lines;
     }
 
-    private static void add(List<Line> lines, String key, String meaning, int width) {
-        List<String> wrapped = Wrapping.lines(meaning, width - KEY_WIDTH, 9);
-        if (Glyphs.width(key) > KEY_WIDTH - 1) {
-            Wrapping.lines(key, width, 3).forEach(part -> lines.add(new Line(part, "", false)));
-            wrapped.forEach(part -> lines.add(new Line("", part, false)));
+    private static void add(List<Line> lines, String key, String meaning, int width, int indent) {
+        List<String> wrapped = Wrapping.lines(meaning, width - indent, 9);
+        if (Glyphs.width(key) > indent - 1) {
+            Wrapping.lines(key, width, 3).forEach(part -> lines.add(new Line(part, "", indent)));
+            wrapped.forEach(part -> lines.add(new Line("", part, indent)));
             return;
         }
         for (int i = 0; i < wrapped.size(); i++) {
-            lines.add(new Line(i == 0 ? key : "", wrapped.get(i), false));
+            lines.add(new Line(i == 0 ? key : "", wrapped.get(i), indent));
         }
     }
 }

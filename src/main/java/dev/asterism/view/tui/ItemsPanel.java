@@ -11,7 +11,7 @@ final class ItemsPanel implements Panel {
     public String title(Browser browser) {
         return String.format(
                 Locale.ROOT,
-                "%s %,d",
+                browser.listing().groups() == null ? "%s %,d" : "%s, %,d items",
                 browser.listing().title(),
                 browser.listing().size());
     }

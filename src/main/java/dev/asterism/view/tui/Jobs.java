@@ -3,6 +3,8 @@ package dev.asterism.view.tui;
 import dev.asterism.model.AsterismException;
 import dev.asterism.model.CancelledException;
 import dev.asterism.model.Progress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,6 +62,25 @@ final class Jobs {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /// Cancels all work and waits for it to notice.
+    ///
+    /// @param patience the longest wait
+    void end(Duration patience) {
+        List<Thread> busy;
+        synchronized (this) {
+            cancelAll();
+            busy = List.copyOf(threads);
+        }
+        Instant end = Instant.now().plus(patience);
+        try {
+            for (Thread thread : busy) {
+                thread.join(Duration.between(Instant.now(), end));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void finish(Job job, Effect.Change change) {

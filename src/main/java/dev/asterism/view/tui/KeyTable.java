@@ -56,7 +56,7 @@ final class KeyTable {
         map(Action.FARTHER, "- _", "", "", "");
         map(Action.FIT, "0", "0", "fit", "the whole map, seen from the front");
         map(Action.SPIN, ".", ".", "spin", "let it turn by itself");
-        any(Action.CHOOSE, "Enter", "Enter", "", "choose: a cluster's items, an item's details, a neighbour");
+        any(Action.CHOOSE, "Enter", "Enter", "", "open: a cluster, an item, a neighbour");
         any(Action.BACK, "Esc Backspace", "Esc", "", "back: what was shown before, the small panel");
         any(Action.NEXT_PANEL, "Tab", "Tab", "panel", "next panel, with Shift the one before");
         any(Action.PREVIOUS_PANEL, "Shift-Tab", "", "", "");
@@ -71,16 +71,16 @@ final class KeyTable {
         any(Action.SORT, "s", "s", "sort", "put the rows in another order");
         any(Action.COLOUR, "c", "c", "colour", "colour the map by cluster or by a field");
         any(Action.MARK, "Space", "Space", "mark", "mark the item, for the export");
-        any(Action.COPY, "y", "y/Y", "", "copy the item's id, or a field, to the clipboard");
+        any(Action.COPY, "y", "y/Y", "", "copy the item's id, or one of its fields");
         any(Action.COPY_FIELD, "Y", "", "", "");
-        any(Action.EXPORT, "e", "e", "", "write the marked items, or those listed, as CSV or JSON");
+        any(Action.EXPORT, "e", "e", "", "write what is marked or listed as CSV, JSON");
         any(Action.PLOT, "p", "p", "HTML", "write the interactive map as one HTML file");
         any(Action.OPEN_ADDRESS, "o", "o", "", "open the item's address in the browser");
         any(Action.RECLUSTER, "r", "r", "", "other clusters, another map");
         any(Action.REPORT, "R", "R", "", "report on the cluster");
         any(Action.MAP_FORM, "v", "v", "", "draw the map in braille, blocks or ASCII");
         any(Action.LABELS, "L", "L", "", "cluster names on the map, or none");
-        any(Action.MOUSE, "m", "m", "", "use the mouse here, or leave it to the terminal");
+        any(Action.MOUSE, "m", "m", "", "use the mouse here, or leave it alone");
         any(Action.REDRAW, "Ctrl-L", "Ctrl-L", "", "draw the screen again");
         any(Action.SUSPEND, "Ctrl-Z", "Ctrl-Z", "", "to the shell; fg comes back");
         any(Action.HELP, "? F1", "?", "help", "these keys");

@@ -59,7 +59,7 @@ record Layout(Map<PanelId, Rect> panels, Rect body, int statusRow, int hintRow) 
     }
 
     private static void threeColumns(Map<PanelId, Rect> panels, Rect body) {
-        int left = Math.clamp(body.width() * 28 / 100, 34, 64);
+        int left = Math.clamp(body.width() * 30 / 100, 34, 72);
         int right = Math.clamp(body.width() * 28 / 100, 38, 60);
         leftColumn(panels, body, left);
         panels.put(PanelId.MAP, new Rect(left, body.y(), body.width() - left - right, body.height()));

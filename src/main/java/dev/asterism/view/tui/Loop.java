@@ -8,6 +8,7 @@ import dev.asterism.view.tui.screen.Painter;
 import dev.asterism.view.tui.screen.TtyTerminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 /// Takes events one after the other, has [Update] say what follows, and paints.
 final class Loop {
     private static final long FRAME_MILLIS = 33;
+
+    /// How long the process may outlive the screen, for work to end.
+    private static final Duration LAST_WORK = Duration.ofSeconds(10);
 
     private final TuiSession session;
     private final TuiOptions options;
@@ -48,6 +52,7 @@ final class Loop {
     int run() throws IOException {
         // Before the size is measured, so that no change of it is missed.
         heedSignals();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "work-end"));
         terminal.open();
         TerminalSize size = terminal.size();
         Map<String, String> environment = options.environment();
@@ -76,6 +81,13 @@ final class Loop {
             }
         }
         return exit.getAsInt();
+    }
+
+    /// Ends the loop and its work when the process is told to end: a library that is at work in native code crashes
+    /// when the process ends under it.
+    private void end() {
+        events.add(new Event.FromTerminal(new Input.End()));
+        jobs.end(LAST_WORK);
     }
 
     private Step first(State begun) {

@@ -53,6 +53,9 @@ final class MapPanel implements Panel {
         if (!Double.isNaN(projection.divergence())) {
             text.append(String.format(Locale.ROOT, " · KL %.2f", projection.divergence()));
         }
+        if (!Double.isNaN(projection.explained())) {
+            text.append(String.format(Locale.ROOT, " · %.0f %% of the variance", 100 * projection.explained()));
+        }
         if (!Double.isNaN(quality.trustworthiness())) {
             text.append(String.format(Locale.ROOT, " · trust %.2f", quality.trustworthiness()));
         }

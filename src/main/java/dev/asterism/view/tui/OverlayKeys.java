@@ -1,14 +1,14 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.model.ClusteringMethod;
+import dev.asterism.model.Presentation;
 import dev.asterism.model.ProjectionMethod;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// What keys do in what lies over the screen.
 final class OverlayKeys {
-    private static final List<ProjectionMethod> PROJECTIONS =
-            List.of(ProjectionMethod.TSNE, ProjectionMethod.UMAP, ProjectionMethod.PCA);
 
     private OverlayKeys() {}
 
@@ -91,8 +91,8 @@ final class OverlayKeys {
                 Step.to(state.over(new Overlay.Recluster(settings, form.clusters(), (form.row() + 1) % 3)));
             case "k", "Up", "Shift-Tab" ->
                 Step.to(state.over(new Overlay.Recluster(settings, form.clusters(), (form.row() + 2) % 3)));
-            case "l", "Right" -> Step.to(state.over(changed(form, 1)));
-            case "h", "Left" -> Step.to(state.over(changed(form, -1)));
+            case "l", "Right" -> Step.to(state.over(changed(form, 1, presentation(state))));
+            case "h", "Left" -> Step.to(state.over(changed(form, -1, presentation(state))));
             case "Backspace" -> Step.to(state.over(new Overlay.Recluster(settings, "", form.row())));
             default -> {
                 boolean digit = key.length() == 1
@@ -103,29 +103,45 @@ final class OverlayKeys {
         };
     }
 
-    private static Overlay.Recluster changed(Overlay.Recluster form, int step) {
+    private static Presentation presentation(State state) {
+        return state.uncovered().screen() instanceof Browser browser
+                ? browser.catalogue().manifest().presentation()
+                : Presentation.NONE;
+    }
+
+    private static Overlay.Recluster changed(Overlay.Recluster form, int step, Presentation presentation) {
         AtlasSettings settings = form.settings();
         return switch (form.row()) {
             case 0 ->
                 new Overlay.Recluster(
-                        settings.withClustering(
-                                settings.clustering() == ClusteringMethod.KMEANS
-                                        ? ClusteringMethod.HDBSCAN
-                                        : ClusteringMethod.KMEANS),
+                        settings.withClustering(next(
+                                settings.clustering(),
+                                step,
+                                Arrays.stream(ClusteringMethod.values())
+                                        .filter(one -> one != ClusteringMethod.IMPORTED || presentation.hasClusters())
+                                        .toList())),
                         form.clusters(),
                         0);
             case 1 -> {
                 int clusters = Math.max(0, (form.clusters().isEmpty() ? 0 : Integer.parseInt(form.clusters())) + step);
                 yield new Overlay.Recluster(settings, clusters == 0 ? "" : String.valueOf(clusters), 1);
             }
-            default -> {
-                int at = PROJECTIONS.indexOf(settings.projection());
-                yield new Overlay.Recluster(
-                        settings.withProjection(PROJECTIONS.get(Math.floorMod(at + step, PROJECTIONS.size()))),
+            default ->
+                new Overlay.Recluster(
+                        settings.withProjection(next(
+                                settings.projection(),
+                                step,
+                                Arrays.stream(ProjectionMethod.values())
+                                        .filter(one -> one != ProjectionMethod.IMPORTED || presentation.hasMap())
+                                        .toList())),
                         form.clusters(),
                         2);
-            }
         };
+    }
+
+    /// The choice so many steps on, round and round.
+    private static <T> T next(T from, int step, List<T> choices) {
+        return choices.get(Math.floorMod(choices.indexOf(from) + step, choices.size()));
     }
 
     private static Step runForm(State state, Overlay.Recluster form) {

@@ -94,7 +94,7 @@ final class OverlayView {
         Canvas inside = Boxes.window(canvas, 56, 7, "Other clusters, another map", look.theme());
         boolean counted = form.settings().clustering() == ClusteringMethod.KMEANS;
         String[][] rows = {
-            {"method", form.settings().clustering() == ClusteringMethod.KMEANS ? "k-means" : "HDBSCAN"},
+            {"method", clustering(form.settings())},
             {"clusters", counted ? form.clusters().isEmpty() ? "auto" : form.clusters() : "found by the method"},
             {"map", projection(form.settings())}
         };
@@ -108,6 +108,14 @@ final class OverlayView {
                 4,
                 "Enter runs it beside the screen; Ctrl-C stops it",
                 look.theme().muted());
+    }
+
+    private static String clustering(AtlasSettings settings) {
+        return switch (settings.clustering()) {
+            case KMEANS -> "k-means";
+            case HDBSCAN -> "HDBSCAN";
+            case IMPORTED -> "imported";
+        };
     }
 
     private static String projection(AtlasSettings settings) {

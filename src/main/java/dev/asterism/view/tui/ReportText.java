@@ -1,5 +1,6 @@
 package dev.asterism.view.tui;
 
+import dev.asterism.model.Cluster;
 import dev.asterism.view.tui.insight.Agreement;
 import dev.asterism.view.tui.insight.ClusterReport;
 import dev.asterism.view.tui.text.Glyphs;
@@ -25,17 +26,19 @@ final class ReportText {
 
     private static List<String> lines(ClusterReport report, String medoid, Optional<String> label) {
         List<String> lines = new ArrayList<>();
-        lines.add(line("items", "%,d, %.1f %% of all", report.cluster().size(), 100 * report.share()));
-        lines.add(line("medoid", "%s", medoid));
+        Cluster cluster = report.cluster();
+        lines.add(
+                line("items", String.format(Locale.ROOT, "%,d, %.1f %% of all", cluster.size(), 100 * report.share())));
+        lines.add(line("medoid", medoid));
         if (!Double.isNaN(report.cohesion()) && report.cohesion() != 0) {
-            lines.add(line("cohesion", "%.3f  mean cosine to the centroid", report.cohesion()));
-            lines.add(line("silhouette", "%.3f  simplified: distances to centroids", report.silhouette()));
+            lines.add(line("cohesion", number(report.cohesion()) + "  mean cosine to the centroid"));
+            lines.add(line("silhouette", number(report.silhouette()) + "  simplified: distances to centroids"));
         }
         report.nextCluster()
-                .ifPresent(next -> lines.add(
-                        line("nearest cluster", "%s, cosine of centroids %.3f", next.name(), report.nextSimilarity())));
-        if (!report.cluster().terms().isEmpty()) {
-            lines.add(line("terms", "%s", String.join(", ", report.cluster().terms())));
+                .ifPresent(next -> lines.add(line(
+                        "nearest cluster", next.name() + ", cosine of centroids " + number(report.nextSimilarity()))));
+        if (!cluster.terms().isEmpty()) {
+            lines.add(line("terms", String.join(", ", cluster.terms())));
         }
         if (!report.typical().isEmpty()) {
             lines.add("");
@@ -58,11 +61,15 @@ final class ReportText {
     private static void agreement(List<String> lines, Agreement agreement, String label) {
         lines.add("");
         lines.add("# all clusters against " + label);
-        lines.add(line("purity", "%.3f", agreement.purity()));
-        lines.add(line("NMI", "%.3f  normalised mutual information", agreement.mutualInformation()));
+        lines.add(line("purity", number(agreement.purity())));
+        lines.add(line("NMI", number(agreement.mutualInformation()) + "  normalised mutual information"));
     }
 
-    private static String line(String name, String format, Object... values) {
-        return String.format(Locale.ROOT, "%-17s", name) + String.format(Locale.ROOT, format, values);
+    private static String line(String name, String value) {
+        return String.format(Locale.ROOT, "%-17s", name) + value;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 }

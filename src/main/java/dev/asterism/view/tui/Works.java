@@ -201,7 +201,7 @@ final class Works {
             int[] numbers = IntStream.range(0, groups.size())
                     .flatMap(group -> IntStream.of(groups.get(group)).map(_ -> group))
                     .toArray();
-            String title = groups.size() + " groups ≥ " + threshold + " ·";
+            String title = groups.size() + " groups ≥ " + threshold;
             Listing found = new Listing(Listing.Kind.PICKED, title, ordinals, null, numbers, Cursor.START);
             return in(catalogue, browser -> browser.pushing(found).withFocus(PanelId.ITEMS));
         });

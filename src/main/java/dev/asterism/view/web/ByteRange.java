@@ -3,8 +3,8 @@ package dev.asterism.view.web;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which bytes of a file are wanted (RFC 9110, section 14). Several ranges at once, and what is malformed, are answered
-/// with the whole file, as the standard allows.
+/// Which bytes of a file are wanted (RFC 9110, section 14). Several ranges at once, and what is malformed, are
+/// answered with the whole file, as the standard allows.
 sealed interface ByteRange {
     /// All bytes.
     record Whole() implements ByteRange {}

@@ -43,7 +43,7 @@ final class FileHandler implements HttpHandler {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 say(exchange, 405, "Method not allowed");
             } else {
-                Optional<Path> file = files.find(exchange.getRequestURI().getRawPath());
+                Optional<Path> file = files.find(path(exchange));
                 if (file.isEmpty()) {
                     say(exchange, 404, "Not found");
                 } else if (redirects(exchange)) {
@@ -55,9 +55,18 @@ final class FileHandler implements HttpHandler {
         }
     }
 
-    /// The index of a folder is found under the folder's name with a slash, or the addresses in it would lead astray.
+    /// The path as it was sent: an address that begins with two slashes would be taken for one with a host.
+    private static String path(HttpExchange exchange) {
+        String target = exchange.getRequestURI().toString();
+        return target.startsWith("/")
+                ? target.replaceFirst("[?#].*", "")
+                : exchange.getRequestURI().getRawPath();
+    }
+
+    /// The index of a folder is found under the folder's name with a slash, or the addresses in it would lead
+    /// astray.
     private boolean redirects(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getRawPath();
+        String path = path(exchange);
         if (!path.endsWith("/") && files.isFolder(path)) {
             // One slash in front: two would be another host.
             exchange.getResponseHeaders().set("Location", path.replaceFirst("^/+", "/") + "/");

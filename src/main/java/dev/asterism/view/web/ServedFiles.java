@@ -9,8 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The files of a folder by the paths of addresses. Nothing outside the folder is found, whatever the path is made of:
-/// dots, escapes, backslashes, links that lead out.
+/// The files of a folder by the paths of addresses. Nothing outside the folder is found, whatever the path is
+/// made of: dots, escapes, backslashes, links that lead out.
 final class ServedFiles {
     private static final String INDEX = "index.html";
 
@@ -26,6 +26,7 @@ final class ServedFiles {
     /// @param rawPath of an address, escapes and all
     Optional<Path> find(String rawPath) {
         return real(rawPath)
+                .filter(path -> Files.isDirectory(path) || !rawPath.endsWith("/"))
                 .flatMap(path -> Files.isDirectory(path) ? inside(path.resolve(INDEX)) : Optional.of(path))
                 .filter(Files::isRegularFile);
     }

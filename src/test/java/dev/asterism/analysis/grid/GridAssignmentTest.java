@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class GridAssignmentTest {
     private static final GridOptions OPTIONS = GridOptions.defaults();
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void fillsTheFirstCellsWithOneItemEach(
-            @ForAll @IntRange(min = 0, max = 700) int n,
+            @ForAll @IntRange(min = 0, max = 400) int n,
             @ForAll @DoubleRange(min = 0.2, max = 5) double aspect,
             @ForAll boolean exact,
             @ForAll long seed) {

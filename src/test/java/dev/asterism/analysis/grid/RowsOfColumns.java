@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// What RasterFairy and programs like it begin with, to compare with: points sorted by height are cut into rows, and
-// each
-/// row is sorted from left to right.
+/// What RasterFairy and programs like it begin with, to compare with: points sorted by height are cut into
+/// rows, and each row is sorted from left to right.
 public final class RowsOfColumns {
     private RowsOfColumns() {}
 

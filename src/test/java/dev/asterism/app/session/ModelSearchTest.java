@@ -44,6 +44,7 @@ class ModelSearchTest {
     @Test
     void aModelThatNobodyUsesIsReleasedAtOnce() {
         ModelSearch search = new ModelSearch(SAMPLE.collection(), (_, _) -> new SlowEmbedder());
+        go.complete(null);
         search.load();
         search.close();
         assertEquals(0, released.getCount());

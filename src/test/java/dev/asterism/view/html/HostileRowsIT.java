@@ -46,8 +46,14 @@ class HostileRowsIT {
                     .formatted(i, i == 11 ? "" : text, text, i % 2 == 0 ? "se" : "no"));
         }
         Files.writeString(folder.resolve("rows.csv"), csv);
-        CommandRun run = run("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image",
-                "--image-model-name=builtin/visual", "--report=report.json", "--verbose");
+        CommandRun run = run(
+                "index",
+                "rows.csv",
+                "--id-field=id",
+                "--image-embedding-fields=image",
+                "--image-model-name=builtin/visual",
+                "--report=report.json",
+                "--verbose");
         assertTrue(run.err().contains("12 embedded"), run.err());
         assertClean(run.err());
     }
@@ -73,8 +79,16 @@ class HostileRowsIT {
 
     @Test
     void noOutputOfTheirsDoesHarm() throws IOException {
-        run("plot", "image", "--projection=pca", "--num-clusters=2", "--html=page.html", "--csv=table.csv",
-                "--json=table.json", "--neutralise-formulas", "--page-link=<b>name</b>");
+        run(
+                "plot",
+                "image",
+                "--projection=pca",
+                "--num-clusters=2",
+                "--html=page.html",
+                "--csv=table.csv",
+                "--json=table.json",
+                "--neutralise-formulas",
+                "--page-link=<b>name</b>");
         assertClean(run("search", "image", "--id=6 " + TEXTS.get(6), "-k", "20").out());
         assertClean(run("collections").out());
 
@@ -90,13 +104,16 @@ class HostileRowsIT {
         assertFalse(Files.readString(folder.resolve("page.html")).contains("<script>window.hacked"));
         try (Browser browser = Browser.start(folder, "--enable-unsafe-swiftshader")) {
             browser.open(folder.resolve("page.html"), "");
-            assertTrue(browser.holds(
-                    "document.querySelector('meta[http-equiv=Content-Security-Policy]').content.startsWith(\"default-src 'none'\")"));
+            assertTrue(
+                    browser.holds(
+                            "document.querySelector('meta[http-equiv=Content-Security-Policy]').content.startsWith(\"default-src 'none'\")"));
             for (int item = 0; item < TEXTS.size(); item++) {
                 browser.run("asterism.page.actions.pin(" + item + ")");
                 browser.rest();
-                browser.all("#detail a").forEach(link -> assertFalse(
-                        String.valueOf(link.getDomAttribute("href")).startsWith("javascript:"), "a link that runs"));
+                browser.all("#detail a")
+                        .forEach(link -> assertFalse(
+                                String.valueOf(link.getDomAttribute("href")).startsWith("javascript:"),
+                                "a link that runs"));
             }
             browser.run("asterism.page.actions.selectAll(); asterism.page.actions.search('<script>')");
             browser.rest();

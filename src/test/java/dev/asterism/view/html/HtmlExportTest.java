@@ -172,15 +172,18 @@ class HtmlExportTest {
     }
 
     @Test
-    void soManyPicturesAsAGraphicsCardHolds() throws IOException {
-        SampleAtlas many = SampleAtlas.of(20_000, 12, true, 5);
-        for (int wanted : new int[] {0, 96, 512}) {
-            HtmlOptions options = HtmlOptions.defaults().withThumbnailPixels(wanted);
-            JsonObject page = description(export("a.html", many, options));
-            int pages = page.getAsJsonObject("pictures").getAsJsonArray("pages").size();
-            assertTrue(pages <= (wanted == 0 ? 14 : 32), pages + " pages for " + wanted);
-            assertTrue(pages >= 8, pages + " pages for " + wanted);
+    void soManyPicturesAsAGraphicsCardHolds() {
+        for (int items : new int[] {1, 600, 6_000, 20_000, 100_000}) {
+            for (int wanted : new int[] {0, 96, 512}) {
+                int cell = ThumbnailPages.cell(items, wanted);
+                int row = ThumbnailPages.SIDE / cell;
+                double pages = (double) items / (row * row);
+                assertTrue(pages <= (wanted == 0 && cell > 32 ? 15 : 32), pages + " pages of " + cell + " pixels");
+                assertTrue(cell >= 32 && (wanted == 0 || cell <= wanted), cell + " for " + wanted);
+            }
         }
+        assertEquals(512, ThumbnailPages.cell(20, 0));
+        assertEquals(32, ThumbnailPages.cell(44_000, 0));
     }
 
     @Test

@@ -50,9 +50,8 @@ public final class Pyramid {
         return height;
     }
 
-    /// Checks every level from the largest to that of one pixel: all tiles there and no others, of the right sizes,
-    // their
-    /// overlaps alike, and each level half of the one above.
+    /// Checks every level from the largest to that of one pixel: all tiles there and no others, of the right
+    /// sizes, their overlaps alike, and each level half of the one above.
     ///
     /// @param tolerance by which samples may be off
     /// @return the picture in its own size, put together from its tiles

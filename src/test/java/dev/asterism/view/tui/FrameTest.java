@@ -97,6 +97,19 @@ class FrameTest {
     }
 
     @Test
+    void theManualListsEveryKeyAndCommand() throws IOException {
+        String manual = Files.readString(Path.of("docs/terminal.md"));
+        for (KeyTable.Binding binding : KeyTable.shown()) {
+            String row = "| `" + binding.shown() + "` | " + binding.help() + " |";
+            assertTrue(manual.contains(row), row);
+        }
+        for (Command command : Command.values()) {
+            String row = "| `" + command.usage().replace("|", "\\|") + "` | " + command.help() + " |";
+            assertTrue(manual.contains(row), row);
+        }
+    }
+
+    @Test
     void controlCharactersAndWideOnesStayInTheirCells() throws IOException {
         SampleAtlas hostile = SAMPLE.withItems(item -> {
             Map<String, String> fields = new LinkedHashMap<>(item.fields());

@@ -100,18 +100,21 @@ class TuiIT {
     }
 
     @Test
-    void printsAListingOnADumbTerminal() throws IOException {
+    void printsAListingOnADumbTerminal() {
         startShell(100, 40);
-        type("TERM=dumb " + program("few") + " > listing; echo d\"\"one");
-        until(text -> text.contains("done"));
-        assertEquals(golden("pty-dumb", read("listing")), read("listing"));
+        type("clear; TERM=dumb " + program("few") + "; echo d\"\"one");
+        String screen = until(text -> text.contains("done"));
+        String listing = screen.substring(screen.indexOf("This terminal"), screen.indexOf("done"));
+        assertEquals(golden("pty-dumb-100x40", listing), listing);
     }
 
     @Test
     void letsOneChooseACollection() {
         start(100, 24, "LC_ALL=C.UTF-8", "");
         String screen = until(text -> text.contains("Collections") && text.contains("300 items"));
-        assertTrue(screen.contains("2026-11-20") && screen.contains("builtin/visual"), screen);
+        assertTrue(
+                screen.matches("(?s).*\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d.*") && screen.contains("builtin/visual"),
+                screen);
         keys("j", "Enter");
         shown();
         type(":open few");
@@ -251,9 +254,7 @@ class TuiIT {
 
     /// Waits for the analysis to be on the screen.
     private String shown() {
-        return until(text -> text.contains("items")
-                && text.contains("things") == text.contains("running shoes")
-                && text.matches("(?s).*Clusters \\d+ .*"));
+        return until(text -> text.matches("(?s).*Clusters \\d+ .*"));
     }
 
     private void start(int columns, int rows, String environment, String collection) {
@@ -283,11 +284,11 @@ class TuiIT {
 
     /// Shows a collection, or lets one choose.
     private String program(String collection) {
-        return program("plot", collection + " --text-display-fields title --store-path '" + store + "'");
+        return program("plot", collection + " --text-display-fields title --store-path " + store);
     }
 
     private String program(String command, String arguments) {
-        return script(command, "'" + LAUNCHER + "' " + command + " \"$@\"") + " " + arguments.replace("'", "");
+        return script(command, "'" + LAUNCHER + "' " + command + " \"$@\"") + " " + arguments;
     }
 
     /// The interface on a collection that fails while it is painted.
@@ -305,8 +306,9 @@ class TuiIT {
         try {
             Files.writeString(
                     folder.resolve(name),
-                    "#!/bin/sh\necho $$ >'" + folder.resolve("pid") + "'\nJAVA_HOME='" + System.getProperty("java.home")
-                            + "' ASTERISM_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Xmx512m' exec " + command + "\n");
+                    "#!/bin/sh\necho $$ >'" + folder.resolve("pid") + "'\nexport JAVA_HOME='"
+                            + System.getProperty("java.home")
+                            + "' ASTERISM_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Xmx512m'\nexec " + command + "\n");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

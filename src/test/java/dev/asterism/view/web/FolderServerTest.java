@@ -91,13 +91,13 @@ class FolderServerTest {
             })
     void nothingElseIsFound(String path) throws IOException {
         String answer = get(path, "");
-        assertTrue(answer.matches("(?s)HTTP/1.1 40[04].*") || path.equals("/digits.txt/"), answer);
-        assertFalse(answer.contains("secret\n") || answer.endsWith("secret"), answer);
+        assertTrue(answer.matches("(?s)HTTP/1.1 40[04].*"), answer);
+        assertFalse(answer.endsWith("secret"), answer);
     }
 
     @Test
     void aFolderIsFoundUnderItsNameWithASlash() throws IOException {
-        String answer = get("//sub", "");
+        String answer = get("/sub", "");
         assertTrue(answer.startsWith("HTTP/1.1 301"), answer);
         assertTrue(answer.contains("Location: /sub/\r\n"), answer);
     }

@@ -6,6 +6,7 @@ import dev.asterism.model.InputException;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Projection;
 import dev.asterism.model.ProjectionMethod;
+import java.util.stream.DoubleStream;
 
 /// Principal components: the axes along which points vary most (Pearson 1901).
 public final class Pca {
@@ -38,7 +39,9 @@ public final class Pca {
 
     /// A map of the leading 2 or 3 components.
     public static Projection map(Matrix points, int dimensions, int threads) {
-        return new Projection(fit(points, dimensions, threads).coordinates(), ProjectionMethod.PCA, 0, 0, Double.NaN);
+        PcaResult components = fit(points, dimensions, threads);
+        double explained = DoubleStream.of(components.explained()).sum();
+        return new Projection(components.coordinates(), ProjectionMethod.PCA, 0, 0, Double.NaN, explained);
     }
 
     private static Matrix project(Matrix points, float[] mean, Matrix axes, Workers workers) {

@@ -20,6 +20,9 @@ final class Optimisation {
     /// The map stands still where the divergence falls by less than this share between two checks.
     private static final double STANDSTILL = 0.002;
 
+    /// The same for large maps, whose divergence goes on falling for long while their neighbourhoods no longer change.
+    private static final double LARGE_STANDSTILL = 0.005;
+
     private final Particles particles;
     private final TsneOptions options;
     private final Attraction attraction;
@@ -89,9 +92,13 @@ final class Optimisation {
     /// Whether the divergence is still falling; while the attraction is exaggerated it says nothing.
     private boolean moving(double divergence) {
         boolean standstill = iterations > options.exaggerationIterations() + CHECK
-                && divergence > reached - STANDSTILL * Math.abs(reached);
+                && divergence > reached - standstill() * Math.abs(reached);
         reached = divergence;
         return !standstill;
+    }
+
+    private double standstill() {
+        return particles.n() > LARGE ? LARGE_STANDSTILL : STANDSTILL;
     }
 
     private void report(Progress.Stage stage, long start) {

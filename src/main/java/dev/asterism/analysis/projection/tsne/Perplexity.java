@@ -10,7 +10,8 @@ import dev.asterism.model.Neighbours;
 /// perplexity
 /// (van der Maaten and Hinton 2008, section 2). The entropy falls as beta grows, with the slope `-beta Var(d^2)`:
 /// Newton's
-/// method, kept between bounds, needs about five steps where bisection needs twenty.
+/// method, kept between bounds, needs about five steps where bisection needs twenty. Where more neighbours than the
+/// perplexity are all nearest, they share the row evenly: no width is narrower.
 final class Perplexity {
     private static final int STEPS = 100;
     private static final double TOLERANCE = 1e-6;
@@ -71,7 +72,8 @@ final class Perplexity {
             for (int j = 0; j < k; j++) {
                 weights[j] /= sum;
             }
-            if (Math.abs(excess) < TOLERANCE || mean == 0) {
+            boolean narrowest = excess > 0 && first == 0;
+            if (Math.abs(excess) < TOLERANCE || mean == 0 || narrowest) {
                 return;
             }
             if (excess > 0) {

@@ -93,4 +93,11 @@ class PcaTest {
         }
         return matrix;
     }
+
+    @Test
+    void theMapSaysHowMuchOfTheVarianceItShows() {
+        float[] values = {3, 0, 0, -3, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1};
+        assertEquals(20 / 22.0, Pca.map(new Matrix(6, 3, values), 2, 1).explained(), 1e-6);
+        assertEquals(1, Pca.map(new Matrix(6, 3, values), 3, 1).explained(), 1e-6);
+    }
 }

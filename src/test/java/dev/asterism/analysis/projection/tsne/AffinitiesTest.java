@@ -51,6 +51,27 @@ class AffinitiesTest {
         }
     }
 
+    @Property(tries = 300)
+    void moreEqualPointsThanThePerplexityShareARow(
+            @ForAll @IntRange(min = 31, max = 60) int equal, @ForAll @IntRange(min = 0, max = 44) int decimals) {
+        int k = 91;
+        float[] distances = new float[k];
+        int[] indices = new int[k];
+        for (int j = 0; j < k; j++) {
+            distances[j] = j < equal ? 0 : (float) ((0.5 + j) * Math.pow(10, -decimals));
+            indices[j] = j + 1;
+        }
+        try (Workers workers = new Workers(1)) {
+            float[] p = Perplexity.conditional(new Neighbours(1, k, indices, distances), 30, workers);
+            double sum = 0;
+            for (float each : p) {
+                assertTrue(each >= 0 && each <= 1f / 30, "p " + each);
+                sum += each;
+            }
+            assertEquals(1, sum, 1e-5);
+        }
+    }
+
     @Test
     void equalPointsShareTheirAffinity() {
         Neighbours neighbours = Clouds.neighbours(new Matrix(20, 2, new float[40]), 5);

@@ -58,6 +58,7 @@ export class Detail {
   neighbours(item, view) {
     const { atlas, actions } = this;
     const found = atlas.neighbours(item);
+    const { vectors } = atlas.description.origin;
     const rows = found.map(({ item: other, similarity }) => {
       const dot = element("i", { class: "dot" });
       dot.style.background = css(view.colours.subarray(other * 3, other * 3 + 3));
@@ -80,7 +81,7 @@ export class Detail {
           },
           atlas.pictures?.canvas(other, 40) ?? dot,
           element("span", { class: "what" }, atlas.nameOf(other)),
-          element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), bar),
+          vectors ? element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), bar) : "",
         ),
       );
     });
@@ -88,7 +89,7 @@ export class Detail {
     return element(
       "section",
       { class: "neighbours", aria: { label: "Nearest neighbours" } },
-      element("h3", {}, `Nearest${total}`, element("small", {}, "cosine, original space")),
+      element("h3", {}, `Nearest${total}`, element("small", {}, vectors ? "cosine, original space" : "in the map; there are no vectors")),
       found.length ? element("ol", {}, ...rows) : element("p", { class: "quiet" }, "None of its neighbours is shown."),
     );
   }

@@ -9,7 +9,8 @@ export function showFooter(description, layout, shownNow) {
   const say = (text, title) => parts.push(element("span", { title }, text));
   const sampled = shown < total ? `${count(shown)} of ${count(total)} items in this file` : `${count(total)} items`;
   say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
-  say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
+  if (origin.vectors) say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
+  else say("no vectors", "the coordinates were made elsewhere; near means near in the map");
   say(
     (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored) + (stored.perplexity > 0 ? `, perplexity ${Number(stored.perplexity.toFixed(1))}` : "") + (stored.divergence === null || stored.divergence === undefined ? "" : `, KL ${stored.divergence.toFixed(3)}`),
     stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
@@ -21,7 +22,7 @@ export function showFooter(description, layout, shownNow) {
     percent(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
     percent(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
   }
-  percent(quality.silhouette, "silhouette", "of the clusters in the original space, -1 to 1");
+  percent(quality.silhouette, "silhouette", `of the clusters in the ${origin.vectors ? "original space" : "map"}, -1 to 1`);
   say(origin.created.slice(0, 10), `collection of ${origin.source}, begun ${origin.created}`);
   document.querySelector("#footer").replaceChildren(...parts);
 }

@@ -1,0 +1,77 @@
+package dev.asterism.app.mosaic;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.asterism.app.CommandRun;
+import dev.asterism.model.CollectionReader;
+import dev.asterism.model.Pixels;
+import dev.asterism.model.VectorStore;
+import dev.asterism.source.ImageLoader;
+import dev.asterism.store.lucene.LuceneVectorStore;
+import dev.asterism.view.mosaic.Pyramid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From a collection to the pyramid, every pixel of every level.
+class WholeMosaicTest {
+    private static final int SIDE = 64;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyPictureIsInItsPlaceOnEveryLevel() throws IOException {
+        check(1_100);
+    }
+
+    /// The tests' JVMs have a heap of 3 GB; the whole picture is 246 MB, each of its levels a quarter of that.
+    @Test
+    @Tag("nightly")
+    void twentyThousandPicturesAreToo() throws IOException {
+        check(20_000);
+    }
+
+    private void check(int items) throws IOException {
+        GeneratedCollection.make(folder.resolve("asterism-store"), items, SIDE);
+        CommandRun run = CommandRun.in(
+                folder,
+                Map.of(),
+                "plot",
+                GeneratedCollection.NAME,
+                "--tiles=mosaic.dzi",
+                "--tile-format=png",
+                "--tile=" + SIDE,
+                "--grid=grid.csv");
+        assertEquals(0, run.code(), run.err());
+        Pixels whole = Pyramid.read(folder.resolve("mosaic.dzi")).check(0);
+        ImageLoader loader = new ImageLoader(ImageLoader.Options.defaults());
+        try (VectorStore store = new LuceneVectorStore(folder.resolve("asterism-store"), () -> Instant.EPOCH);
+                CollectionReader reader = store.read(GeneratedCollection.NAME);
+                CsvReader<NamedCsvRecord> grid = CsvReader.builder().ofNamedCsvRecord(folder.resolve("grid.csv"))) {
+            int seen = 0;
+            for (NamedCsvRecord cell : grid) {
+                int item = reader.ordinal(cell.getField("id")).orElseThrow();
+                Pixels expected = loader.decode(reader.thumbnail(item).orElseThrow(), "stored");
+                int left = Integer.parseInt(cell.getField("column")) * SIDE;
+                int top = Integer.parseInt(cell.getField("row")) * SIDE;
+                for (int y = 0; y < SIDE; y++) {
+                    int from = ((top + y) * whole.width() + left) * 3;
+                    assertArrayEquals(
+                            Arrays.copyOfRange(expected.rgb(), y * SIDE * 3, (y + 1) * SIDE * 3),
+                            Arrays.copyOfRange(whole.rgb(), from, from + SIDE * 3));
+                }
+                seen++;
+            }
+            assertEquals(items, seen);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.asterism.app.naming;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.model.ModelException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GptNamerTest {
+    private static final String KEY = "sk-secret-0123456789";
+
+    private ChatServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ChatServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksWithModelTemperatureItemsAndKey() {
+        server.answer(ChatServer.content("Red hats"));
+        assertEquals("Red hats", name(List.of("a red\nhat", "another\u0007 hat")));
+        JsonObject asked = JsonParser.parseString(server.requests().getFirst()).getAsJsonObject();
+        assertEquals("small", asked.get("model").getAsString());
+        assertEquals(0.5, asked.get("temperature").getAsDouble());
+        String items = asked.getAsJsonArray("messages")
+                .get(1)
+                .getAsJsonObject()
+                .get("content")
+                .getAsString();
+        assertEquals("1. a red hat\n2. another hat", items);
+        assertEquals(List.of("Bearer " + KEY), server.authorizations());
+    }
+
+    @Test
+    void aBusyServiceIsAskedAgain() {
+        server.answer(new ChatServer.Answer(429, "{\"error\":{\"message\":\"slow down\"}}", 0));
+        server.answer(ChatServer.content("Hats"));
+        assertEquals("Hats", name(List.of("hat")));
+    }
+
+    @Test
+    void whatGoesWrongIsToldWithoutTheKey() {
+        for (int i = 0; i < 2; i++) {
+            server.answer(new ChatServer.Answer(429, "{\"error\":{\"message\":\"slow down\"}}", 0));
+        }
+        fails("127.0.0.1 answered 429: ", "slow down");
+        for (int i = 0; i < 2; i++) {
+            server.answer(new ChatServer.Answer(500, "<html>broken</html>", 0));
+        }
+        fails("127.0.0.1 answered 500: ");
+        server.answer(new ChatServer.Answer(401, "{\"error\":{\"message\":\"Incorrect API key: " + KEY + "\"}}", 0));
+        fails("127.0.0.1 answered 401: ", "Incorrect API key: ***");
+        server.answer(new ChatServer.Answer(200, "{\"choices\": [{\"mess", 0));
+        fails("127.0.0.1 failed: ");
+        server.answer(new ChatServer.Answer(200, "{\"id\":\"1\"}", 0));
+        fails("127.0.0.1 failed: ");
+    }
+
+    @Test
+    void aSlowServiceIsNotWaitedForForEver() {
+        for (int i = 0; i < 2; i++) {
+            server.answer(new ChatServer.Answer(200, "{}", 3000));
+        }
+        fails("127.0.0.1 failed: ");
+    }
+
+    private void fails(String... words) {
+        ModelException failure = assertThrows(ModelException.class, () -> name(List.of("hat")));
+        for (String word : words) {
+            assertTrue(failure.getMessage().contains(word), failure.getMessage());
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertFalse(trace.toString().contains(KEY), trace.toString());
+    }
+
+    private String name(List<String> items) {
+        GptNamer.Options options =
+                new GptNamer.Options(KEY, server.address(), "small", 0.5, Duration.ofMillis(1500), 1);
+        assertFalse(options.toString().contains(KEY));
+        try (GptNamer namer = new GptNamer(options)) {
+            return namer.name(items, 30);
+        }
+    }
+}
