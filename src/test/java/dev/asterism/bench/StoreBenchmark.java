@@ -14,6 +14,7 @@ import dev.asterism.model.StoredItem;
 import dev.asterism.model.VectorStore;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import dev.asterism.store.solr.ClusterAddress;
+import dev.asterism.store.solr.LocalCluster;
 import dev.asterism.store.solr.SolrSettings;
 import dev.asterism.store.solr.SolrVectorStore;
 import java.io.IOException;
@@ -22,20 +23,29 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Times stores: `StoreBenchmark STORE DATA index FROM TO BULK`, `StoreBenchmark STORE DATA search`, `... read`.
+/// Fills a store and searches it: `StoreBenchmark STORE DATA ITEMS [WRITERS]`.
 ///
-/// STORE is a folder, or the address of a cluster. DATA is a folder with `debian.csv` and its vectors; beyond
-/// their number rows come again, each with noise of its own. `index` tells items a second; `search` times of
-/// single searches for ten of the vectors in `debian_queries_bge_f16.npy`, and which share of the true ten they
-/// found; `read` the seconds to read all vectors, and bytes on disk.
+/// STORE is a folder, the address of a cluster, or a number of Solr nodes to start on this machine, each with a shard.
+/// DATA is a folder with `debian.csv` and its vectors; beyond their number rows come again, each with noise of its
+/// own. So many WRITERS, one unless told, share the items in bulks of 1,000. A store that has the items already is
+/// only searched. Tells items a second, bytes on disk, times of single searches for ten of the vectors in
+/// `debian_queries_bge_f16.npy`, and which share of the true ten they found.
 public final class StoreBenchmark {
     private static final String COLLECTION = "benchmark";
 
@@ -43,44 +53,77 @@ public final class StoreBenchmark {
     private static final float NOISE = 0.02f;
 
     private static final int QUERIES = 200;
+    private static final int BULK = 1000;
 
     private final Matrix vectors;
     private final List<String> rows;
+    private final int size;
 
-    private StoreBenchmark(Path data) throws IOException {
+    private StoreBenchmark(Path data, int size) throws IOException {
         this.vectors = Npy.read(data.resolve("debian_bge_f16.npy"), Integer.MAX_VALUE);
         this.rows = Files.readAllLines(data.resolve("debian.csv"));
+        this.size = size;
     }
 
-    @SuppressWarnings("SystemOut")
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[1]);
-        StoreBenchmark benchmark = new StoreBenchmark(data);
-        try (VectorStore store = open(arguments[0])) {
-            System.out.println(
-                    switch (arguments[2]) {
-                        case "index" ->
-                            benchmark.index(
-                                    store,
-                                    Integer.parseInt(arguments[3]),
-                                    Integer.parseInt(arguments[4]),
-                                    Integer.parseInt(arguments[5]));
-                        case "search" ->
-                            benchmark.search(store, Npy.read(data.resolve("debian_queries_bge_f16.npy"), QUERIES));
-                        case "read" -> read(store);
-                        default -> throw new IllegalArgumentException(arguments[2]);
-                    });
+        StoreBenchmark benchmark = new StoreBenchmark(data, Integer.parseInt(arguments[2]));
+        int writers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
+        Matrix queries = Npy.read(data.resolve("debian_queries_bge_f16.npy"), QUERIES);
+        if (arguments[0].matches("\\d+")) {
+            int nodes = Integer.parseInt(arguments[0]);
+            Path folder = Files.createTempDirectory("cluster");
+            try (LocalCluster cluster = LocalCluster.start(folder, nodes, LocalCluster.Heap.LARGE);
+                    VectorStore store = cluster(cluster.address(), nodes)) {
+                benchmark.run(store, writers, queries, cluster::awaitRest);
+            } finally {
+                remove(folder);
+            }
+        } else {
+            try (VectorStore store = open(arguments[0])) {
+                benchmark.run(store, writers, queries, () -> {});
+            }
         }
     }
 
     private static VectorStore open(String where) {
         return where.contains("://")
-                ? new SolrVectorStore(
-                        SolrSettings.defaults(ClusterAddress.parse(where)).withShards(2), InstantSource.system())
+                ? cluster(where, 1)
                 : new LuceneVectorStore(Path.of(where), InstantSource.system());
     }
 
-    private String index(VectorStore store, int from, int to, int bulk) {
+    private static VectorStore cluster(String address, int shards) {
+        return new SolrVectorStore(
+                SolrSettings.defaults(ClusterAddress.parse(address)).withShards(shards), InstantSource.system());
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /// What is waited for between filling a store and searching it.
+    private interface Rest {
+        void await() throws Exception;
+    }
+
+    @SuppressWarnings("SystemOut")
+    private void run(VectorStore store, int writers, Matrix queries, Rest rest) throws Exception {
+        List<CollectionSummary> found = store.collections();
+        if (found.isEmpty() || found.getFirst().items() < size) {
+            System.out.println(index(store, writers));
+            double start = System.nanoTime() / 1e9;
+            rest.await();
+            System.out.printf(Locale.ROOT, "%.1f s until it rests%n", System.nanoTime() / 1e9 - start);
+        }
+        System.out.println(read(store));
+        System.out.println(search(store, queries));
+    }
+
+    private String index(VectorStore store, int writers) throws Exception {
         EmbeddingModel model = new EmbeddingModel("BAAI/bge-small-en-v1.5", "r", Precision.FP32, vectors.columns());
         Manifest manifest = new Manifest(
                 COLLECTION,
@@ -91,25 +134,33 @@ public final class StoreBenchmark {
                 "debian.csv",
                 Instant.EPOCH);
         double start = System.nanoTime() / 1e9;
-        double written;
-        try (CollectionWriter writer = store.write(manifest)) {
-            for (int i = from; i < to; i++) {
-                writer.put(item(i));
-                if ((i + 1) % bulk == 0) {
-                    writer.commit();
-                }
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            Callable<Void> writing = () -> write(store, manifest, next);
+            for (Future<Void> written : threads.invokeAll(Collections.nCopies(writers, writing))) {
+                written.get();
             }
-            writer.commit();
-            written = System.nanoTime() / 1e9;
         }
-        double closed = System.nanoTime() / 1e9;
+        double seconds = System.nanoTime() / 1e9 - start;
         return String.format(
                 Locale.ROOT,
-                "%,d items in %.1f s, and %.1f s to close: %.0f items a second",
-                to - from,
-                written - start,
-                closed - written,
-                (to - from) / (closed - start));
+                "%,d items by %d at once in %.1f s: %.0f items a second",
+                size,
+                writers,
+                seconds,
+                size / seconds);
+    }
+
+    private Void write(VectorStore store, Manifest manifest, AtomicInteger next) {
+        try (CollectionWriter writer = store.write(manifest)) {
+            for (int from = next.getAndAdd(BULK); from < size; from = next.getAndAdd(BULK)) {
+                writer.putAll(IntStream.range(from, Math.min(from + BULK, size))
+                        .mapToObj(this::item)
+                        .toList());
+                writer.commit();
+            }
+        }
+        return null;
     }
 
     private StoredItem item(int i) {

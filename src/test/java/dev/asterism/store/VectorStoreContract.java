@@ -110,6 +110,7 @@ public abstract class VectorStoreContract {
     protected void assertHolds(String name, List<StoredItem> expected) {
         try (CollectionReader reader = store.read(name)) {
             assertEquals(expected.size(), reader.size());
+            Matrix vectors = reader.vectors();
             for (int i = 0; i < expected.size(); i++) {
                 StoredItem item = expected.get(i);
                 assertEquals(item.item(), reader.item(i));
@@ -119,7 +120,7 @@ public abstract class VectorStoreContract {
                 assertEquals(item.item().id(), reader.id(i));
                 assertEquals(OptionalInt.of(i), reader.ordinal(item.item().id()));
                 assertArrayEquals(item.vector(), reader.vector(i));
-                assertArrayEquals(item.vector(), reader.vectors().row(i));
+                assertArrayEquals(item.vector(), vectors.row(i));
                 assertArrayEquals(item.thumbnail(), reader.thumbnail(i).orElse(new byte[0]));
                 assertEquals(item.thumbnail().length > 0, reader.thumbnail(i).isPresent());
             }

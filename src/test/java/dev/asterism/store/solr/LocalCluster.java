@@ -25,7 +25,7 @@ import org.apache.zookeeper.ZooKeeper;
 
 /// A SolrCloud on this machine: ZooKeeper and nodes, each a process of its own with the class path that Maven put
 /// into `target/solr-server`.
-final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements AutoCloseable {
     private static final Path CLASS_PATH = Path.of("target/solr-server");
     private static final Duration TO_START = Duration.ofSeconds(90);
 
@@ -44,14 +44,31 @@ final class LocalCluster implements AutoCloseable {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
+    /// What the JVM of a node gets.
+    public enum Heap {
+        /// For tests: little memory, and no time spent on compiling well.
+        SMALL("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+
+        /// For benchmarks.
+        LARGE("-Xmx1500m");
+
+        private final List<String> flags;
+
+        Heap(String... flags) {
+            this.flags = List.of(flags);
+        }
+    }
+
     private final Path folder;
+    private final Heap heap;
     private final int zooKeeperPort;
     private final List<Integer> ports = new ArrayList<>();
     private final List<Process> nodes = new ArrayList<>();
     private Process zooKeeper;
 
-    private LocalCluster(Path folder, int size) throws IOException {
+    private LocalCluster(Path folder, int size, Heap heap) throws IOException {
         this.folder = folder;
+        this.heap = heap;
         this.zooKeeperPort = freePort();
         for (int i = 0; i < size; i++) {
             ports.add(freePort());
@@ -64,7 +81,12 @@ final class LocalCluster implements AutoCloseable {
     }
 
     static LocalCluster start(Path folder, int size) throws IOException, InterruptedException {
-        LocalCluster cluster = new LocalCluster(folder, size);
+        return start(folder, size, Heap.SMALL);
+    }
+
+    /// Starts so many nodes, which keep all they write in the folder.
+    public static LocalCluster start(Path folder, int size, Heap heap) throws IOException, InterruptedException {
+        LocalCluster cluster = new LocalCluster(folder, size, heap);
         try {
             cluster.startZooKeeper();
             cluster.keep("/security.json", SECURITY);
@@ -103,7 +125,10 @@ final class LocalCluster implements AutoCloseable {
                 "zookeeper",
                 List.of(
                         "-Xmx160m",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dzookeeper.admin.enableServer=false",
+                        // What it wrote survives its own death, though not that of the machine.
+                        "-Dzookeeper.forceSync=no",
                         "src/test/solr/Server.java",
                         "zookeeper",
                         Integer.toString(zooKeeperPort),
@@ -122,17 +147,16 @@ final class LocalCluster implements AutoCloseable {
     }
 
     private Process launch(int node) throws IOException {
-        return java(
-                "node" + node,
-                List.of(
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dsolr.log.dir=" + folder,
-                        "-DzkHost=" + zooKeeperAddress(),
-                        "src/test/solr/Server.java",
-                        "node",
-                        Integer.toString(ports.get(node)),
-                        folder.resolve("node" + node).toString()));
+        List<String> arguments = new ArrayList<>(heap.flags);
+        arguments.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dsolr.log.dir=" + folder,
+                "-DzkHost=" + zooKeeperAddress(),
+                "src/test/solr/Server.java",
+                "node",
+                Integer.toString(ports.get(node)),
+                folder.resolve("node" + node).toString()));
+        return java("node" + node, arguments);
     }
 
     private Process java(String name, List<String> arguments) throws IOException {
@@ -182,7 +206,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /// The address of all nodes for `STORE_URL`.
-    String address() {
+    public String address() {
         return "solr://"
                 + String.join(
                         ",", ports.stream().map(port -> "127.0.0.1:" + port).toList()) + "/solr";
@@ -228,6 +252,23 @@ final class LocalCluster implements AutoCloseable {
                 Thread.sleep(300);
             }
         }
+    }
+
+    /// Waits until the nodes have nothing more to do, merges included.
+    public void awaitRest() throws InterruptedException {
+        Duration before = Duration.ZERO;
+        Duration now = processorTime();
+        while (now.minus(before).toMillis() > 200) {
+            Thread.sleep(2000);
+            before = now;
+            now = processorTime();
+        }
+    }
+
+    private Duration processorTime() {
+        return nodes.stream()
+                .map(node -> node.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override
