@@ -26,8 +26,14 @@ final class NearestSearch {
     /// More than wanted are taken, because the order of the server's scores is not quite that of the similarities.
     private static final int SPARE = 10;
 
-    private static final Comparator<Hit> BEST_FIRST =
-            Comparator.comparing(Hit::similarity).reversed().thenComparing(Hit::ordinal);
+    /// An item that was found.
+    private record Candidate(SolrDocument document, float similarity) {}
+
+    /// In the order of hits: among equals items are numbered by line, then id.
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(Candidate::similarity)
+            .reversed()
+            .thenComparing(candidate -> ItemDocument.longValue(candidate.document(), ItemDocument.LINE))
+            .thenComparing(candidate -> ItemDocument.id(candidate.document()));
 
     private final Snapshot snapshot;
     private final Ordinals ordinals;
@@ -45,16 +51,30 @@ final class NearestSearch {
         if (k < 1 || size == 0) {
             return List.of();
         }
-        List<SolrDocument> found = search(unit, (int) Math.min((long) k + SPARE, size), filter);
-        int[] numbers = ordinals.of(found);
+        List<Candidate> found = new ArrayList<>();
+        for (SolrDocument document : search(unit, (int) Math.min((long) k + SPARE, size), filter)) {
+            found.add(new Candidate(document, similarity(unit, ItemDocument.vector(document))));
+        }
+        found.sort(BEST_FIRST);
+        // Numbers may have to be counted by the cluster, so no more are asked for than needed.
+        List<Candidate> best = found.subList(0, Math.min(k, found.size()));
+        List<Hit> hits = hits(best);
+        if (hits.size() < best.size()) {
+            hits = hits(found);
+        }
+        return List.copyOf(hits.subList(0, Math.min(k, hits.size())));
+    }
+
+    /// The candidates that are of the snapshot.
+    private List<Hit> hits(List<Candidate> candidates) {
+        int[] numbers = ordinals.of(candidates.stream().map(Candidate::document).toList());
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] != Ordinals.NONE) {
-                hits.add(new Hit(numbers[i], similarity(unit, ItemDocument.vector(found.get(i)))));
+                hits.add(new Hit(numbers[i], candidates.get(i).similarity()));
             }
         }
-        hits.sort(BEST_FIRST);
-        return List.copyOf(hits.subList(0, Math.min(k, hits.size())));
+        return hits;
     }
 
     private SolrDocumentList search(float[] unit, int wanted, Filter filter) {
