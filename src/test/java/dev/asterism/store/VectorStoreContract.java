@@ -111,6 +111,9 @@ public abstract class VectorStoreContract {
         try (CollectionReader reader = store.read(name)) {
             assertEquals(expected.size(), reader.size());
             Matrix vectors = reader.vectors();
+            int[] backwards = IntStream.iterate(expected.size() - 1, i -> i >= 0, i -> i - 1)
+                    .toArray();
+            List<Optional<byte[]>> thumbnails = reader.thumbnails(backwards);
             for (int i = 0; i < expected.size(); i++) {
                 StoredItem item = expected.get(i);
                 assertEquals(item.item(), reader.item(i));
@@ -123,6 +126,7 @@ public abstract class VectorStoreContract {
                 assertArrayEquals(item.vector(), vectors.row(i));
                 assertArrayEquals(item.thumbnail(), reader.thumbnail(i).orElse(new byte[0]));
                 assertEquals(item.thumbnail().length > 0, reader.thumbnail(i).isPresent());
+                assertArrayEquals(item.thumbnail(), thumbnails.get(backwards[i]).orElse(new byte[0]));
             }
         }
     }

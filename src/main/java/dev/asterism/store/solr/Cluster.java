@@ -4,6 +4,7 @@ import dev.asterism.model.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.solr.client.solrj.SolrRequest;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.impl.HttpJdkSolrClient;
@@ -94,7 +96,7 @@ final class Cluster implements AutoCloseable {
     private NamedList<Object> send(GenericSolrRequest request, Duration patience) {
         Backoff backoff = new Backoff(patience);
         while (true) {
-            List<String> tried = new ArrayList<>();
+            Map<String, List<String>> tried = new LinkedHashMap<>();
             int first = current;
             int nodes = urls.size();
             for (int i = 0; i < nodes; i++) {
@@ -112,7 +114,8 @@ final class Cluster implements AutoCloseable {
                         throw failure.toException(url, settings.login());
                     }
                     answered |= failure.code() >= SERVER_ERROR;
-                    tried.add(url + " (" + failure.reason() + ")");
+                    tried.computeIfAbsent(failure.reason(), _ -> new ArrayList<>())
+                            .add(url);
                 }
             }
             if (!answered || !backoff.pause()) {
@@ -121,11 +124,15 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private String notAnswered(List<String> tried) {
-        String message = "no node of the cluster can do it: " + String.join(", ", tried);
-        return answered
-                ? message + "; what was committed is kept, the same command goes on from there"
-                : message + "; check STORE_URL and that Solr is running";
+    /// @param tried the nodes, by what is the matter with them
+    private String notAnswered(Map<String, List<String>> tried) {
+        String nodes = tried.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " (" + entry.getKey() + ")")
+                .collect(Collectors.joining(", "));
+        return "no node of the cluster can do it: " + nodes
+                + (answered
+                        ? "; what was committed is kept, run the same command again when it is up"
+                        : "; check STORE_URL and that Solr is running");
     }
 
     private HttpJdkSolrClient client(String url) {

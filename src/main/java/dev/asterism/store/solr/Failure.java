@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.solr.common.SolrException;
@@ -24,6 +26,10 @@ import org.apache.solr.common.SolrException;
 record Failure(String reason, int code, boolean again, Exception cause) {
     private static final Set<Integer> FINAL = Set.of(400, 401, 403, 405, 409, 413, 414, 415);
     private static final int LONGEST_REASON = 300;
+
+    /// What Solr says, with the whole state of the collection behind it, of a shard whose nodes are all gone.
+    private static final Pattern NO_NODE =
+            Pattern.compile("(?:No registered leader was found.* slice: |no active servers hosting shard: )([\\w-]+)");
 
     static Failure of(Exception e) {
         if (e instanceof SolrException remote) {
@@ -64,6 +70,13 @@ record Failure(String reason, int code, boolean again, Exception cause) {
         String message = String.valueOf(remote.getMessage());
         if (message.contains("Expected mime type")) {
             return "it answers " + remote.code() + ", but not as Solr does";
+        }
+        Matcher gone = NO_NODE.matcher(message);
+        if (gone.find()) {
+            return "no node that has " + gone.group(1) + " is running";
+        }
+        if (message.contains("KeeperErrorCode") || message.contains("Cannot talk to ZooKeeper")) {
+            return "it cannot reach its ZooKeeper";
         }
         int colon = message.startsWith("Error from server at ") ? message.indexOf(": ") : -1;
         return oneLine(colon < 0 ? message : message.substring(colon + 2));

@@ -4,15 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Fetches what is asked for one by one in blocks that grow while the asking goes on in order, in one place or in
-/// several at once, as threads do that share a range; and keeps what was asked for lately. Safe for use by several
-/// threads.
+/// Fetches what is asked for one by one in blocks that grow while the asking goes on in order, and keeps what was
+/// asked for lately. Safe for use by several threads.
 ///
 /// @param <T> what there is one of for each ordinal
 final class ReadAhead<T> {
     private static final int LARGEST_BLOCK = 512;
     private static final int KEPT = 4096;
-    private static final int STREAMS = 64;
 
     /// Fetches one for each ordinal of a range, or of the beginning of it.
     interface Source<T> {
@@ -21,10 +19,14 @@ final class ReadAhead<T> {
 
     private final Source<T> source;
     private final int size;
-    private final Map<Integer, T> kept = new Latest<>(KEPT);
-
-    /// The size of the last block that was fetched in order, by what comes after it.
-    private final Map<Integer, Integer> streams = new Latest<>(STREAMS);
+    private final Map<Integer, T> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, T> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private int end = -1;
+    private int block = 1;
 
     ReadAhead(Source<T> source, int size) {
         this.source = source;
@@ -36,28 +38,12 @@ final class ReadAhead<T> {
         if (known != null) {
             return known;
         }
-        Integer last = streams.remove(ordinal);
-        int block = last == null ? 1 : Math.min(2 * last, LARGEST_BLOCK);
+        block = ordinal == end ? Math.min(2 * block, LARGEST_BLOCK) : 1;
         List<T> fetched = source.fetch(ordinal, Math.min(ordinal + block, size));
-        streams.put(ordinal + fetched.size(), block);
+        end = ordinal + fetched.size();
         for (int i = 0; i < fetched.size(); i++) {
             kept.put(ordinal + i, fetched.get(i));
         }
         return fetched.getFirst();
-    }
-
-    /// Forgets what was not used for longest.
-    private static final class Latest<V> extends LinkedHashMap<Integer, V> {
-        private final int most;
-
-        Latest(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, V> eldest) {
-            return size() > most;
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.asterism.model.Manifest;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.StoreException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.solr.common.SolrDocument;
 /// Reads one collection. An item that was written again since it was opened is read as it is now.
 final class SolrCollectionReader implements CollectionReader {
     private static final int VECTORS_A_PAGE = 1000;
+    private static final int THUMBNAILS_A_PAGE = 500;
 
     private final SolrCollection collection;
     private final Manifest manifest;
@@ -137,6 +139,21 @@ final class SolrCollectionReader implements CollectionReader {
         return Optional.of(thumbnails.get(ordinal))
                 .filter(bytes -> bytes.length > 0)
                 .map(byte[]::clone);
+    }
+
+    @Override
+    public List<Optional<byte[]>> thumbnails(int[] wanted) {
+        List<Optional<byte[]>> found = new ArrayList<>();
+        for (int from = 0; from < wanted.length; from += THUMBNAILS_A_PAGE) {
+            List<String> ids = Arrays.stream(wanted, from, Math.min(from + THUMBNAILS_A_PAGE, wanted.length))
+                    .mapToObj(ordinals::id)
+                    .toList();
+            documents(ids, ItemDocument.ID + "," + ItemDocument.THUMBNAIL).stream()
+                    .map(ItemDocument::thumbnail)
+                    .map(bytes -> Optional.of(bytes).filter(jpeg -> jpeg.length > 0))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,11 +75,10 @@ final class ThumbnailPages {
         int chunkSize = Math.clamp(CHUNK_PIXELS / ((long) pages.cell * pages.cell), 16, 1024);
         for (int start = 0; start < shown.size() && !stage.cancelled(); start += chunkSize) {
             int end = Math.min(shown.size(), start + chunkSize);
-            List<Optional<BufferedImage>> chunk = IntStream.range(start, end)
-                    .parallel()
-                    .mapToObj(
-                            i -> reader.thumbnail(shown.ordinals()[i]).flatMap(jpeg -> Thumbnail.fit(jpeg, pages.cell)))
-                    .toList();
+            List<Optional<BufferedImage>> chunk =
+                    reader.thumbnails(Arrays.copyOfRange(shown.ordinals(), start, end)).parallelStream()
+                            .map(jpeg -> jpeg.flatMap(bytes -> Thumbnail.fit(bytes, pages.cell)))
+                            .toList();
             for (Optional<BufferedImage> picture : chunk) {
                 pages.place(picture);
             }

@@ -31,20 +31,6 @@ class ReadAheadTest {
     }
 
     @Test
-    void fetchesInBlocksWhatThreadsShare() {
-        ReadAhead<String> items = over(10_000);
-        for (int start = 0; start < 10_000; start += 1000) {
-            for (int i = 0; i < 250; i++) {
-                for (int thread = 0; thread < 4; thread++) {
-                    int ordinal = start + 250 * thread + i;
-                    assertEquals("item " + ordinal, items.get(ordinal));
-                }
-            }
-        }
-        assertTrue(fetched.size() < 200, fetched.size() + " fetches");
-    }
-
-    @Test
     void fetchesOneByOneWhatIsAskedForHereAndThereAndOnlyOnce() {
         ReadAhead<String> items = over(10_000);
         for (int round = 0; round < 3; round++) {

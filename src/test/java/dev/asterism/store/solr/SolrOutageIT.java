@@ -248,7 +248,7 @@ class SolrOutageIT {
             assertTrue(
                     message.startsWith("no node of the cluster can do it: http://127.0.0.1:")
                             && message.contains("connection refused")
-                            && message.contains("the same command goes on from there"),
+                            && message.contains("run the same command again"),
                     message);
             cluster.restart(0);
             index(settings.withPatience(Duration.ofMinutes(1)), items, written);
