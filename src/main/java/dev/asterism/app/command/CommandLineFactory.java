@@ -109,11 +109,7 @@ public final class CommandLineFactory {
         if (error instanceof AsterismException known) {
             code = say(context, known.getMessage(), ExitCode.of(known));
         } else {
-            say(
-                    context,
-                    "unexpected " + error.getClass().getSimpleName() + ": " + error.getMessage()
-                            + "; run again with --verbose and report this",
-                    code);
+            context.messages().unexpected(error);
         }
         if (context.verbose(parsed)) {
             context.messages().trace(error);
