@@ -570,7 +570,7 @@ class HtmlPageIT {
                     && Math.abs(p[i * 3 + 1] - (Math.floor(n / 20) - 7) / 9.5) < 1e-3;
                 })"""));
         assertFalse(browser.find("#footer").getText().contains("trustworthiness"), "measured on the other map");
-        browser.press("3");
+        browser.find("#layout").sendKeys("PCA");
         browser.rest();
         String footer = browser.find("#footer").getText();
         assertTrue(footer.contains("PCA 2D, 25 % of the variance"), footer);
