@@ -92,6 +92,7 @@ class BadInputTest {
         pictures(1);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         succeeds("plot", "image", "--html=one.html");
+        fails(2, "[./one.csv] is to be two files", "plot", "image", "--csv=one.csv", "--json=./one.csv");
         assertTrue(Files.size(folder.resolve("one.html")) > 100_000);
     }
 
