@@ -26,6 +26,8 @@ public final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
+        // Pictures are drawn without a screen; a DISPLAY that cannot be reached must do no harm.
+        System.setProperty("java.awt.headless", "true");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = System.console();
@@ -51,7 +53,8 @@ public final class Main {
     public static int run(Surroundings surroundings, Interruption interruption, String... arguments) {
         List<String> words = Arrays.asList(arguments);
         Messages messages = new Messages(surroundings.err(), Secrets.of(surroundings.environment()));
-        Logging.quiet(words.contains("--verbose"), messages);
+        boolean verbose = words.contains("--verbose");
+        Logging.quiet(verbose, messages);
         try {
             SettingSources sources = new SettingSources(
                     surroundings.environment(),
@@ -63,6 +66,12 @@ public final class Main {
         } catch (AsterismException e) {
             messages.say(e.getMessage());
             return ExitCode.of(e);
+        } catch (Error e) {
+            messages.unexpected(e);
+            if (verbose) {
+                messages.trace(e);
+            }
+            return ExitCode.FAILED;
         }
     }
 

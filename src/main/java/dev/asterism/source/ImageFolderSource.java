@@ -31,6 +31,8 @@ public final class ImageFolderSource implements ItemSource {
     public static final String LABEL = "label";
     public static final String FILE = "file";
     public static final String IMAGE = "image";
+    /// All of them, in order.
+    public static final List<String> COLUMNS = List.of(PATH, LABEL, FILE, IMAGE);
 
     private final String name;
     private @Nullable ImageTree tree;
@@ -38,6 +40,14 @@ public final class ImageFolderSource implements ItemSource {
     /// @param folderOrGlob a folder, or a path with `*`, `**`, `?`, `[...]` or `{...}` in it
     public ImageFolderSource(String folderOrGlob) {
         this.name = folderOrGlob;
+    }
+
+    /// The folder that the paths of a source's items start from, found without looking for images.
+    ///
+    /// @param folderOrGlob as it was given to the source
+    /// @throws InputException if it is no path at all
+    public static Path folderOf(String folderOrGlob) {
+        return ImageTree.root(folderOrGlob);
     }
 
     @Override
@@ -54,7 +64,7 @@ public final class ImageFolderSource implements ItemSource {
 
     @Override
     public List<String> columns() {
-        return List.of(PATH, LABEL, FILE, IMAGE);
+        return COLUMNS;
     }
 
     /// @throws InputException if there is no such folder

@@ -8,13 +8,6 @@ import javax.imageio.ImageWriter;
 
 /// ImageIO's codecs. They are given memory streams, so ImageIO never writes a cache file.
 final class ImageReaders {
-    static {
-        // Decoding needs no screen, and must not ask for one on a server.
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
-    }
-
     private ImageReaders() {}
 
     /// New readers of a format, the most capable first; the caller disposes of them.

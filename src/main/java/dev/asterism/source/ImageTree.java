@@ -36,7 +36,7 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
     /// @throws NothingToDoException if no image is found
     static ImageTree of(String folderOrGlob) {
         Path literal = literal(folderOrGlob);
-        Path root = literal != null ? literal : base(folderOrGlob);
+        Path root = root(folderOrGlob);
         if (!Files.isDirectory(root)) {
             throw new InputException((Files.exists(root) ? "not a folder: " : "no such folder: ") + root
                     + "; give a folder of images, or a glob such as photos/*/*.jpg");
@@ -52,6 +52,12 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
         tree.images.sort(Comparator.comparing(tree::relative));
         tree.unreadable.sort(Comparator.comparing(tree::relative));
         return tree;
+    }
+
+    /// The folder itself, or the one a glob starts from; it may not be there.
+    static Path root(String folderOrGlob) {
+        Path literal = literal(folderOrGlob);
+        return literal != null ? literal : base(folderOrGlob);
     }
 
     /// The path of an image relative to the root, with `/` between its parts.

@@ -49,8 +49,7 @@ public final class Thumbnail {
         }
         int width = Math.max(1, (int) Math.round((double) picture.width() * maxSide / longer));
         int height = Math.max(1, (int) Math.round((double) picture.height() * maxSide / longer));
-        float[] narrow = averagedColumns(picture, width);
-        return averagedRows(narrow, width, picture.height(), height);
+        return averagedAlongRows(averagedAlongColumns(picture, height), picture.width(), width, height);
     }
 
     /// What one output point of an axis covers: input points from `first` on, each with its share.
@@ -73,47 +72,49 @@ public final class Thumbnail {
         }
     }
 
-    /// Means along each row: `picture.height() x width x 3`.
-    private static float[] averagedColumns(Pixels picture, int width) {
-        Span[] spans = Span.of(picture.width(), width);
+    /// Means along each column: `height x picture.width() x 3`. Comes first, because whole rows are added up, many
+    /// numbers at a time.
+    private static float[] averagedAlongColumns(Pixels picture, int height) {
+        int samples = picture.width() * 3;
         byte[] rgb = picture.rgb();
-        float[] narrow = new float[picture.height() * width * 3];
-        int target = 0;
-        for (int y = 0; y < picture.height(); y++) {
-            for (Span span : spans) {
-                float red = 0;
-                float green = 0;
-                float blue = 0;
-                int source = (y * picture.width() + span.first) * 3;
-                for (float share : span.shares) {
-                    red += share * (rgb[source++] & 0xff);
-                    green += share * (rgb[source++] & 0xff);
-                    blue += share * (rgb[source++] & 0xff);
-                }
-                narrow[target++] = red;
-                narrow[target++] = green;
-                narrow[target++] = blue;
+        Span[] spans = Span.of(picture.height(), height);
+        float[] low = new float[height * samples];
+        float[] row = new float[samples];
+        for (int y = 0; y < height; y++) {
+            Arrays.fill(row, 0);
+            for (int k = 0; k < spans[y].shares.length; k++) {
+                add(rgb, (spans[y].first + k) * samples, spans[y].shares[k], row);
             }
+            System.arraycopy(row, 0, low, y * samples, samples);
         }
-        return narrow;
+        return low;
     }
 
-    /// Means along each column of `rows x width x 3` numbers, rounded.
-    private static Pixels averagedRows(float[] narrow, int width, int rows, int height) {
+    private static void add(byte[] rgb, int from, float share, float[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] += share * (rgb[from + i] & 0xff);
+        }
+    }
+
+    /// Means along each row of `height x from x 3` numbers, rounded.
+    private static Pixels averagedAlongRows(float[] low, int from, int width, int height) {
         byte[] rgb = new byte[width * height * 3];
-        float[] row = new float[width * 3];
-        Span[] spans = Span.of(rows, height);
+        Span[] spans = Span.of(from, width);
+        int target = 0;
         for (int y = 0; y < height; y++) {
-            Arrays.fill(row, 0.5f);
-            for (int k = 0; k < spans[y].shares.length; k++) {
-                float share = spans[y].shares[k];
-                int from = (spans[y].first + k) * row.length;
-                for (int i = 0; i < row.length; i++) {
-                    row[i] += share * narrow[from + i];
+            for (Span span : spans) {
+                float red = 0.5f;
+                float green = 0.5f;
+                float blue = 0.5f;
+                int source = (y * from + span.first) * 3;
+                for (float share : span.shares) {
+                    red += share * low[source++];
+                    green += share * low[source++];
+                    blue += share * low[source++];
                 }
-            }
-            for (int i = 0; i < row.length; i++) {
-                rgb[y * row.length + i] = (byte) Math.min(255, (int) row[i]);
+                rgb[target++] = (byte) Math.min(255, (int) red);
+                rgb[target++] = (byte) Math.min(255, (int) green);
+                rgb[target++] = (byte) Math.min(255, (int) blue);
             }
         }
         return new Pixels(width, height, rgb);

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.asterism.model.DealtRows;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 import java.nio.FloatBuffer;
@@ -51,25 +52,25 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     }
 
     private NDArray[] blocks(Matrix matrix, int side) {
-        NDArray[] blocks = new NDArray[Math.ceilDiv(matrix.rows(), side)];
+        DealtRows dealt = new DealtRows(matrix.rows(), side);
+        NDArray[] blocks = new NDArray[dealt.count()];
         for (int block = 0; block < blocks.length; block++) {
-            int first = block * side;
-            int size = Math.min(side, matrix.rows() - first);
+            float[] moved = moved(matrix, dealt, block);
             blocks[block] = arithmetic == DataType.FLOAT16
-                    ? Operand.halves(scope, moved(matrix, first, size), size)
-                    : Operand.floats(scope, moved(matrix, first, size), size);
+                    ? Operand.halves(scope, moved, dealt.size(block))
+                    : Operand.floats(scope, moved, dealt.size(block));
         }
         return blocks;
     }
 
     /// Rows as the engine is to see them.
-    private float[] moved(Matrix matrix, int first, int size) {
+    private float[] moved(Matrix matrix, DealtRows dealt, int block) {
         int d = origin.length;
-        float[] moved = new float[Math.multiplyExact(size, d)];
-        int from = matrix.offset(first);
-        for (int i = 0; i < moved.length; i += d) {
+        float[] moved = new float[Math.multiplyExact(dealt.size(block), d)];
+        for (int line = 0; line < dealt.size(block); line++) {
+            int from = matrix.offset(dealt.row(block, line));
             for (int c = 0; c < d; c++) {
-                moved[i + c] = scale * (matrix.values()[from + i + c] - origin[c]);
+                moved[line * d + c] = scale * (matrix.values()[from + c] - origin[c]);
             }
         }
         return moved;

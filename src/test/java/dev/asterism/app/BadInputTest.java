@@ -92,6 +92,7 @@ class BadInputTest {
         pictures(1);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         succeeds("plot", "image", "--html=one.html");
+        fails(2, "[./one.csv] is to be two files", "plot", "image", "--csv=one.csv", "--json=./one.csv");
         assertTrue(Files.size(folder.resolve("one.html")) > 100_000);
     }
 
@@ -165,8 +166,41 @@ class BadInputTest {
     }
 
     @Test
-    void anUnknownOption() {
+    void anUnknownOptionAndTheOneThatWasMeant() {
         fails(2, "--colour", "plot", "--colour=red");
+        fails(2, "did you mean --text-embedding-fields?", "index", "rows.csv", "--text-embeding-fields=name");
+    }
+
+    @Test
+    void aMisspeltCommand() {
+        fails(2, "there is no command \"indx\"; did you mean index?", "indx", "rows.csv");
+    }
+
+    @Test
+    void aConfigurationFileThatIsNotThere() {
+        fails(2, "--config: there is no file", "collections", "--config=none.properties");
+        fails(2, "none.properties", "--config", "none.properties", "collections");
+    }
+
+    @Test
+    void linesInTheWrongOrder() throws IOException {
+        csv("id,name\n1,a\n");
+        fails(
+                2,
+                "INDEX_END_LINE is 5, before INDEX_START_LINE, which is 10",
+                "index",
+                "rows.csv",
+                "--text-embedding-fields=name",
+                "--index-start-line=10",
+                "--index-end-line=5");
+    }
+
+    @Test
+    void rowsOfWhichNoneCanBeUsed() throws IOException {
+        csv("id,image,vector\n1,none.png,red\n2,no.png,blue\n");
+        String said = "no row could be used for the collection \"";
+        fails(1, said + "image\"", "index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
+        fails(1, said + "rows\"", "import", "--csv=rows.csv", "--vector-columns=id,vector");
     }
 
     @Test

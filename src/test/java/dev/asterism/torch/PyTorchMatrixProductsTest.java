@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.DataType;
+import dev.asterism.model.DealtRows;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class PyTorchMatrixProductsTest {
             for (int row = 0; row * SIDE < m; row++) {
                 for (int column = 0; column * SIDE < n; column++) {
                     float[] products = tile(tiles, row, column);
-                    verify(rows, columns, row * SIDE, column * SIDE, products, tiles.tolerance());
+                    verify(rows, columns, row, column, products, tiles.tolerance());
                 }
             }
         }
@@ -46,14 +47,15 @@ class PyTorchMatrixProductsTest {
         return tile;
     }
 
-    private static void verify(Matrix a, Matrix b, int firstRow, int firstColumn, float[] products, float tolerance) {
-        int columns = Math.min(SIDE, b.rows() - firstColumn);
-        for (int i = 0; i < Math.min(SIDE, a.rows() - firstRow); i++) {
-            for (int j = 0; j < columns; j++) {
-                double exact = dot(a, firstRow + i, b, firstColumn + j);
-                double lengths =
-                        Math.sqrt(dot(a, firstRow + i, a, firstRow + i) * dot(b, firstColumn + j, b, firstColumn + j));
-                assertEquals(exact, products[i * SIDE + j], tolerance * lengths);
+    private static void verify(Matrix a, Matrix b, int rowBlock, int columnBlock, float[] products, float tolerance) {
+        DealtRows rows = new DealtRows(a.rows(), SIDE);
+        DealtRows columns = new DealtRows(b.rows(), SIDE);
+        for (int i = 0; i < rows.size(rowBlock); i++) {
+            for (int j = 0; j < columns.size(columnBlock); j++) {
+                int row = rows.row(rowBlock, i);
+                int column = columns.row(columnBlock, j);
+                double lengths = Math.sqrt(dot(a, row, a, row) * dot(b, column, b, column));
+                assertEquals(dot(a, row, b, column), products[i * SIDE + j], tolerance * lengths);
             }
         }
     }

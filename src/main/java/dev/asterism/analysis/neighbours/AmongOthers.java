@@ -3,6 +3,7 @@ package dev.asterism.analysis.neighbours;
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
+import dev.asterism.model.DealtRows;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 import dev.asterism.model.Neighbours;
@@ -24,6 +25,8 @@ final class AmongOthers {
 
     private final Matrix queries;
     private final Matrix others;
+    private final DealtRows dealtQueries;
+    private final DealtRows dealtOthers;
     private final int k;
     private final float[] mean;
     private final float[] querySquares;
@@ -34,6 +37,8 @@ final class AmongOthers {
         this.queries = queries;
         this.others = others;
         this.k = k;
+        dealtQueries = new DealtRows(queries.rows(), TILE);
+        dealtOthers = new DealtRows(others.rows(), TILE);
         mean = Centred.mean(others);
         querySquares = Centred.squares(queries, mean);
         otherSquares = Centred.squares(others, mean);
@@ -56,39 +61,39 @@ final class AmongOthers {
 
     private void propose(MatrixProducts.Tiles tiles, Workers workers, Progress.Stage stage) {
         AtomicLong done = new AtomicLong();
-        workers.forEach(Math.ceilDiv(queries.rows(), TILE), block -> {
-            int first = block * TILE;
-            for (int column = 0; column * TILE < others.rows() && !stage.cancelled(); column++) {
-                tiles.multiply(block, column, new Tile(first, column * TILE));
+        workers.forEach(dealtQueries.count(), block -> {
+            for (int column = 0; column < dealtOthers.count() && !stage.cancelled(); column++) {
+                tiles.multiply(block, column, new Tile(block, column));
             }
-            stage.reach(Math.min(queries.rows(), done.addAndGet(TILE)), "");
+            stage.reach(done.addAndGet(dealtQueries.size(block)), "");
         });
     }
 
     /// The products of one block of queries with one of the others.
     private final class Tile implements MatrixProducts.Lines {
-        private final int firstQuery;
-        private final int first;
+        private final int queryBlock;
+        private final int block;
         private final float[] halves;
         private final int[] hits = new int[TILE];
 
-        Tile(int firstQuery, int first) {
-            this.firstQuery = firstQuery;
-            this.first = first;
-            halves = new float[Math.min(TILE, others.rows() - first)];
+        Tile(int queryBlock, int block) {
+            this.queryBlock = queryBlock;
+            this.block = block;
+            halves = new float[dealtOthers.size(block)];
             for (int i = 0; i < halves.length; i++) {
-                halves[i] = otherSquares[first + i] / 2;
+                halves[i] = otherSquares[dealtOthers.row(block, i)] / 2;
             }
         }
 
         @Override
         public void take(int line, float[] products) {
-            NearestHeap heap = nearest[firstQuery + line];
-            float square = querySquares[firstQuery + line];
+            int query = dealtQueries.row(queryBlock, line);
+            NearestHeap heap = nearest[query];
+            float square = querySquares[query];
             float threshold = AllPairs.threshold(square, heap.bound());
             int count = KERNELS.eitherAtLeast(products, halves.length, halves, threshold, NEVER, 0, hits);
             for (int h = 0; h < count; h++) {
-                int other = first + hits[h];
+                int other = dealtOthers.row(block, hits[h]);
                 float distance = Math.max(0, square + otherSquares[other] - 2 * products[hits[h]]);
                 if (distance <= heap.bound()) {
                     heap.offer(distance, other);

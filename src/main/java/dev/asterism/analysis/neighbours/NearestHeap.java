@@ -10,14 +10,30 @@ import java.util.Arrays;
 /// at
 /// the bound. Distance and index are packed into one number, so ties go to the lower index.
 final class NearestHeap {
-    private final int k;
+    private static final int SLACK = 16;
+
     private final long[] buffer;
+    private int k;
     private int size;
     private float bound = Float.POSITIVE_INFINITY;
 
     NearestHeap(int k) {
+        this(k, k);
+    }
+
+    /// Of candidates of which the first are an even sample: keeps only `first` of them until [#widen] is called.
+    ///
+    /// @param first at most `k`
+    NearestHeap(int k, int first) {
+        this.k = first;
+        buffer = new long[2 * k + SLACK];
+    }
+
+    /// Ends the sample: keeps `k` from now on, within the bound that the sample has set. Where that was too narrow,
+    /// fewer than `k` are found.
+    void widen(int k) {
+        shrink();
         this.k = k;
-        buffer = new long[2 * k + 16];
     }
 
     void clear() {
@@ -33,7 +49,7 @@ final class NearestHeap {
     /// @param distance 0 or more, at most [#bound()]
     void offer(float distance, int index) {
         buffer[size++] = (long) Float.floatToRawIntBits(distance) << 32 | index;
-        if (size == buffer.length) {
+        if (size == 2 * k + SLACK) {
             cut();
         }
     }

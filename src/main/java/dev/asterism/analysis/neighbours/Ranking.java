@@ -11,6 +11,7 @@ import dev.asterism.model.Progress;
 ///
 /// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
 /// |b|` it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.
+/// Nor is one where there are fewer than `k` candidates, which is what an unlucky bound from a sample leaves.
 final class Ranking {
     private static final int BLOCK = 64;
 
@@ -42,8 +43,12 @@ final class Ranking {
         workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
             Scratch scratch = new Scratch(k);
             for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
-                float bound = rank(i, scratch);
-                if (distances[i * k + k - 1] > bound - most * (float) Math.sqrt(squares[i])) {
+                int count = candidates[i].shrink();
+                if (count >= k) {
+                    rank(i, scratch, count);
+                }
+                float certain = candidates[i].bound() - most * (float) Math.sqrt(squares[i]);
+                if (count < k || distances[i * k + k - 1] > certain) {
                     searchAll(i, scratch);
                 }
             }
@@ -51,16 +56,12 @@ final class Ranking {
         return new Neighbours(points.rows(), k, indices, distances);
     }
 
-    /// @return what the seeming distance of all that were refused is not below
-    private float rank(int point, Scratch scratch) {
-        NearestHeap heap = candidates[point];
-        int count = heap.shrink();
+    private void rank(int point, Scratch scratch, int count) {
         scratch.reserve(count);
         for (int c = 0; c < count; c++) {
-            scratch.others[c] = heap.index(c);
+            scratch.others[c] = candidates[point].index(c);
         }
         choose(point, scratch, count);
-        return heap.bound();
     }
 
     private void searchAll(int point, Scratch scratch) {

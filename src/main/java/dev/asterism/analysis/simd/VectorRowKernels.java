@@ -83,16 +83,28 @@ final class VectorRowKernels implements RowKernels {
             float[] a, int aFrom, float[] rows, int rowsFrom, int count, int length, float[] out, int outFrom) {
         int j = 0;
         for (; j <= count - 4; j += 4) {
-            fourSquaredDistances(a, aFrom, rows, rowsFrom + j * length, length, out, outFrom + j);
+            int from = rowsFrom + j * length;
+            int third = from + 2 * length;
+            fourSquaredDistances(a, aFrom, rows, from, from + length, third, third + length, length, out, outFrom + j);
         }
         for (; j < count; j++) {
             out[outFrom + j] = squaredDistance(a, aFrom, rows, rowsFrom + j * length, length);
         }
     }
 
-    /// Four rows at once, so that each load of `a` serves four sums.
+    /// Four rows at once, so that each load of `a` serves four sums, and the memory fetches four rows at a time where
+    /// they lie apart.
     private static void fourSquaredDistances(
-            float[] a, int aFrom, float[] rows, int rowsFrom, int length, float[] out, int outFrom) {
+            float[] a,
+            int aFrom,
+            float[] rows,
+            int from0,
+            int from1,
+            int from2,
+            int from3,
+            int length,
+            float[] out,
+            int outFrom) {
         FloatVector squares0 = FloatVector.zero(SPECIES);
         FloatVector squares1 = squares0;
         FloatVector squares2 = squares0;
@@ -100,31 +112,48 @@ final class VectorRowKernels implements RowKernels {
         int whole = SPECIES.loopBound(length);
         for (int i = 0; i < whole; i += SPECIES.length()) {
             FloatVector point = at(a, aFrom + i);
-            FloatVector difference = point.sub(at(rows, rowsFrom + i));
+            FloatVector difference = point.sub(at(rows, from0 + i));
             squares0 = difference.fma(difference, squares0);
-            difference = point.sub(at(rows, rowsFrom + length + i));
+            difference = point.sub(at(rows, from1 + i));
             squares1 = difference.fma(difference, squares1);
-            difference = point.sub(at(rows, rowsFrom + 2 * length + i));
+            difference = point.sub(at(rows, from2 + i));
             squares2 = difference.fma(difference, squares2);
-            difference = point.sub(at(rows, rowsFrom + 3 * length + i));
+            difference = point.sub(at(rows, from3 + i));
             squares3 = difference.fma(difference, squares3);
         }
-        out[outFrom] = sum(squares0);
-        out[outFrom + 1] = sum(squares1);
-        out[outFrom + 2] = sum(squares2);
-        out[outFrom + 3] = sum(squares3);
-        for (int j = 0; j < 4; j++) {
-            for (int i = whole; i < length; i++) {
-                float difference = a[aFrom + i] - rows[rowsFrom + j * length + i];
-                out[outFrom + j] = Math.fma(difference, difference, out[outFrom + j]);
-            }
-        }
+        out[outFrom] = sum(squares0) + squaredRest(a, aFrom, rows, from0, whole, length);
+        out[outFrom + 1] = sum(squares1) + squaredRest(a, aFrom, rows, from1, whole, length);
+        out[outFrom + 2] = sum(squares2) + squaredRest(a, aFrom, rows, from2, whole, length);
+        out[outFrom + 3] = sum(squares3) + squaredRest(a, aFrom, rows, from3, whole, length);
     }
 
+    private static float squaredRest(float[] a, int aFrom, float[] b, int bFrom, int begin, int end) {
+        float sum = 0;
+        for (int i = begin; i < end; i++) {
+            float difference = a[aFrom + i] - b[bFrom + i];
+            sum = Math.fma(difference, difference, sum);
+        }
+        return sum;
+    }
+
+    /// The last rows are filled up to four: every distance comes from the same arithmetic, wherever in the list it is.
     @Override
     public void squaredDistances(float[] a, int aFrom, float[] rows, int[] which, int count, int length, float[] out) {
-        for (int j = 0; j < count; j++) {
-            out[j] = squaredDistance(a, aFrom, rows, which[j] * length, length);
+        float[] four = new float[4];
+        for (int j = 0; j < count; j += 4) {
+            int last = count - 1;
+            fourSquaredDistances(
+                    a,
+                    aFrom,
+                    rows,
+                    which[j] * length,
+                    which[Math.min(j + 1, last)] * length,
+                    which[Math.min(j + 2, last)] * length,
+                    which[Math.min(j + 3, last)] * length,
+                    length,
+                    four,
+                    0);
+            System.arraycopy(four, 0, out, j, Math.min(4, count - j));
         }
     }
 

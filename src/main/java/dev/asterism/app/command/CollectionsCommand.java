@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,9 +109,11 @@ final class CollectionsCommand implements Callable<Integer> {
                 .filter(summary -> summary.manifest().collection().equals(collection))
                 .findFirst()
                 .orElseThrow(() -> new NothingToDoException("there is no collection \"" + collection + "\"; there are "
-                        + all.stream()
-                                .map(summary -> summary.manifest().collection())
-                                .toList()));
+                        + (all.isEmpty()
+                                ? "none"
+                                : all.stream()
+                                        .map(summary -> summary.manifest().collection())
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static void table(List<CollectionSummary> all, Context context) {

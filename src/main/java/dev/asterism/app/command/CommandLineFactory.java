@@ -3,21 +3,28 @@ package dev.asterism.app.command;
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.model.AsterismException;
+import dev.asterism.model.SettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes the picocli command line: where its defaults come from, what its errors say.
 public final class CommandLineFactory {
+    /// How many letters a word that is meant differs in at most.
+    private static final int LARGEST_SLIP = 2;
+
     private CommandLineFactory() {}
 
     /// The command line of a program.
@@ -38,21 +45,32 @@ public final class CommandLineFactory {
 
     /// The configuration file in force: that of `--config`, else `config/asterism.properties` in the working folder,
     /// else that of the installation.
+    ///
+    /// @throws SettingException if the one of `--config` is not there
     public static Path configFile(Surroundings surroundings, List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
             if (word.startsWith("--config=")) {
-                return surroundings.folder().resolve(word.substring("--config=".length()));
+                return existing(surroundings.folder().resolve(word.substring("--config=".length())));
             }
             if (word.equals("--config") && i + 1 < arguments.size()) {
-                return surroundings.folder().resolve(arguments.get(i + 1));
+                return existing(surroundings.folder().resolve(arguments.get(i + 1)));
             }
         }
         Path inFolder = surroundings.folder().resolve("config/asterism.properties");
         return Files.isRegularFile(inFolder) ? inFolder : surroundings.home().resolve("config/asterism.properties");
     }
 
+    private static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new SettingException("--config: there is no file " + file);
+        }
+        return file;
+    }
+
     /// Puts in the command that `RUNNING_MODE` stands for where the words name none.
+    ///
+    /// @throws SettingException if the first word is a command misspelt
     public static List<String> withCommand(List<String> words, SettingSources sources) {
         CommandLine program = new CommandLine(new AsterismCommand(null));
         for (String word : words) {
@@ -61,6 +79,7 @@ public final class CommandLineFactory {
                 return words;
             }
         }
+        requireNoMisspeltCommand(words, program.getSubcommands().keySet());
         List<String> own = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         String mode = null;
@@ -84,6 +103,18 @@ public final class CommandLineFactory {
         return own;
     }
 
+    private static void requireNoMisspeltCommand(List<String> words, Set<String> commands) {
+        if (words.isEmpty() || words.getFirst().startsWith("-")) {
+            return;
+        }
+        String word = words.getFirst();
+        for (String command : commands) {
+            if (EditDistance.between(word.toLowerCase(Locale.ROOT), command) <= LARGEST_SLIP) {
+                throw new SettingException("there is no command \"" + word + "\"; did you mean " + command + "?");
+            }
+        }
+    }
+
     private static int wrongUsage(ParameterException error, Context context) {
         String message = error.getMessage();
         if (error.getArgSpec() instanceof OptionSpec option) {
@@ -99,9 +130,23 @@ public final class CommandLineFactory {
             }
         }
         CommandLine command = error.getCommandLine();
-        int code = say(context, message, ExitCode.USAGE);
+        int code = say(context, message + suggestion(error), ExitCode.USAGE);
         context.surroundings().err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return code;
+    }
+
+    /// The option that was probably meant, if one is spelt much like an unknown one.
+    private static String suggestion(ParameterException error) {
+        if (!(error instanceof UnmatchedArgumentException unmatched) || !unmatched.isUnknownOption()) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+        return error.getCommandLine().getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> EditDistance.between(word, name) <= LARGEST_SLIP)
+                .min(Comparator.comparingInt(name -> EditDistance.between(word, name)))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     private static int failed(Exception error, ParseResult parsed, Context context) {
@@ -109,11 +154,7 @@ public final class CommandLineFactory {
         if (error instanceof AsterismException known) {
             code = say(context, known.getMessage(), ExitCode.of(known));
         } else {
-            say(
-                    context,
-                    "unexpected " + error.getClass().getSimpleName() + ": " + error.getMessage()
-                            + "; run again with --verbose and report this",
-                    code);
+            context.messages().unexpected(error);
         }
         if (context.verbose(parsed)) {
             context.messages().trace(error);

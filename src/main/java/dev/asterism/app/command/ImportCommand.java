@@ -127,6 +127,7 @@ final class ImportCommand implements Callable<Integer> {
         if (report != null) {
             IndexReport.write(List.of(outcome), context.path(report));
         }
+        outcome.requireUsableRow();
         return html == null && !openBrowser
                 ? ExitCode.DONE
                 : page(outcome.manifest().collection(), context);

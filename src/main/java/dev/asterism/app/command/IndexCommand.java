@@ -171,7 +171,11 @@ final class IndexCommand implements Callable<Integer> {
         String location = source != null ? source : localCsvFilename;
         if (location == null) {
             throw new SettingException(
-                    "nothing to index; give a CSV or a folder of images as SOURCE, or set " + "LOCAL_CSV_FILENAME");
+                    "nothing to index; give a CSV or a folder of images as SOURCE, or set LOCAL_CSV_FILENAME");
+        }
+        if (startLine != null && endLine != null && endLine < startLine) {
+            throw new SettingException("INDEX_END_LINE is " + endLine + ", before INDEX_START_LINE, which is "
+                    + startLine + "; give the lines the other way round");
         }
         if (prune && (startLine != null || endLine != null || part != null)) {
             throw new SettingException(
@@ -185,6 +189,7 @@ final class IndexCommand implements Callable<Integer> {
         if (report != null) {
             IndexReport.write(outcomes, context.path(report));
         }
+        outcomes.forEach(IndexOutcome::requireUsableRow);
         return ExitCode.DONE;
     }
 

@@ -12,11 +12,13 @@ import dev.asterism.app.setting.Shapes;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.SettingException;
 import dev.asterism.source.CsvSource;
+import dev.asterism.source.ImageFolderSource;
 import dev.asterism.view.mosaic.ImageFormat;
 import dev.asterism.view.mosaic.MosaicTargets;
 import dev.asterism.view.mosaic.PyramidOptions;
 import dev.asterism.view.mosaic.TileFit;
 import dev.asterism.view.mosaic.TileOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -135,8 +137,8 @@ final class MosaicOptions {
     @Option(
             names = "--image-folder",
             paramLabel = "FOLDER",
-            defaultValue = ".",
-            description = "Where relative paths of pictures start (default: the working folder).")
+            description = "Where relative paths of pictures start (default: the folder that was indexed, for a CSV the "
+                    + "working folder).")
     String imageFolder;
 
     @Option(
@@ -169,8 +171,22 @@ final class MosaicOptions {
                 TileOptions.defaults().withSize(tile.width(), tile.height()).withFit(fit),
                 PyramidOptions.defaults().withFormat(format).withQuality(quality / 100f),
                 aspect,
-                PictureField.of(imageField, manifest, context.path(imageFolder), fetch),
+                PictureField.of(imageField, manifest, pictures(manifest, context), fetch),
                 new CaptionPlan(manifest.collection(), table, templates, displayFields));
+    }
+
+    private Path pictures(Manifest manifest, Context context) {
+        if (imageFolder != null) {
+            return context.path(imageFolder);
+        }
+        if (manifest.columns().equals(ImageFolderSource.COLUMNS)) {
+            Path indexed =
+                    context.path(ImageFolderSource.folderOf(manifest.source()).toString());
+            if (Files.isDirectory(indexed)) {
+                return indexed;
+            }
+        }
+        return context.path(".");
     }
 
     private MetadataTable table(Path file) {

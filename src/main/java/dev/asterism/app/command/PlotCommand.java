@@ -31,9 +31,12 @@ import dev.asterism.view.tui.Tui;
 import dev.asterism.view.tui.TuiOptions;
 import dev.asterism.view.tui.TuiSession;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -187,6 +190,7 @@ final class PlotCommand implements Callable<Integer> {
     private int files(VectorStore vectors, String name, Context context) {
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
+        refuseOneFileForTwo(context);
         try (CollectionReader reader = vectors.read(name).part(analysis.displayMax)) {
             tellWhatIsShown(reader, context);
             if (mosaic.wanted()) {
@@ -216,6 +220,15 @@ final class PlotCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void refuseOneFileForTwo(Context context) {
+        Set<Path> files = new HashSet<>();
+        for (String file : Arrays.asList(html, csv, vectors, json, report)) {
+            if (file != null && !files.add(context.path(file).normalize())) {
+                throw new SettingException("[" + file + "] is to be two files; give each its own name");
+            }
+        }
     }
 
     private static void tellWhatIsShown(CollectionReader reader, Context context) {

@@ -79,8 +79,9 @@ public final class MosaicSteps {
             MosaicExport.write(mosaic, plan.targets(), plan.pyramid(), progress);
             if (tiles.enlarged() > 0) {
                 remarks.accept(tiles.enlarged() + " of " + reader.size()
-                        + " tiles are made of stored pictures smaller than they are: the originals were not to be had"
-                        + (plan.pictures().fetch() ? "" : " without the network, see --fetch-pictures"));
+                        + " tiles are made of stored pictures smaller than they are: the originals were not to be had; "
+                        + "--image-folder says where files lie"
+                        + (plan.pictures().fetch() ? "" : ", --fetch-pictures reads addresses again"));
             }
         }
     }

@@ -8,6 +8,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.asterism.model.ClusterNamer;
 import dev.asterism.model.ModelException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class GptNamer implements ClusterNamer {
                 .baseUrl(options.baseUrl())
                 .timeout(options.timeout())
                 .maxRetries(options.retries())
+                // A kept connection that the service has closed would count as a failure of the service.
+                .maxIdleConnections(0)
+                .keepAliveDuration(Duration.ofSeconds(1))
                 .disableTelemetry(true)
                 .build();
     }
@@ -105,11 +109,12 @@ public final class GptNamer implements ClusterNamer {
     }
 
     private String reason(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+        Throwable cause = failure;
+        // What went wrong on the wire is told by the first of these; below it are details of the parser.
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
         }
-        String message = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String withoutKey = options.key().isEmpty() ? message : message.replace(options.key(), "***");
         return oneLine(withoutKey, LONGEST_REASON);
     }

@@ -1,6 +1,7 @@
 package dev.asterism.app.pipeline;
 
 import dev.asterism.model.CancelledException;
+import dev.asterism.model.InputException;
 import dev.asterism.model.Manifest;
 import dev.asterism.model.SourceRow;
 import java.util.List;
@@ -35,6 +36,14 @@ public record IndexOutcome(
     static CancelledException interrupted(long rows, Manifest manifest) {
         return new CancelledException("interrupted; " + rows + " rows are in the collection \"" + manifest.collection()
                 + "\", the same command goes on from there");
+    }
+
+    /// @throws InputException if every row was left out, so that the collection has nothing of this source
+    public void requireUsableRow() {
+        if (stored == 0 && unchanged == 0 && !skipped.isEmpty()) {
+            throw new InputException("[" + manifest.source() + "] no row could be used for the collection \""
+                    + manifest.collection() + "\"; the reasons are given above");
+        }
     }
 
     /// Rows stored in a second of wall time.

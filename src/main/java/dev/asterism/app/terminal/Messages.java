@@ -9,9 +9,22 @@ import java.io.StringWriter;
 /// @param err where to
 /// @param secrets what must not be said
 public record Messages(PrintStream err, Secrets secrets) {
+    private static final long MEBIBYTE = 1 << 20;
+
     /// Says one thing.
     public void say(String message) {
         err.println("asterism: " + clean(message));
+    }
+
+    /// Says of what nobody foresaw what can be said; of a full heap, how to make it larger.
+    public void unexpected(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            say("not enough memory: the heap of " + Runtime.getRuntime().maxMemory() / MEBIBYTE + " MB is full ("
+                    + error.getMessage() + "); give more, such as ASTERISM_JAVA_OPTIONS=-Xmx8g");
+        } else {
+            say("unexpected " + error.getClass().getSimpleName() + ": " + error.getMessage()
+                    + "; run again with --verbose and report this");
+        }
     }
 
     /// Shows where an error came from.

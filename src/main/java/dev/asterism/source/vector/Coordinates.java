@@ -6,6 +6,7 @@ import dev.asterism.model.ItemSource;
 import dev.asterism.model.SourceRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Ready coordinates in place of vectors. A store compares vectors by their angle, which in a map means nothing, so the
@@ -28,7 +29,7 @@ record Coordinates(List<String> names, double[] centre, double scale) implements
         double[] most = new double[names.size()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
-        String reason = "there is no row";
+        String reason = null;
         try (ItemSource.Rows rows = items.open()) {
             while (rows.hasNext()) {
                 if (rows.next() instanceof SourceRow.Read(Item item)) {
@@ -39,7 +40,7 @@ record Coordinates(List<String> names, double[] centre, double scale) implements
                             most[i] = Math.max(most[i], place[i]);
                         }
                     } catch (InputException e) {
-                        reason = "line " + item.line() + ": " + e.getMessage();
+                        reason = reason == null ? "line " + item.line() + ": " + e.getMessage() : reason;
                     }
                 }
             }
@@ -49,7 +50,7 @@ record Coordinates(List<String> names, double[] centre, double scale) implements
         for (int i = 0; i < centre.length; i++) {
             if (least[i] > most[i]) {
                 throw new InputException("[" + items.name() + "] no row has coordinates in the columns "
-                        + String.join(", ", names) + "; " + reason);
+                        + String.join(", ", names) + "; " + Objects.requireNonNullElse(reason, "there is no row"));
             }
             centre[i] = least[i] / 2 + most[i] / 2;
             extent = Math.max(extent, most[i] - centre[i]);

@@ -55,7 +55,8 @@ record PageDescription(
             int dimensions,
             double perplexity,
             int iterations,
-            @Nullable Double divergence) {}
+            @Nullable Double divergence,
+            @Nullable Double explained) {}
 
     record Pictures(int count, List<int[]> pages) {}
 
@@ -156,7 +157,8 @@ record PageDescription(
                 projection.dimensions(),
                 projection.perplexity(),
                 projection.iterations(),
-                measured(projection.divergence()));
+                measured(projection.divergence()),
+                measured(projection.explained()));
     }
 
     /// The fields of the hover card, what tells an item best first: those asked for, or else the embedded text, then

@@ -64,9 +64,17 @@ final class DetailsPanel implements Panel {
     private static int fieldRows(Browser browser, Item item, int width) {
         return 2
                 + (Glyphs.width(browser.catalogue().label(item)) > width - 2 ? 1 : 0)
-                + (int) browser.catalogue().fields().stream()
-                        .filter(field -> !item.field(field).isBlank())
-                        .count();
+                + shown(browser, item).size();
+    }
+
+    /// The fields that say something. In the small panel, where rows are few, those of an image folder that are the
+    /// path once more do not.
+    private static List<String> shown(Browser browser, Item item) {
+        boolean named = !browser.zoomed() && browser.catalogue().label(item).equals(item.id());
+        return browser.catalogue().fields().stream()
+                .filter(field -> !item.field(field).isBlank())
+                .filter(field -> !named || !item.field(field).equals(item.id()))
+                .toList();
     }
 
     /// Rows above the neighbours.
@@ -98,9 +106,7 @@ final class DetailsPanel implements Panel {
             canvas.text(0, y, "●", style);
             canvas.text(2, y++, analysis.atlas().clusters().get(place).name(), style);
         }
-        List<String> names = browser.catalogue().fields().stream()
-                .filter(field -> !item.field(field).isBlank())
-                .toList();
+        List<String> names = shown(browser, item);
         int nameWidth = Math.min(
                 Math.min(LONGEST_NAME, canvas.width() / 3),
                 names.stream().mapToInt(Glyphs::width).max().orElse(0));

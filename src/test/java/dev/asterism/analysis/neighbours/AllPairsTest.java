@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AllPairsTest {
     @ParameterizedTest
-    @CsvSource({"2, 1, 1", "3, 5, 2", "300, 7, 12", "512, 16, 5", "1300, 33, 91", "40, 3, 39"})
+    @CsvSource({"2, 1, 1", "3, 5, 2", "300, 7, 12", "512, 16, 5", "1300, 33, 91", "5000, 12, 30", "40, 3, 39"})
     void theEngineFindsWhatComparingAllPairsFinds(int n, int d, int k) {
         Matrix points = random(n, d);
         assertSame(exact(points, k), NeighbourGraph.nearest(points, k, new PyTorchMatrixProducts(), Progress.NONE));
@@ -55,6 +55,20 @@ class AllPairsTest {
                 random(4, 32).select(IntStream.range(0, 1200).map(i -> i % 4).toArray());
         Neighbours found = find(doubled, 10, new CoarseProducts(1e-3f), 2);
         assertArrayEquals(new float[12_000], found.distances(), 1e-5f);
+    }
+
+    /// Every second point of a crowd and the rest alone: the samples of those who are alone promise too little, or too
+    /// much.
+    @Test
+    void anUnluckySampleCostsNoNeighbour() {
+        Matrix points = random(4200, 6);
+        for (int i = 0; i < points.rows(); i++) {
+            boolean inSample = i % 5 == 0;
+            for (int c = 0; c < 6; c++) {
+                points.values()[i * 6 + c] *= inSample ? 0.01f : 1 + i % 7;
+            }
+        }
+        assertSame(exact(points, 91), find(points, 91, new PyTorchMatrixProducts(), 2));
     }
 
     @Test

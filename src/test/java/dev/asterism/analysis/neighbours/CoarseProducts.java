@@ -1,5 +1,6 @@
 package dev.asterism.analysis.neighbours;
 
+import dev.asterism.model.DealtRows;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 
@@ -16,10 +17,12 @@ record CoarseProducts(float tolerance) implements MatrixProducts {
             @Override
             public void multiply(int row, int column, Lines lines) {
                 float[] products = new float[side];
-                int width = Math.min(side, columns.rows() - column * side);
-                for (int i = 0; i < Math.min(side, rows.rows() - row * side); i++) {
-                    for (int j = 0; j < width; j++) {
-                        products[j] = product(rows, row * side + i, columns, column * side + j, origin);
+                DealtRows dealtRows = new DealtRows(rows.rows(), side);
+                DealtRows dealtColumns = new DealtRows(columns.rows(), side);
+                for (int i = 0; i < dealtRows.size(row); i++) {
+                    for (int j = 0; j < dealtColumns.size(column); j++) {
+                        products[j] =
+                                product(rows, dealtRows.row(row, i), columns, dealtColumns.row(column, j), origin);
                     }
                     lines.take(i, products);
                 }

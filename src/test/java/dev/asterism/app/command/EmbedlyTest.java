@@ -184,7 +184,13 @@ class EmbedlyTest {
         fails(2, "a ready map needs --x and --y", "import", "--csv=points.csv", "--x=px");
         fails(2, "a column of its own", "import", "--csv=points.csv", "--x=px", "--y=px");
         fails(1, "there is no column \"q\"", "import", "--csv=points.csv", "--x=px", "--y=q");
-        fails(1, "no row has coordinates", "import", "--csv=points.csv", "--x=name", "--y=py");
+        fails(
+                1,
+                "no row has coordinates in the columns name, py; line 2: ",
+                "import",
+                "--csv=points.csv",
+                "--x=name",
+                "--y=py");
         fails(2, "no vectors that it could have made", "import", "--csv=points.csv", "--x=px", "--y=py", "--model=m");
         succeeds("import", "--csv=points.csv", "--vector-columns=px,py", "--collection=plain");
         fails(2, "came without a ready map", "plot", "plain", "--projection=imported", "--json=a.json");

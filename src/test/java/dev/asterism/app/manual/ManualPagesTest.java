@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.command.AsterismCommand;
+import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.setting.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages anew.
 class ManualPagesTest {
     private static final Path FOLDER = Path.of("man");
+    private static final Pattern VARIABLE = Pattern.compile("`[A-Z][A-Z_]+`");
 
     @Test
     void checkedInPagesSayWhatTheCommandLineSays() throws IOException {
@@ -62,11 +67,17 @@ class ManualPagesTest {
     }
 
     @Test
-    void theReadmeNamesEveryVariable() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void theTableOfTheReadmeHasEveryVariableOnce() throws IOException {
+        List<String> told = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .flatMap(names -> VARIABLE.matcher(names).results())
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(told.stream().distinct().toList(), told);
         for (String key : Variables.KEYS) {
-            String variable = key.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-            assertTrue(readme.contains("`" + variable + "`"), "README.md does not name " + variable);
+            String variable = "`" + SettingSources.variable(key) + "`";
+            assertTrue(told.contains(variable), "README.md does not name " + variable);
         }
     }
 

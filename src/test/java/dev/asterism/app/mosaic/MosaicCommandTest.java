@@ -41,6 +41,16 @@ class MosaicCommandTest {
     }
 
     @Test
+    void tilesLargerThanWhatIsStoredAreMadeOfTheIndexedFiles() {
+        CommandRun run = pictures.run("plot", "image", "--mosaic-image=large.png", "--tile=200x160");
+        assertEquals(0, run.code(), run.err());
+        assertFalse(run.err().contains("smaller than they are"), run.err());
+        CommandRun elsewhere =
+                pictures.run("plot", "image", "--mosaic-image=small.png", "--tile=200x160", "--image-folder=store");
+        assertTrue(elsewhere.err().contains("--image-folder says where files lie"), elsewhere.err());
+    }
+
+    @Test
     void everyStepLeavesItsFile() throws IOException {
         CommandRun run = pictures.run(
                 "plot",

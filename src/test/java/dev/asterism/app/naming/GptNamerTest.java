@@ -11,6 +11,10 @@ import dev.asterism.model.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +83,36 @@ class GptNamerTest {
             server.answer(new ChatServer.Answer(200, "{}", 3000));
         }
         fails("127.0.0.1 failed: ");
+    }
+
+    @Test
+    void aServiceThatClosesEveryConnectionIsAskedAnew() throws IOException {
+        byte[] body = ChatServer.content("Hats").body().getBytes(StandardCharsets.UTF_8);
+        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> answerAndClose(closing, body));
+            GptNamer.Options options = new GptNamer.Options(
+                    KEY, "http://127.0.0.1:" + closing.getLocalPort() + "/v1", "small", 0.5, Duration.ofSeconds(20), 0);
+            try (GptNamer namer = new GptNamer(options)) {
+                for (int i = 0; i < 5; i++) {
+                    assertEquals("Hats", namer.name(List.of("hat"), 30));
+                }
+            }
+        }
+    }
+
+    /// HTTP/1.0: it says nothing of closing, and closes.
+    private static void answerAndClose(ServerSocket server, byte[] body) {
+        String head =
+                "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+        while (true) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read(new byte[65_536]);
+                client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write(body);
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     private void fails(String... words) {

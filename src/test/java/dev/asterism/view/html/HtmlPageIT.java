@@ -545,16 +545,17 @@ class HtmlPageIT {
             flat.values()[i * 2 + 1] = i / 20;
         }
         Projection layout = new Projection(flat, ProjectionMethod.UMAP, 0, 500, Double.NaN);
+        Projection components = new Projection(flat, ProjectionMethod.PCA, 0, 0, Double.NaN, 0.254);
         Path several = folder.resolve("several.html");
         HtmlExport.write(
                 SAMPLE.atlas(),
                 SAMPLE.collection(),
-                HtmlOptions.defaults().withLayouts(List.of(layout)).withColourField("category"),
+                HtmlOptions.defaults().withLayouts(List.of(layout, components)).withColourField("category"),
                 several,
                 Progress.NONE);
         browser.open(several, "");
         assertEquals(
-                "t-SNE 3D,UMAP 2D,Grid",
+                "t-SNE 3D,UMAP 2D,PCA 2D,Grid",
                 browser.text("[...document.querySelectorAll('#layout option')].map((o) => o.text).join()"));
         assertEquals("category", browser.text("asterism.page.scheme.title"));
         assertTrue(browser.find("#footer").getText().contains("trustworthiness"));
@@ -569,6 +570,10 @@ class HtmlPageIT {
                     && Math.abs(p[i * 3 + 1] - (Math.floor(n / 20) - 7) / 9.5) < 1e-3;
                 })"""));
         assertFalse(browser.find("#footer").getText().contains("trustworthiness"), "measured on the other map");
+        browser.find("#layout").sendKeys("PCA");
+        browser.rest();
+        String footer = browser.find("#footer").getText();
+        assertTrue(footer.contains("PCA 2D, 25 % of the variance"), footer);
     }
 
     @Test

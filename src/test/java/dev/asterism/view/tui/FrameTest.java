@@ -110,6 +110,20 @@ class FrameTest {
     }
 
     @Test
+    void thePathOfAPictureIsSaidOnceInTheSmallPanel() {
+        SampleAtlas folder = SAMPLE.withItems(item -> {
+            Map<String, String> fields = new LinkedHashMap<>(item.fields());
+            fields.replaceAll((_, _) -> item.id());
+            return new Item(item.id(), item.line(), fields);
+        });
+        String field = SAMPLE.collection().item(0).fields().keySet().iterator().next();
+        String row = "(?s).*│ (▀* )?" + field + " +item-0.*";
+        assertFalse(new Driver(80, 24, folder, true).text().matches(row));
+        Driver large = new Driver(80, 24, folder, true).keys("j", "Enter", "Enter", "z");
+        assertTrue(large.text().contains(field + " "), large.text());
+    }
+
+    @Test
     void controlCharactersAndWideOnesStayInTheirCells() throws IOException {
         SampleAtlas hostile = SAMPLE.withItems(item -> {
             Map<String, String> fields = new LinkedHashMap<>(item.fields());

@@ -11,12 +11,18 @@ export function showFooter(description, layout, shownNow) {
   say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
   if (origin.vectors) say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
   else say("no vectors", "the coordinates were made elsewhere; near means near in the map");
+  const known = (value) => value !== undefined && value !== null;
   say(
-    (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored) + (stored.perplexity > 0 ? `, perplexity ${Number(stored.perplexity.toFixed(1))}` : "") + (stored.divergence === null || stored.divergence === undefined ? "" : `, KL ${stored.divergence.toFixed(3)}`),
+    [
+      (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored),
+      stored.perplexity > 0 ? `perplexity ${Number(stored.perplexity.toFixed(1))}` : "",
+      known(stored.divergence) ? `KL ${stored.divergence.toFixed(3)}` : "",
+      known(stored.explained) ? `${(100 * stored.explained).toFixed(0)} % of the variance` : "",
+    ].filter(Boolean).join(", "),
     stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
   );
   const percent = (value, name, title) => {
-    if (value !== undefined && value !== null) say(`${name} ${value.toFixed(3)}`, title);
+    if (known(value)) say(`${name} ${value.toFixed(3)}`, title);
   };
   if (layout.source === 0 && !layout.derived) {
     percent(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");

@@ -1,0 +1,26 @@
+package dev.asterism.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class DealtRowsTest {
+    @Property
+    void everyRowIsInOneBlockAndNoBlockIsTooLarge(
+            @ForAll @IntRange(min = 1, max = 300) int rows, @ForAll @IntRange(min = 1, max = 40) int side) {
+        DealtRows dealt = new DealtRows(rows, side);
+        Set<Integer> seen = new HashSet<>();
+        for (int block = 0; block < dealt.count(); block++) {
+            assertTrue(dealt.size(block) >= 1 && dealt.size(block) <= side);
+            for (int line = 0; line < dealt.size(block); line++) {
+                assertTrue(dealt.row(block, line) < rows && seen.add(dealt.row(block, line)));
+            }
+        }
+        assertEquals(rows, seen.size());
+    }
+}
