@@ -46,16 +46,16 @@ public final class LocalCluster implements AutoCloseable {
 
     /// What the JVM of a node gets.
     public enum Heap {
-        /// For tests: little memory, and no time spent on compiling well.
-        SMALL("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+        /// Enough for tests.
+        SMALL("-Xmx512m"),
 
-        /// For benchmarks.
+        /// Enough for benchmarks.
         LARGE("-Xmx1500m");
 
-        private final List<String> flags;
+        private final String flag;
 
-        Heap(String... flags) {
-            this.flags = List.of(flags);
+        Heap(String flag) {
+            this.flag = flag;
         }
     }
 
@@ -147,16 +147,17 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private Process launch(int node) throws IOException {
-        List<String> arguments = new ArrayList<>(heap.flags);
-        arguments.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dsolr.log.dir=" + folder,
-                "-DzkHost=" + zooKeeperAddress(),
-                "src/test/solr/Server.java",
-                "node",
-                Integer.toString(ports.get(node)),
-                folder.resolve("node" + node).toString()));
-        return java("node" + node, arguments);
+        return java(
+                "node" + node,
+                List.of(
+                        heap.flag,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dsolr.log.dir=" + folder,
+                        "-DzkHost=" + zooKeeperAddress(),
+                        "src/test/solr/Server.java",
+                        "node",
+                        Integer.toString(ports.get(node)),
+                        folder.resolve("node" + node).toString()));
     }
 
     private Process java(String name, List<String> arguments) throws IOException {
