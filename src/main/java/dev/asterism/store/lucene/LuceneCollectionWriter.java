@@ -34,6 +34,9 @@ import org.apache.lucene.util.Bits;
 final class LuceneCollectionWriter implements CollectionWriter {
     private static final long MEGABYTE = 1 << 20;
 
+    /// Megabytes that merging makes at most; what memory holds becomes segments of half of that and more.
+    private static final double LARGEST_MERGED = 80;
+
     /// What is known of an item without reading it.
     private record Known(String contentHash, long line) {}
 
@@ -79,15 +82,18 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
-    /// Segments of similar size are merged in the background while the model works on, so that 44,000 items end in
-    /// 7 to 15 of them whatever the size of a bulk. They are never forced into one: that builds the whole graph
-    /// once more, and at the same search width one graph finds fewer of the nearest than several do.
+    /// Small segments are merged in the background while the model works on, so that 44,000 items end in 7 to 15 of
+    /// them whatever the size of a bulk. Large ones are left as they are, and never forced into one: each merge
+    /// builds the whole graph once more, for minutes, and at the same search width one graph finds fewer of the
+    /// nearest than several do.
     private static IndexWriterConfig config() {
+        TieredMergePolicy policy = new TieredMergePolicy();
+        policy.setMaxMergedSegmentMB(LARGEST_MERGED);
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
                 .setCommitOnClose(false)
                 .setRAMBufferSizeMB(Math.min(256, Runtime.getRuntime().maxMemory() / MEGABYTE / 8.0))
-                .setMergePolicy(new TieredMergePolicy())
+                .setMergePolicy(policy)
                 .setMergeScheduler(new ConcurrentMergeScheduler());
     }
 
@@ -208,9 +214,11 @@ final class LuceneCollectionWriter implements CollectionWriter {
     public void close() {
         try (directory;
                 Closeable _ = writer::rollback) {
-            if (writer.isOpen() && !changed && writer.hasPendingMerges()) {
+            if (writer.isOpen() && !changed) {
                 ((ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler()).sync();
-                commitIndex();
+                if (writer.hasUncommittedChanges()) {
+                    commitIndex();
+                }
             }
         } catch (IOException e) {
             throw failed(e);
