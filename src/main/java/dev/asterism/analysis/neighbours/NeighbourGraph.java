@@ -11,15 +11,21 @@ import java.util.stream.IntStream;
 
 /// The nearest neighbours of every point among all the others, exact.
 public final class NeighbourGraph {
+    /// Up to so many points plain Java has found all neighbours before the engine has even started.
+    private static final int SMALL = 10_000;
+
     private NeighbourGraph() {}
 
-    /// The `k` nearest neighbours of each point by the products of the engine.
+    /// The `k` nearest neighbours of each point, of many points by the products of the engine.
     ///
     /// @param points `n x d`
     /// @param k wanted; fewer are returned where there are fewer others
     /// @throws InputException if a coordinate is not finite
     /// @throws CancelledException if the user cancels
     public static Neighbours nearest(Matrix points, int k, MatrixProducts products, Progress progress) {
+        if (points.rows() <= SMALL) {
+            return nearest(points, k, Runtime.getRuntime().availableProcessors(), progress);
+        }
         int available = available(points, k);
         if (available == 0) {
             return new Neighbours(points.rows(), 0, new int[0], new float[0]);

@@ -23,7 +23,7 @@ class AllPairsTest {
     @CsvSource({"2, 1, 1", "3, 5, 2", "300, 7, 12", "512, 16, 5", "1300, 33, 91", "5000, 12, 30", "40, 3, 39"})
     void theEngineFindsWhatComparingAllPairsFinds(int n, int d, int k) {
         Matrix points = random(n, d);
-        assertSame(exact(points, k), NeighbourGraph.nearest(points, k, new PyTorchMatrixProducts(), Progress.NONE));
+        assertSame(exact(points, k), find(points, k, new PyTorchMatrixProducts(), 2));
     }
 
     @ParameterizedTest
@@ -126,12 +126,28 @@ class AllPairsTest {
     void saysWhichCoordinateIsNoNumber() {
         Matrix points = random(50, 8);
         points.values()[17 * 8 + 3] = Float.NaN;
-        InputException refused = assertThrows(
-                InputException.class,
-                () -> NeighbourGraph.nearest(points, 5, new PyTorchMatrixProducts(), Progress.NONE));
+        InputException refused =
+                assertThrows(InputException.class, () -> NeighbourGraph.nearest(points, 5, 2, Progress.NONE));
         assertTrue(refused.getMessage().contains("vector 17"), refused.getMessage());
         points.values()[17 * 8 + 3] = Float.NEGATIVE_INFINITY;
         assertThrows(InputException.class, () -> NeighbourGraph.nearest(points, 5, 2, Progress.NONE));
+        Matrix many = Matrix.zeros(10_001, 1);
+        many.values()[10_000] = Float.POSITIVE_INFINITY;
+        assertThrows(InputException.class, () -> NeighbourGraph.nearest(many, 5, new CoarseProducts(0), Progress.NONE));
+    }
+
+    /// On a line, where everybody knows who is next to whom.
+    @Test
+    void findsTheNeighboursOfMoreThanAFewPoints() {
+        Matrix line = Matrix.zeros(10_500, 1);
+        for (int i = 0; i < line.rows(); i++) {
+            line.values()[i] = i / 100f;
+        }
+        Neighbours found = NeighbourGraph.nearest(line, 2, new PyTorchMatrixProducts(), Progress.NONE);
+        for (int i = 1; i < line.rows() - 1; i++) {
+            assertEquals(2 * i, found.indices()[2 * i] + found.indices()[2 * i + 1]);
+            assertEquals(1e-4f, found.distances()[2 * i + 1], 1e-5f);
+        }
     }
 
     private static Neighbours find(Matrix points, int k, MatrixProducts products, int threads) {
