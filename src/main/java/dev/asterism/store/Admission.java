@@ -1,7 +1,9 @@
 package dev.asterism.store;
 
+import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.EmbeddingModel;
 import dev.asterism.model.Manifest;
+import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.StoredItem;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What may be written to a collection, whatever engine keeps it.
 public final class Admission {
@@ -98,5 +101,16 @@ public final class Admission {
                         "two items of the id " + item.item().id() + " are put at once");
             }
         }
+    }
+
+    /// Where a collection is asked for that is not there.
+    ///
+    /// @param place where it was looked for
+    /// @param all that are there
+    public static NothingToDoException absent(String collection, String place, List<CollectionSummary> all) {
+        String listed =
+                all.stream().map(summary -> summary.manifest().collection()).collect(Collectors.joining(", "));
+        return new NothingToDoException("there is no collection \"" + collection + "\" in " + place + "; "
+                + (all.isEmpty() ? "there are none yet" : "there are " + listed));
     }
 }

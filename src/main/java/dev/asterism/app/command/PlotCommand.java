@@ -130,8 +130,8 @@ final class PlotCommand implements Callable<Integer> {
             }
             return files(
                     vectors,
-                    name.orElseThrow(() -> new SettingException(
-                            "there are several collections; give one of " + names(vectors) + " as COLLECTION_NAME")),
+                    name.orElseThrow(() -> new SettingException("there are several collections; give one of "
+                            + String.join(", ", names(vectors)) + " as COLLECTION_NAME")),
                     context);
         }
     }

@@ -4,10 +4,10 @@ import dev.asterism.model.CollectionReader;
 import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.CollectionWriter;
 import dev.asterism.model.Manifest;
-import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.VectorStore;
 import dev.asterism.model.WholeFile;
+import dev.asterism.store.Admission;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -183,17 +182,7 @@ public final class LuceneVectorStore implements VectorStore {
         } catch (IOException e) {
             throw broken("read", collection, folder, e);
         }
-        throw new NothingToDoException("there is no collection \"" + collection + "\" in " + root + "; " + listed());
-    }
-
-    private String listed() {
-        List<CollectionSummary> all = collections();
-        return all.isEmpty()
-                ? "there are none yet"
-                : "there are "
-                        + all.stream()
-                                .map(summary -> summary.manifest().collection())
-                                .collect(Collectors.joining(", "));
+        throw Admission.absent(collection, root.toString(), collections());
     }
 
     private static StoreException beingWritten(String collection, IOException cause) {

@@ -4,14 +4,13 @@ import dev.asterism.model.CollectionReader;
 import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.CollectionWriter;
 import dev.asterism.model.Manifest;
-import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.StoreException;
 import dev.asterism.model.VectorStore;
+import dev.asterism.store.Admission;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Collections in a SolrCloud cluster, each a collection of Solr with a manifest of ours among its documents.
 ///
@@ -82,15 +81,7 @@ public final class SolrVectorStore implements VectorStore {
                 return kept.get().manifest();
             }
         }
-        List<CollectionSummary> all = collections();
-        String listed = all.isEmpty()
-                ? "there are none yet"
-                : "there are "
-                        + all.stream()
-                                .map(summary -> summary.manifest().collection())
-                                .collect(Collectors.joining(", "));
-        throw new NothingToDoException("there is no collection \"" + name + "\" in "
-                + cluster.settings().address().given() + "; " + listed);
+        throw Admission.absent(name, cluster.settings().address().given(), collections());
     }
 
     @Override
