@@ -2,9 +2,13 @@ package dev.asterism.analysis.neighbours;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Matrix;
 import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a neighbour
 /// may be missing among them.
@@ -14,6 +18,14 @@ import dev.asterism.model.Progress;
 /// Nor is one where there are fewer than `k` candidates, which is what an unlucky bound from a sample leaves.
 final class Ranking {
     private static final int BLOCK = 64;
+
+    /// Points that are searched for anew at a time.
+    private static final int TOGETHER = 16;
+
+    /// Others that lie in the cache meanwhile.
+    private static final int FETCHED = 256;
+
+    private static final RowKernels KERNELS = Kernels.rows();
 
     private final Matrix points;
     private final Matrix others;
@@ -40,6 +52,7 @@ final class Ranking {
             longest = Math.max(longest, (float) Math.sqrt(square));
         }
         float most = error * longest;
+        boolean[] uncertain = new boolean[points.rows()];
         workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
             Scratch scratch = new Scratch(k);
             for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
@@ -48,9 +61,14 @@ final class Ranking {
                     rank(i, scratch, count);
                 }
                 float certain = candidates[i].bound() - most * (float) Math.sqrt(squares[i]);
-                if (count < k || distances[i * k + k - 1] > certain) {
-                    searchAll(i, scratch);
-                }
+                uncertain[i] = count < k || distances[i * k + k - 1] > certain;
+            }
+        });
+        int[] again =
+                IntStream.range(0, uncertain.length).filter(i -> uncertain[i]).toArray();
+        workers.forEach(Math.ceilDiv(again.length, TOGETHER), group -> {
+            if (!stage.cancelled()) {
+                searchAll(Arrays.copyOfRange(again, group * TOGETHER, Math.min(again.length, (group + 1) * TOGETHER)));
             }
         });
         return new Neighbours(points.rows(), k, indices, distances);
@@ -61,30 +79,14 @@ final class Ranking {
         for (int c = 0; c < count; c++) {
             scratch.others[c] = candidates[point].index(c);
         }
-        choose(point, scratch, count);
-    }
-
-    private void searchAll(int point, Scratch scratch) {
-        scratch.reserve(others.rows());
-        int count = 0;
-        for (int other = 0; other < others.rows(); other++) {
-            if (points != others || other != point) {
-                scratch.others[count++] = other;
-            }
-        }
-        choose(point, scratch, count);
-    }
-
-    private void choose(int point, Scratch scratch, int count) {
-        Kernels.rows()
-                .squaredDistances(
-                        points.values(),
-                        points.offset(point),
-                        others.values(),
-                        scratch.others,
-                        count,
-                        points.columns(),
-                        scratch.distances);
+        KERNELS.squaredDistances(
+                points.values(),
+                points.offset(point),
+                others.values(),
+                scratch.others,
+                count,
+                points.columns(),
+                scratch.distances);
         NearestHeap chosen = scratch.chosen;
         chosen.clear();
         for (int c = 0; c < count; c++) {
@@ -93,6 +95,37 @@ final class Ranking {
             }
         }
         chosen.write(indices, distances, point * k);
+    }
+
+    /// Compares some points with all others, which go by block by block, so that each is fetched once for all of them.
+    private void searchAll(int[] some) {
+        NearestHeap[] chosen =
+                Stream.generate(() -> new NearestHeap(k)).limit(some.length).toArray(NearestHeap[]::new);
+        float[] found = new float[FETCHED];
+        for (int first = 0; first < others.rows(); first += FETCHED) {
+            int count = Math.min(FETCHED, others.rows() - first);
+            for (int s = 0; s < some.length; s++) {
+                int from = points.offset(some[s]);
+                KERNELS.squaredDistances(
+                        points.values(),
+                        from,
+                        others.values(),
+                        others.offset(first),
+                        count,
+                        points.columns(),
+                        found,
+                        0);
+                for (int c = 0; c < count; c++) {
+                    boolean itself = points == others && first + c == some[s];
+                    if (found[c] <= chosen[s].bound() && !itself) {
+                        chosen[s].offer(found[c], first + c);
+                    }
+                }
+            }
+        }
+        for (int s = 0; s < some.length; s++) {
+            chosen[s].write(indices, distances, some[s] * k);
+        }
     }
 
     /// What one thread needs.
