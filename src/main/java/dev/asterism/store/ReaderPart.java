@@ -103,6 +103,12 @@ public final class ReaderPart implements CollectionReader {
         return whole.thumbnail(ordinals[ordinal]);
     }
 
+    @Override
+    public List<Optional<byte[]>> thumbnails(int[] wanted) {
+        return whole.thumbnails(
+                Arrays.stream(wanted).map(ordinal -> ordinals[ordinal]).toArray());
+    }
+
     /// Asks the whole for more and more until enough of them are in the part.
     @Override
     public List<Hit> nearest(float[] query, int k, Filter filter) {

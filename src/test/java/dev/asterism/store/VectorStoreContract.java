@@ -366,8 +366,11 @@ public abstract class VectorStoreContract {
             assertEquals(whole.total(), whole.part(1000).size());
             List<StoredItem> chosen = new ArrayList<>();
             Matrix vectors = part.vectors();
+            List<Optional<byte[]>> thumbnails =
+                    part.thumbnails(IntStream.range(0, part.size()).toArray());
             for (int i = 0; i < part.size(); i++) {
                 int n = whole.ordinal(part.id(i)).orElseThrow();
+                assertArrayEquals(items.get(n).thumbnail(), thumbnails.get(i).orElse(new byte[0]));
                 chosen.add(items.get(n));
                 assertEquals(part.id(i), same.id(i));
                 assertEquals(items.get(n).item(), part.item(i));

@@ -9,15 +9,14 @@ import dev.asterism.app.setting.Choice;
 import dev.asterism.app.terminal.TextTable;
 import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.Manifest;
-import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.VectorStore;
+import dev.asterism.store.Admission;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +84,7 @@ final class CollectionsCommand implements Callable<Integer> {
                             .disableHtmlEscaping()
                             .setPrettyPrinting()
                             .create()
-                            .toJson(json(find(vectors, collection))));
+                            .toJson(json(find(vectors, collection, store.place()))));
         }
         return ExitCode.DONE;
     }
@@ -103,17 +102,12 @@ final class CollectionsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static CollectionSummary find(VectorStore vectors, String collection) {
+    private static CollectionSummary find(VectorStore vectors, String collection, String place) {
         List<CollectionSummary> all = vectors.collections();
         return all.stream()
                 .filter(summary -> summary.manifest().collection().equals(collection))
                 .findFirst()
-                .orElseThrow(() -> new NothingToDoException("there is no collection \"" + collection + "\"; there are "
-                        + (all.isEmpty()
-                                ? "none"
-                                : all.stream()
-                                        .map(summary -> summary.manifest().collection())
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> Admission.absent(collection, place, all));
     }
 
     private static void table(List<CollectionSummary> all, Context context) {
