@@ -16,6 +16,21 @@ public record DealtRows(int rows, int side) {
         return Math.ceilDiv(rows - block, count());
     }
 
+    /// Where the `line`-th row of a block lies when blocks lie one after the other, [#side()] places each.
+    public int place(int block, int line) {
+        return block * side + line;
+    }
+
+    /// Where a row of the matrix lies in that way.
+    public int place(int row) {
+        return place(row % count(), row / count());
+    }
+
+    /// How many places there are; the last ones of a block may be empty.
+    public int places() {
+        return count() * side;
+    }
+
     /// The row of the matrix that is the `line`-th of a block.
     public int row(int block, int line) {
         return block + line * count();

@@ -18,7 +18,8 @@ final class ArithmeticTrial {
     }
 
     private static DataType run() {
-        try (NDManager scope = PyTorchEngine.scope(Device.cpu())) {
+        try (NDManager engine = PyTorchEngine.scope(Device.cpu());
+                NDManager scope = PyTorchEngine.scopeOfThread(engine)) {
             NDArray single = scope.ones(new Shape(SIZE, SIZE));
             NDArray half = single.toType(DataType.FLOAT16, true);
             long singleNanos = Long.MAX_VALUE;

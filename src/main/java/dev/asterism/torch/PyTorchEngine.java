@@ -3,6 +3,7 @@ package dev.asterism.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.asterism.model.ModelException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +21,17 @@ final class PyTorchEngine {
     /// A scope of native memory: all arrays made with it are freed when it is closed.
     static NDManager scope(Device device) {
         return engine().newBaseManager(device);
+    }
+
+    /// A scope for the work of the calling thread, which from now on runs each operation by itself.
+    ///
+    /// How many threads an operation gets is known to the thread that started the engine. Any other asks for it in
+    /// most operations, but not in a product of half precision, which then takes all cores for itself: with two
+    /// threads at it, each waits for the other's helpers, and a product takes twice as long. So the thread is made to
+    /// ask.
+    static NDManager scopeOfThread(NDManager parent) {
+        JniUtils.getNumThreads();
+        return parent.newSubManager();
     }
 
     static Engine engine() {

@@ -9,6 +9,7 @@ import dev.asterism.model.Matrix;
 import dev.asterism.model.MatrixProducts;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.util.stream.IntStream;
 
 /// Tiles of the products of two matrices, in half or single precision.
 ///
@@ -39,27 +40,31 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     }
 
     private double longest(Matrix matrix) {
-        double longest = 0;
-        for (int i = 0; i < matrix.rows(); i++) {
-            double square = 0;
-            for (int c = 0; c < matrix.columns(); c++) {
-                double value = matrix.at(i, c) - origin[c];
-                square += value * value;
-            }
-            longest = Math.max(longest, square);
+        return Math.sqrt(IntStream.range(0, matrix.rows())
+                .parallel()
+                .mapToDouble(row -> square(matrix, row))
+                .max()
+                .orElse(0));
+    }
+
+    private double square(Matrix matrix, int row) {
+        double square = 0;
+        for (int c = 0; c < matrix.columns(); c++) {
+            double value = matrix.at(row, c) - origin[c];
+            square += value * value;
         }
-        return Math.sqrt(longest);
+        return square;
     }
 
     private NDArray[] blocks(Matrix matrix, int side) {
         DealtRows dealt = new DealtRows(matrix.rows(), side);
         NDArray[] blocks = new NDArray[dealt.count()];
-        for (int block = 0; block < blocks.length; block++) {
+        IntStream.range(0, blocks.length).parallel().forEach(block -> {
             float[] moved = moved(matrix, dealt, block);
             blocks[block] = arithmetic == DataType.FLOAT16
                     ? Operand.halves(scope, moved, dealt.size(block))
                     : Operand.floats(scope, moved, dealt.size(block));
-        }
+        });
         return blocks;
     }
 
@@ -83,7 +88,7 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
 
     @Override
     public void multiply(int row, int column, MatrixProducts.Lines lines) {
-        try (NDManager own = scope.newSubManager()) {
+        try (NDManager own = PyTorchEngine.scopeOfThread(scope)) {
             NDArray tile = rows[row].matMul(columns[column].transpose());
             tile.attach(own);
             float[] products = new float[(int) tile.getShape().get(1)];

@@ -34,7 +34,7 @@ record TorchScriptProgram(Path archive, Model model) implements TensorProgram {
 
     @Override
     public Tensor.Floats run(Tensor... inputs) {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
+        try (NDManager scope = PyTorchEngine.scopeOfThread(model.getNDManager())) {
             NDList list = new NDList();
             for (Tensor input : inputs) {
                 list.add(array(scope, input));

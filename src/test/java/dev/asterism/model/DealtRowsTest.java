@@ -18,7 +18,10 @@ class DealtRowsTest {
         for (int block = 0; block < dealt.count(); block++) {
             assertTrue(dealt.size(block) >= 1 && dealt.size(block) <= side);
             for (int line = 0; line < dealt.size(block); line++) {
-                assertTrue(dealt.row(block, line) < rows && seen.add(dealt.row(block, line)));
+                int row = dealt.row(block, line);
+                assertTrue(row < rows && seen.add(row));
+                assertEquals(dealt.place(block, line), dealt.place(row));
+                assertTrue(dealt.place(row) < dealt.places());
             }
         }
         assertEquals(rows, seen.size());

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /// `|a|^2 + |b|^2 - 2 a b`, the last word has the distance taken coordinate by coordinate, and where the rounding might
 /// have cost a point one of its neighbours, that point is searched for again in full precision.
 ///
-/// A point is compared with its own block first. Blocks are even samples, so a few of the nearest there tell about how
-/// far the `k`-th nearest of all is, and most of the others need not be kept even for a while.
+/// Tiles are taken along the diagonals, so that those at work at the same time hardly ever share a block.
 final class AllPairs {
     private static final int TILE = 1024;
 
@@ -33,10 +32,9 @@ final class AllPairs {
     private final Matrix points;
     private final float[] mean;
     private final int k;
-    private final int kept;
     private final DealtRows dealt;
     private final float[] squares;
-    private final NearestHeap[] nearest;
+    private final Candidates candidates;
     private final Lock[] locks;
 
     AllPairs(Matrix points, int k) {
@@ -46,17 +44,7 @@ final class AllPairs {
         dealt = new DealtRows(points.rows(), TILE);
         squares = Centred.squares(points, mean);
         locks = Stream.generate(ReentrantLock::new).limit(dealt.count()).toArray(Lock[]::new);
-        kept = Math.min(k + SPARE, points.rows() - 1);
-        int first = Math.min(kept, inSample((double) kept * dealt.size(0) / points.rows()));
-        nearest = Stream.generate(() -> new NearestHeap(kept, first))
-                .limit(points.rows())
-                .toArray(NearestHeap[]::new);
-    }
-
-    /// How many of the nearest in a sample to go by where so many are expected among the nearest of all: four standard
-    /// deviations more, so that hardly any point finds too few.
-    private static int inSample(double expected) {
-        return (int) Math.ceil(expected + 4 * Math.sqrt(expected) + 4);
+        candidates = new Candidates(dealt, squares, dealt.count(), Math.min(k + SPARE, points.rows() - 1));
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled
@@ -66,30 +54,21 @@ final class AllPairs {
             tolerance = tiles.tolerance();
             propose(tiles, workers, stage);
         }
-        return new Ranking(points, points, nearest, k).neighbours(2 * tolerance, squares, squares, workers, stage);
+        Ranking ranking = new Ranking(points, points, candidates, k);
+        return ranking.neighbours(2 * tolerance, squares, squares, workers, stage);
     }
 
-    /// Tiles are taken along the diagonals, so that those at work at the same time hardly ever share a block.
     private void propose(MatrixProducts.Tiles tiles, Workers workers, Progress.Stage stage) {
         int blocks = dealt.count();
         int count = blocks * (blocks + 1) / 2;
         AtomicLong done = new AtomicLong();
-        Workers.Task visit = tile -> {
+        workers.forEach(count, tile -> {
             if (!stage.cancelled()) {
                 int one = tile % blocks;
                 visit(tiles, one, (one + tile / blocks) % blocks);
                 stage.reach(points.rows() * done.incrementAndGet() / count, "");
             }
-        };
-        workers.forEach(blocks, visit);
-        workers.forEach(blocks, this::widen);
-        workers.forEach(count - blocks, tile -> visit.run(blocks + tile));
-    }
-
-    private void widen(int block) {
-        for (int line = 0; line < dealt.size(block); line++) {
-            nearest[dealt.row(block, line)].widen(kept);
-        }
+        });
     }
 
     private void visit(MatrixProducts.Tiles tiles, int rows, int columns) {
@@ -106,56 +85,35 @@ final class AllPairs {
     }
 
     /// The products of one block of points with another.
-    ///
-    /// A product is of interest to point `a` if `a b` is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`, and to `b`
-    /// likewise.
     private final class Tile implements MatrixProducts.Lines {
-        private final int rowBlock;
-        private final int columnBlock;
-        private final float[] halves;
-        private final float[] thresholds;
-        private final int[] hits;
+        private final int rows;
+        private final int columns;
+        private final int keepOfRows;
+        private final int keepOfColumns;
+        private final int[] hits = new int[TILE];
 
-        Tile(int rowBlock, int columnBlock) {
-            this.rowBlock = rowBlock;
-            this.columnBlock = columnBlock;
-            int columns = dealt.size(columnBlock);
-            halves = new float[columns];
-            thresholds = new float[columns];
-            hits = new int[columns];
-            for (int c = 0; c < columns; c++) {
-                halves[c] = squares[dealt.row(columnBlock, c)] / 2;
-                thresholds[c] = threshold(dealt.row(columnBlock, c));
-            }
+        Tile(int rows, int columns) {
+            this.rows = rows;
+            this.columns = columns;
+            keepOfRows = candidates.meet(rows);
+            keepOfColumns = rows == columns ? keepOfRows : candidates.meet(columns);
         }
 
         @Override
         public void take(int line, float[] products) {
-            int row = dealt.row(rowBlock, line);
-            int length = rowBlock == columnBlock ? line : halves.length;
-            int count =
-                    KERNELS.eitherAtLeast(products, length, halves, threshold(row), thresholds, squares[row] / 2, hits);
+            float[] halves = candidates.halves();
+            float[] thresholds = candidates.thresholds();
+            int row = dealt.place(rows, line);
+            int first = dealt.place(columns, 0);
+            int length = rows == columns ? line : dealt.size(columns);
+            int count = KERNELS.eitherAtLeast(
+                    products, length, halves, thresholds, first, thresholds[row], halves[row], hits);
             for (int h = 0; h < count; h++) {
-                int c = hits[h];
-                int column = dealt.row(columnBlock, c);
-                float distance = Math.max(0, squares[row] + squares[column] - 2 * products[c]);
-                if (distance <= nearest[row].bound()) {
-                    nearest[row].offer(distance, column);
-                }
-                if (distance <= nearest[column].bound()) {
-                    nearest[column].offer(distance, row);
-                    thresholds[c] = threshold(column);
-                }
+                int column = first + hits[h];
+                float product = products[hits[h]];
+                candidates.offer(row, dealt.row(columns, hits[h]), halves[column], product, keepOfRows);
+                candidates.offer(column, dealt.row(rows, line), halves[row], product, keepOfColumns);
             }
         }
-    }
-
-    private float threshold(int point) {
-        return threshold(squares[point], nearest[point].bound());
-    }
-
-    /// What an inner product less half the square of the other point must not be below.
-    static float threshold(float square, float bound) {
-        return (square - bound) / 2 - ExactNeighbours.SLACK * (square + bound);
     }
 }

@@ -10,18 +10,12 @@ import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// The exact neighbours of some points among others, from the matrix of their inner products on the engine; see
 /// [AllPairs] for how and why. `O(m n d)`.
 final class AmongOthers {
     private static final int TILE = 1024;
     private static final RowKernels KERNELS = Kernels.rows();
-    private static final float[] NEVER = new float[TILE];
-
-    static {
-        Arrays.fill(NEVER, Float.POSITIVE_INFINITY);
-    }
 
     private final Matrix queries;
     private final Matrix others;
@@ -31,7 +25,9 @@ final class AmongOthers {
     private final float[] mean;
     private final float[] querySquares;
     private final float[] otherSquares;
-    private final NearestHeap[] nearest;
+    private final Candidates candidates;
+    private final float[] otherHalves;
+    private final float[] never;
 
     AmongOthers(Matrix queries, Matrix others, int k) {
         this.queries = queries;
@@ -42,10 +38,11 @@ final class AmongOthers {
         mean = Centred.mean(others);
         querySquares = Centred.squares(queries, mean);
         otherSquares = Centred.squares(others, mean);
-        int kept = Math.min(k + AllPairs.SPARE, others.rows());
-        nearest = Stream.generate(() -> new NearestHeap(kept))
-                .limit(queries.rows())
-                .toArray(NearestHeap[]::new);
+        int wanted = Math.min(k + AllPairs.SPARE, others.rows());
+        candidates = new Candidates(dealtQueries, querySquares, dealtOthers.count(), wanted);
+        otherHalves = Candidates.halves(dealtOthers, otherSquares);
+        never = new float[dealtOthers.places()];
+        Arrays.fill(never, Float.POSITIVE_INFINITY);
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled
@@ -55,7 +52,7 @@ final class AmongOthers {
             tolerance = tiles.tolerance();
             propose(tiles, workers, stage);
         }
-        Ranking ranking = new Ranking(queries, others, nearest, k);
+        Ranking ranking = new Ranking(queries, others, candidates, k);
         return ranking.neighbours(2 * tolerance, querySquares, otherSquares, workers, stage);
     }
 
@@ -73,31 +70,25 @@ final class AmongOthers {
     private final class Tile implements MatrixProducts.Lines {
         private final int queryBlock;
         private final int block;
-        private final float[] halves;
+        private final int keep;
         private final int[] hits = new int[TILE];
 
         Tile(int queryBlock, int block) {
             this.queryBlock = queryBlock;
             this.block = block;
-            halves = new float[dealtOthers.size(block)];
-            for (int i = 0; i < halves.length; i++) {
-                halves[i] = otherSquares[dealtOthers.row(block, i)] / 2;
-            }
+            keep = candidates.meet(queryBlock);
         }
 
         @Override
         public void take(int line, float[] products) {
-            int query = dealtQueries.row(queryBlock, line);
-            NearestHeap heap = nearest[query];
-            float square = querySquares[query];
-            float threshold = AllPairs.threshold(square, heap.bound());
-            int count = KERNELS.eitherAtLeast(products, halves.length, halves, threshold, NEVER, 0, hits);
+            int query = dealtQueries.place(queryBlock, line);
+            int first = dealtOthers.place(block, 0);
+            float threshold = candidates.thresholds()[query];
+            int count = KERNELS.eitherAtLeast(
+                    products, dealtOthers.size(block), otherHalves, never, first, threshold, 0, hits);
             for (int h = 0; h < count; h++) {
-                int other = dealtOthers.row(block, hits[h]);
-                float distance = Math.max(0, square + otherSquares[other] - 2 * products[hits[h]]);
-                if (distance <= heap.bound()) {
-                    heap.offer(distance, other);
-                }
+                float half = otherHalves[first + hits[h]];
+                candidates.offer(query, dealtOthers.row(block, hits[h]), half, products[hits[h]], keep);
             }
         }
     }

@@ -20,7 +20,7 @@ final class ExactNeighbours {
     private static final int TILES_PER_TASK = 4;
     private static final int BLOCK_ROWS = 32 * ROWS;
     /// Covers the rounding of the test by which candidates are let through to the exact one.
-    static final float SLACK = 1e-5f;
+    private static final float SLACK = 1e-5f;
 
     private static final RowKernels KERNELS = Kernels.rows();
 

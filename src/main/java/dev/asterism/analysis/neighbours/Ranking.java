@@ -29,13 +29,13 @@ final class Ranking {
 
     private final Matrix points;
     private final Matrix others;
-    private final NearestHeap[] candidates;
+    private final Candidates candidates;
     private final int k;
     private final int[] indices;
     private final float[] distances;
 
     /// @param others whom the candidates are; the same object where points have neighbours among themselves
-    Ranking(Matrix points, Matrix others, NearestHeap[] candidates, int k) {
+    Ranking(Matrix points, Matrix others, Candidates candidates, int k) {
         this.points = points;
         this.others = others;
         this.candidates = candidates;
@@ -54,13 +54,13 @@ final class Ranking {
         float most = error * longest;
         boolean[] uncertain = new boolean[points.rows()];
         workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
-            Scratch scratch = new Scratch(k);
+            Scratch scratch = new Scratch(k, candidates.wanted());
             for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
-                int count = candidates[i].shrink();
+                int count = candidates.of(i, scratch.others);
                 if (count >= k) {
                     rank(i, scratch, count);
                 }
-                float certain = candidates[i].bound() - most * (float) Math.sqrt(squares[i]);
+                float certain = candidates.bound(i) - most * (float) Math.sqrt(squares[i]);
                 uncertain[i] = count < k || distances[i * k + k - 1] > certain;
             }
         });
@@ -75,10 +75,6 @@ final class Ranking {
     }
 
     private void rank(int point, Scratch scratch, int count) {
-        scratch.reserve(count);
-        for (int c = 0; c < count; c++) {
-            scratch.others[c] = candidates[point].index(c);
-        }
         KERNELS.squaredDistances(
                 points.values(),
                 points.offset(point),
@@ -131,18 +127,13 @@ final class Ranking {
     /// What one thread needs.
     private static final class Scratch {
         final NearestHeap chosen;
-        int[] others = {};
-        float[] distances = {};
+        final int[] others;
+        final float[] distances;
 
-        Scratch(int k) {
+        Scratch(int k, int candidates) {
             chosen = new NearestHeap(k);
-        }
-
-        void reserve(int count) {
-            if (others.length < count) {
-                others = new int[count];
-                distances = new float[count];
-            }
+            others = new int[candidates];
+            distances = new float[candidates];
         }
     }
 }

@@ -37,14 +37,21 @@ public interface RowKernels {
     /// @return bit `i` for number `i`; a comparison with `NaN` counts as met
     long atLeast(float[] numbers, int from, float[] bounds, float offset);
 
-    /// Where a product is of interest to either of its two points: at least `halves[j] + threshold`, or at least
-    /// `thresholds[j] + half`.
+    /// Where a product is of interest to either of its two points: `products[j]` at least `halves[from + j] +
+    /// threshold`, or at least `thresholds[from + j] + half`.
     ///
     /// @param length how many products there are to look at
     /// @param hits takes the `j` that are, ascending
     /// @return how many they are
     int eitherAtLeast(
-            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits);
+            float[] products,
+            int length,
+            float[] halves,
+            float[] thresholds,
+            int from,
+            float threshold,
+            float half,
+            int[] hits);
 
     /// Squared Euclidean distances of a point from `count` rows of a matrix.
     ///

@@ -66,11 +66,18 @@ final class ScalarRowKernels implements RowKernels {
 
     @Override
     public int eitherAtLeast(
-            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
+            float[] products,
+            int length,
+            float[] halves,
+            float[] thresholds,
+            int from,
+            float threshold,
+            float half,
+            int[] hits) {
         int count = 0;
         for (int j = 0; j < length; j++) {
             float product = products[j];
-            if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
+            if (product >= halves[from + j] + threshold || product >= thresholds[from + j] + half) {
                 hits[count++] = j;
             }
         }

@@ -255,12 +255,20 @@ final class VectorRowKernels implements RowKernels {
 
     @Override
     public int eitherAtLeast(
-            float[] products, int length, float[] halves, float threshold, float[] thresholds, float half, int[] hits) {
+            float[] products,
+            int length,
+            float[] halves,
+            float[] thresholds,
+            int from,
+            float threshold,
+            float half,
+            int[] hits) {
         int count = 0;
         int j = 0;
         for (; j < SPECIES.loopBound(length); j += SPECIES.length()) {
-            FloatVector least =
-                    at(halves, j).add(threshold).min(at(thresholds, j).add(half));
+            FloatVector least = at(halves, from + j)
+                    .add(threshold)
+                    .min(at(thresholds, from + j).add(half));
             long found = at(products, j).compare(VectorOperators.GE, least).toLong();
             while (found != 0) {
                 hits[count++] = j + Long.numberOfTrailingZeros(found);
@@ -269,7 +277,7 @@ final class VectorRowKernels implements RowKernels {
         }
         for (; j < length; j++) {
             float product = products[j];
-            if (product >= halves[j] + threshold || product >= thresholds[j] + half) {
+            if (product >= halves[from + j] + threshold || product >= thresholds[from + j] + half) {
                 hits[count++] = j;
             }
         }

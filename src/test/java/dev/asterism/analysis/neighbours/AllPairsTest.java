@@ -105,7 +105,7 @@ class AllPairsTest {
 
     @Test
     void theSameOnAnyNumberOfCores() {
-        Matrix points = random(1500, 20);
+        Matrix points = random(6000, 20);
         MatrixProducts products = new PyTorchMatrixProducts();
         Neighbours one = find(points, 15, products, 1);
         Neighbours three = find(points, 15, products, 3);

@@ -45,12 +45,12 @@ class RowKernelsTest {
     @Property(tries = 100)
     void findsWhatIsOfInterestToEither(@ForAll @IntRange(min = 0, max = 130) int length, @ForAll long seed) {
         float[] products = random(length, seed);
-        float[] halves = random(length, seed + 1);
-        float[] thresholds = random(length, seed + 2);
+        float[] halves = random(length + 3, seed + 1);
+        float[] thresholds = random(length + 3, seed + 2);
         int[] a = new int[length];
         int[] b = new int[length];
-        int count = SCALAR.eitherAtLeast(products, length, halves, 0.4f, thresholds, 0.6f, a);
-        assertEquals(count, VECTOR.eitherAtLeast(products, length, halves, 0.4f, thresholds, 0.6f, b));
+        int count = SCALAR.eitherAtLeast(products, length, halves, thresholds, 3, 0.4f, 0.6f, a);
+        assertEquals(count, VECTOR.eitherAtLeast(products, length, halves, thresholds, 3, 0.4f, 0.6f, b));
         assertArrayEquals(a, b);
     }
 
