@@ -27,9 +27,7 @@ final class PyTorchEngine {
     ///
     /// How many threads an operation gets is known to the thread that started the engine. Any other asks for it in
     /// most operations, but not in a product of half precision, which then takes all cores for itself: with two
-    /// threads at it, each waits for the other's helpers, and a product takes twice as long. So the thread is made
-    // to
-    /// ask.
+    /// threads at it, each waits for the other's helpers, and a product takes twice as long. So it is made to ask.
     static NDManager scopeOfThread(NDManager parent) {
         JniUtils.getNumThreads();
         return parent.newSubManager();
