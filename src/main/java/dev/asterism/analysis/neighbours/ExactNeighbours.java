@@ -21,6 +21,8 @@ final class ExactNeighbours {
     private static final int BLOCK_ROWS = 32 * ROWS;
     /// Covers the rounding of the test by which candidates are let through to the exact one.
     private static final float SLACK = 1e-5f;
+    /// As many calls as the compiler waits for (`config/jvm.options`).
+    private static final int COMPILING_CALLS = 120;
 
     private static final RowKernels KERNELS = Kernels.rows();
 
@@ -51,6 +53,7 @@ final class ExactNeighbours {
                 points.rows(),
                 queries,
                 k);
+        compileProducts();
         int pointsPerTask = TILES_PER_TASK * TILE;
         AtomicLong done = new AtomicLong();
         workers.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {
@@ -60,6 +63,16 @@ final class ExactNeighbours {
             }
         });
         return new Neighbours(queries.length, k, exact.indices, exact.distances);
+    }
+
+    /// Has products compiled while they are short: a loop that is compiled in the midst of its run takes the compiler
+    /// five times as long.
+    private static void compileProducts() {
+        int length = 4;
+        float[] zeros = new float[TILE * length];
+        for (int call = 0; call < COMPILING_CALLS; call++) {
+            KERNELS.tileProducts(zeros, zeros, 0, length, new float[TILE * ROWS]);
+        }
     }
 
     private void search(int first) {

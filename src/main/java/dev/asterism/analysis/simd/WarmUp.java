@@ -10,8 +10,9 @@ import java.util.Random;
 final class WarmUp implements Runnable {
     private static final int POINTS = 4 * ParticleKernels.GROUP;
 
-    /// After 5,000 calls a method is compiled to the full; the rest is for the time that takes.
-    private static final int CALLS = 30_000;
+    /// After 5,000 calls, or 100 with `config/jvm.options`, a method is compiled to the full; the rest is for the time
+    /// that takes.
+    private static final int CALLS = 10_000;
 
     private final ParticleKernels kernels;
     private final Points points = Points.zeros(POINTS);
