@@ -10,49 +10,43 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.Bits;
 
-/// Writes to one index. Knows the content hash of every item, so that asking for one costs nothing.
+/// Writes to one index.
 final class LuceneCollectionWriter implements CollectionWriter {
     private static final long MEGABYTE = 1 << 20;
 
     /// Megabytes that merging makes at most; what memory holds becomes segments of half of that and more.
     private static final double LARGEST_MERGED = 80;
 
-    /// What is known of an item without reading it.
-    private record Known(String contentHash, long line) {}
+    private static final int KNOWN_IN_MEMORY = 10_000;
 
     private final Directory directory;
     private final IndexWriter writer;
     private final Manifest manifest;
     private final InstantSource clock;
-    private final Map<String, Known> items = new HashMap<>();
+    private final KnownItems items;
     private Fingerprint fingerprint = new Fingerprint();
     private boolean changed;
 
-    private LuceneCollectionWriter(Directory directory, IndexWriter writer, Manifest manifest, InstantSource clock) {
+    private LuceneCollectionWriter(Directory directory, IndexWriter writer, Manifest manifest, InstantSource clock)
+            throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.manifest = manifest;
         this.clock = clock;
+        items = KnownItems.of(writer, KNOWN_IN_MEMORY);
     }
 
     static LuceneCollectionWriter open(Path folder, Manifest wanted, InstantSource clock) throws IOException {
@@ -71,7 +65,6 @@ final class LuceneCollectionWriter implements CollectionWriter {
             LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, clock);
             opened.fingerprint = new Fingerprint(last.fingerprint());
             opened.changed = !manifest.equals(last.manifest());
-            opened.loadItems();
             return opened;
         } catch (IOException | RuntimeException e) {
             if (writer != null) {
@@ -96,36 +89,22 @@ final class LuceneCollectionWriter implements CollectionWriter {
                 .setMergeScheduler(new ConcurrentMergeScheduler());
     }
 
-    private void loadItems() throws IOException {
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            items.clear();
-            for (LeafReaderContext leaf : reader.leaves()) {
-                loadItems(leaf.reader());
-            }
-        }
-    }
-
-    private void loadItems(LeafReader leaf) throws IOException {
-        BinaryDocValues ids = leaf.getBinaryDocValues(ItemDocument.ID);
-        BinaryDocValues hashes = leaf.getBinaryDocValues(ItemDocument.HASH);
-        NumericDocValues lines = leaf.getNumericDocValues(ItemDocument.LINE);
-        Bits live = leaf.getLiveDocs();
-        for (int doc = 0; doc < leaf.maxDoc(); doc++) {
-            if (live != null && !live.get(doc)) {
-                continue;
-            }
-            if (!ids.advanceExact(doc) || !hashes.advanceExact(doc) || !lines.advanceExact(doc)) {
-                throw new StoreException("collection \"" + manifest.collection() + "\" has an item without id");
-            }
-            items.put(
-                    ids.binaryValue().utf8ToString(),
-                    new Known(hashes.binaryValue().utf8ToString(), lines.longValue()));
+    @Override
+    public void expect(List<String> ids) {
+        try {
+            items.expect(ids);
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
         }
     }
 
     @Override
     public Optional<String> contentHash(String id) {
-        return Optional.ofNullable(items.get(id)).map(Known::contentHash);
+        try {
+            return items.of(id).map(KnownItems.Known::contentHash);
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
     }
 
     @Override
@@ -146,6 +125,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         } finally {
             changed = true;
         }
+        expect(items.stream().map(stored -> stored.item().id()).toList());
         items.forEach(this::remember);
     }
 
@@ -160,28 +140,39 @@ final class LuceneCollectionWriter implements CollectionWriter {
     private void remember(StoredItem stored) {
         String id = stored.item().id();
         long line = stored.item().line();
-        Known old = items.put(id, new Known(stored.contentHash(), line));
-        if (old != null) {
-            fingerprint.remove(id, old.line(), old.contentHash());
+        try {
+            items.put(id, new KnownItems.Known(stored.contentHash(), line))
+                    .ifPresent(old -> fingerprint.remove(id, old.line(), old.contentHash()));
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
         }
         fingerprint.add(id, line, stored.contentHash());
     }
 
     @Override
     public int retain(Predicate<String> ids) {
-        List<String> gone =
-                items.keySet().stream().filter(Predicate.not(ids)).sorted().toList();
-        for (String id : gone) {
-            try {
-                writer.deleteDocuments(new Term(ItemDocument.ID, id));
-            } catch (IOException | AlreadyClosedException e) {
-                throw failed(e);
-            }
-            Known old = items.remove(id);
-            fingerprint.remove(id, old.line(), old.contentHash());
-            changed = true;
+        int before = items.size();
+        try {
+            items.forEach((id, known) -> {
+                if (!ids.test(id)) {
+                    delete(id, known);
+                }
+            });
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
         }
-        return gone.size();
+        return before - items.size();
+    }
+
+    private void delete(String id, KnownItems.Known known) {
+        try {
+            writer.deleteDocuments(new Term(ItemDocument.ID, id));
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
+        items.remove(id);
+        fingerprint.remove(id, known.line(), known.contentHash());
+        changed = true;
     }
 
     @Override
@@ -192,6 +183,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         try {
             commitIndex();
             changed = false;
+            items.committed();
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
@@ -212,7 +204,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
     @Override
     public void close() {
         try (directory;
-                Closeable _ = writer::rollback) {
+                Closeable _ = writer::rollback;
+                items) {
             if (writer.isOpen() && !changed) {
                 ((ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler()).sync();
                 if (writer.hasUncommittedChanges()) {
