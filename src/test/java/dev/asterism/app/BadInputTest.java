@@ -201,6 +201,8 @@ class BadInputTest {
         String said = "no row could be used for the collection \"";
         fails(1, said + "image\"", "index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         fails(1, said + "rows\"", "import", "--csv=rows.csv", "--vector-columns=id,vector");
+        CommandRun listed = run("collections");
+        assertTrue((listed.out() + listed.err()).contains("no collections yet"), listed.out());
     }
 
     @Test

@@ -92,7 +92,10 @@ public final class Importing {
                 if (plan.prune() && !stage.cancelled()) {
                     removed = writer.retain(survey::holds);
                 }
-                commit(writer);
+                // Rows that are all unusable must not leave an empty collection.
+                if (imported + unchanged + removed > 0) {
+                    commit(writer);
+                }
             }
             if (progress.cancelled()) {
                 throw IndexOutcome.interrupted(imported + unchanged, manifest);

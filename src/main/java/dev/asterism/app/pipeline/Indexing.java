@@ -135,7 +135,10 @@ public final class Indexing {
                     if (plan.prune() && !stage.cancelled()) {
                         removed = writer.retain(survey::holds);
                     }
-                    commit(writer);
+                    // Rows that are all unusable must not leave an empty collection.
+                    if (embedded + unchanged + removed > 0) {
+                        commit(writer);
+                    }
                 } finally {
                     ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));

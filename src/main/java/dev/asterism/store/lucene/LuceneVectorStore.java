@@ -14,6 +14,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ public final class LuceneVectorStore implements VectorStore {
         return switch (e) {
             case AccessDeniedException denied -> "permission denied for " + denied.getFile();
             case FileAlreadyExistsException taken -> taken.getFile() + " is in the way; it should be a folder";
+            case NoSuchFileException missing -> missing.getFile() + " is not there, and cannot be made";
             case IOException full when WholeFile.reason(full).equals(WholeFile.DISK_FULL) -> WholeFile.DISK_FULL;
             default -> e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         };
