@@ -6,8 +6,7 @@ import java.util.function.Predicate;
 
 /// Writes items to a collection. Not safe for use by several threads.
 public interface CollectionWriter extends AutoCloseable {
-    /// Tells which ids [#contentHash] will be asked for next, so that a distant store can fetch their hashes at
-    /// once.
+    /// Tells which ids [#contentHash] will be asked for next, so that a store can look their hashes up at once.
     default void expect(List<String> ids) {}
 
     /// The hash an item of this id was stored with, those put since the last commit included.

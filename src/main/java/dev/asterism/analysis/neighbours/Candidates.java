@@ -123,7 +123,7 @@ final class Candidates {
         if (sizes[place] > wanted) {
             drop(place, wanted);
         }
-        long[] block = taken[dealt.place(row) / dealt.side()];
+        long[] block = taken[place / dealt.side()];
         for (int c = 0; c < sizes[place]; c++) {
             indices[c] = Selection.index(block[from(place) + c]);
         }

@@ -1,6 +1,5 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.model.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReader;
@@ -30,8 +30,9 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/// What a writer knows of its collection's items: the index is asked by their ids, and only what was written since it
-/// was last looked at is kept in memory, so that memory does not grow with the collection.
+/// What a writer knows of its collection's items: the index is asked by their ids, and only what was put or removed
+/// since it was last looked at is kept in memory, so that memory does not grow with the collection. An item that lacks
+/// a column is a [CorruptIndexException] to whoever asks for it.
 final class KnownItems implements Closeable {
     /// What is known of an item without reading it.
     record Known(String contentHash, long line) {}
@@ -213,14 +214,16 @@ final class KnownItems implements Closeable {
 
     /// The columns of a segment; documents are asked for in their order.
     private static final class Columns {
+        private final LeafReader segment;
         private final BinaryDocValues ids;
         private final BinaryDocValues hashes;
         private final NumericDocValues lines;
 
-        Columns(LeafReader leaf) throws IOException {
-            ids = leaf.getBinaryDocValues(ItemDocument.ID);
-            hashes = leaf.getBinaryDocValues(ItemDocument.HASH);
-            lines = leaf.getNumericDocValues(ItemDocument.LINE);
+        Columns(LeafReader segment) throws IOException {
+            this.segment = segment;
+            ids = segment.getBinaryDocValues(ItemDocument.ID);
+            hashes = segment.getBinaryDocValues(ItemDocument.HASH);
+            lines = segment.getNumericDocValues(ItemDocument.LINE);
         }
 
         String id(int doc) throws IOException {
@@ -237,8 +240,8 @@ final class KnownItems implements Closeable {
             return new Known(hashes.binaryValue().utf8ToString(), lines.longValue());
         }
 
-        private static StoreException incomplete() {
-            return new StoreException("there is an item without id, content hash or line");
+        private CorruptIndexException incomplete() {
+            return new CorruptIndexException("an item has no id, content hash or line", segment.toString());
         }
     }
 }

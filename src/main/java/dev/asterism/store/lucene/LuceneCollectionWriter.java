@@ -62,8 +62,9 @@ final class LuceneCollectionWriter implements CollectionWriter {
             }
             CommitRecord last = LuceneVectorStore.lastCommit(wanted.collection(), directory);
             Manifest manifest = Admission.continued(last.manifest(), wanted);
+            Fingerprint fingerprint = new Fingerprint(last.fingerprint());
             LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, clock);
-            opened.fingerprint = new Fingerprint(last.fingerprint());
+            opened.fingerprint = fingerprint;
             opened.changed = !manifest.equals(last.manifest());
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -91,11 +92,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public void expect(List<String> ids) {
-        try {
-            items.expect(ids);
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        attempt(() -> items.expect(ids));
     }
 
     @Override
@@ -117,59 +114,44 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     /// Documents are made, and graphs are built, by all processors at once.
     @Override
-    public void putAll(List<StoredItem> items) {
-        items.forEach(item -> Admission.check(item, manifest));
-        Admission.checkDifferent(items);
+    public void putAll(List<StoredItem> stored) {
+        stored.forEach(item -> Admission.check(item, manifest));
+        Admission.checkDifferent(stored);
         try {
-            items.parallelStream().forEach(this::index);
+            stored.parallelStream().forEach(this::index);
         } finally {
             changed = true;
         }
-        expect(items.stream().map(stored -> stored.item().id()).toList());
-        items.forEach(this::remember);
+        expect(stored.stream().map(one -> one.item().id()).toList());
+        stored.forEach(this::remember);
     }
 
     private void index(StoredItem stored) {
-        try {
-            writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored));
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        attempt(() ->
+                writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored)));
     }
 
     private void remember(StoredItem stored) {
         String id = stored.item().id();
         long line = stored.item().line();
-        try {
-            items.put(id, new KnownItems.Known(stored.contentHash(), line))
-                    .ifPresent(old -> fingerprint.remove(id, old.line(), old.contentHash()));
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        attempt(() -> items.put(id, new KnownItems.Known(stored.contentHash(), line))
+                .ifPresent(old -> fingerprint.remove(id, old.line(), old.contentHash())));
         fingerprint.add(id, line, stored.contentHash());
     }
 
     @Override
     public int retain(Predicate<String> ids) {
         int before = items.size();
-        try {
-            items.forEach((id, known) -> {
-                if (!ids.test(id)) {
-                    delete(id, known);
-                }
-            });
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        attempt(() -> items.forEach((id, known) -> {
+            if (!ids.test(id)) {
+                delete(id, known);
+            }
+        }));
         return before - items.size();
     }
 
     private void delete(String id, KnownItems.Known known) {
-        try {
-            writer.deleteDocuments(new Term(ItemDocument.ID, id));
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        attempt(() -> writer.deleteDocuments(new Term(ItemDocument.ID, id)));
         items.remove(id);
         fingerprint.remove(id, known.line(), known.contentHash());
         changed = true;
@@ -180,19 +162,29 @@ final class LuceneCollectionWriter implements CollectionWriter {
         if (!changed) {
             return;
         }
-        try {
+        attempt(() -> {
             commitIndex();
             changed = false;
             items.committed();
-        } catch (IOException | AlreadyClosedException e) {
-            throw failed(e);
-        }
+        });
     }
 
     private void commitIndex() throws IOException {
         CommitRecord record = new CommitRecord(manifest, items.size(), fingerprint.toString(), clock.instant());
         writer.setLiveCommitData(record.toUserData().entrySet());
         writer.commit();
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private void attempt(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
     }
 
     private StoreException failed(Exception e) {

@@ -1,6 +1,7 @@
 package dev.asterism.store.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.asterism.model.Item;
 import dev.asterism.model.StoredItem;
@@ -12,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +49,22 @@ class KnownItemsTest {
             writer.commit();
             try (KnownItems again = KnownItems.of(writer, most)) {
                 assertEquals(model, all(again));
+            }
+        }
+    }
+
+    @Test
+    void anItemWithoutItsColumnsIsCorrupt() throws IOException {
+        try (Directory directory = new ByteBuffersDirectory();
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            Document document = new Document();
+            document.add(new StringField(ItemDocument.ID, "a", Field.Store.NO));
+            writer.addDocument(document);
+            writer.commit();
+            try (KnownItems items = KnownItems.of(writer, 10)) {
+                assertEquals(Optional.empty(), items.of("b"));
+                assertThrows(CorruptIndexException.class, () -> items.of("a"));
+                assertThrows(CorruptIndexException.class, () -> items.forEach((id, known) -> {}));
             }
         }
     }
