@@ -40,7 +40,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.asterism.model..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.asterism.model..", "java.."));
+                .resideInAnyPackage("dev.asterism.model..", "java..", "org.jspecify.annotations.."));
     }
 
     @TestFactory

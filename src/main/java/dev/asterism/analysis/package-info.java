@@ -1,2 +1,2 @@
-/// What the vectors say: neighbours, clusters, names and maps. The only place that sees Smile and SIMD vectors.
+/// What the vectors say: neighbours, clusters, names and maps. The only place that sees SIMD vectors.
 package dev.asterism.analysis;

@@ -2,15 +2,15 @@ package dev.asterism.app;
 
 import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.app.command.CommandLineFactory;
-import dev.asterism.app.command.Context;
 import dev.asterism.app.command.ExitCode;
-import dev.asterism.app.command.Surroundings;
+import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Surroundings;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Logging;
 import dev.asterism.app.terminal.Messages;
 import dev.asterism.app.terminal.Secrets;
-import dev.asterism.model.AsterismException;
+import dev.asterism.model.error.AsterismException;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

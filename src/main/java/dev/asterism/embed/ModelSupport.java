@@ -2,10 +2,12 @@ package dev.asterism.embed;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.folder.ModelFolder;
+import dev.asterism.embed.text.SentenceLayout;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

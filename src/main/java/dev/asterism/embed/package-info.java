@@ -1,5 +1,4 @@
-/// Turns texts and pictures into vectors: finds a model's files, makes a TorchScript archive of its weights, and runs
-/// it
+/// Turns texts and images into vectors: finds a model's files, makes a TorchScript archive of its weights, and runs it
 /// behind the ports of `model`.
 ///
 /// Entry class: [dev.asterism.embed.EmbedderFactory].

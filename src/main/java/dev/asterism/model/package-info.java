@@ -1,6 +1,5 @@
-/// The vocabulary every stage shares: records for the data, ports for what one stage needs of another, and the one way
-/// files are written ([WholeFile]).
+/// The vocabulary every stage shares, by subject: records for the data, ports for what one stage needs of another.
 ///
-/// Nothing here depends on a third party or on another package of Asterism. Start reading at [Atlas], the analysed
-/// collection that every view shows.
+/// Nothing here depends on a third party or on another package of Asterism. Start reading at
+/// [dev.asterism.model.atlas.Atlas], the analysed collection that every view shows.
 package dev.asterism.model;

@@ -1,19 +1,19 @@
 package dev.asterism.source;
 
 /// Makes what others wrote fit into one line of a message.
-final class Messages {
+public final class Messages {
     private static final int LONGEST = 120;
 
     private Messages() {}
 
     /// The reason of a failure.
-    static String line(Throwable failure) {
+    public static String line(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : line(message);
     }
 
     /// The text without control characters and line breaks, cut where it is long.
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(LONGEST + 1L).forEach(c -> line.appendCodePoint(isPlain(c) ? c : '\ufffd'));
         return text.codePointCount(0, text.length()) > LONGEST

@@ -1,7 +1,7 @@
 package dev.asterism.source;
 
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.SourceRow;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

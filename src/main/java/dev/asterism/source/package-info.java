@@ -1,6 +1,3 @@
-/// Where items and pictures come from.
-///
-/// Entry classes: [dev.asterism.source.CsvSource] and [dev.asterism.source.ImageFolderSource] read items,
-/// [dev.asterism.source.ImageLoader] fetches and decodes the picture an item refers to, and
-/// [dev.asterism.source.Thumbnail] makes it small.
+/// Where items and images come from: [dev.asterism.source.csv], [dev.asterism.source.folder] and
+/// [dev.asterism.source.vector] read items, [dev.asterism.source.image] fetches and decodes the images they name.
 package dev.asterism.source;

@@ -1,11 +1,11 @@
 package dev.asterism.store;
 
-import dev.asterism.model.CollectionSummary;
-import dev.asterism.model.EmbeddingModel;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.NothingToDoException;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.StoredItem;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.error.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.asterism.store;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
-import dev.asterism.model.StoreException;
+import dev.asterism.model.error.StoreException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.asterism.store;
 
-import dev.asterism.model.InputException;
+import dev.asterism.model.error.InputException;
 
 /// Makes a vector to search with.
 public final class UnitVector {

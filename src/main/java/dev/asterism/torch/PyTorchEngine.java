@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 

@@ -1,7 +1,7 @@
 package dev.asterism.torch;
 
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
 
 /// Matrix products on the PyTorch engine.
 ///

@@ -2,10 +2,10 @@ package dev.asterism.torch;
 
 import ai.djl.Device;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.TensorProgram;
-import dev.asterism.model.TensorRuntime;
-import dev.asterism.model.Tokenizer;
+import dev.asterism.model.embedding.TensorProgram;
+import dev.asterism.model.embedding.TensorRuntime;
+import dev.asterism.model.embedding.Tokenizer;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// An operation of a program runs on one core; to use more, run the program on several threads at once.
 public final class PyTorchRuntime implements TensorRuntime {
     @Override
-    public TensorProgram load(Path archive, dev.asterism.model.Device device) {
+    public TensorProgram load(Path archive, dev.asterism.model.embedding.Device device) {
         return TorchScriptProgram.load(archive, engineDevice(device));
     }
 
@@ -34,7 +34,7 @@ public final class PyTorchRuntime implements TensorRuntime {
         }
     }
 
-    private static Device engineDevice(dev.asterism.model.Device device) {
+    private static Device engineDevice(dev.asterism.model.embedding.Device device) {
         return switch (device) {
             case CPU -> Device.cpu();
             case CUDA -> {

@@ -2,7 +2,7 @@ package dev.asterism.torch;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.asterism.model.Tokenizer;
+import dev.asterism.model.embedding.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 

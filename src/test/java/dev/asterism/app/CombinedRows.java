@@ -1,10 +1,10 @@
 package dev.asterism.app;
 
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.SourceRow;
-import dev.asterism.source.CsvSource;
-import dev.asterism.source.NpyFile;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.source.csv.CsvSource;
+import dev.asterism.source.vector.NpyFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.asterism.app;
 
-import dev.asterism.app.command.Surroundings;
+import dev.asterism.app.run.Surroundings;
 import dev.asterism.app.terminal.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

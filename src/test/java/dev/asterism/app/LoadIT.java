@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Filter;
-import dev.asterism.model.Hit;
-import dev.asterism.model.VectorStore;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Filter;
+import dev.asterism.model.collection.Hit;
+import dev.asterism.model.collection.VectorStore;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

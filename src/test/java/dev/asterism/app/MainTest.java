@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.command.ExitCode;
-import dev.asterism.app.command.Surroundings;
+import dev.asterism.app.run.Surroundings;
 import dev.asterism.app.terminal.Interruption;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.asterism.app;
 
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.NothingToDoException;
-import dev.asterism.model.VectorStore;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.asterism.bench;
 
 import dev.asterism.analysis.cluster.KMeans;
 import dev.asterism.analysis.cluster.KMeansOptions;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -1,16 +1,16 @@
 package dev.asterism.bench;
 
-import dev.asterism.embed.BundledModels;
 import dev.asterism.embed.EmbedderFactory;
-import dev.asterism.embed.LocalModels;
-import dev.asterism.model.Device;
-import dev.asterism.model.ImageEmbedder;
-import dev.asterism.model.ImageReference;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Precision;
+import dev.asterism.embed.folder.BundledModels;
+import dev.asterism.embed.folder.LocalModels;
 import dev.asterism.model.Progress;
-import dev.asterism.model.TextEmbedder;
-import dev.asterism.source.ImageLoader;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.ImageEmbedder;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.ImageReference;
+import dev.asterism.source.image.ImageLoader;
 import dev.asterism.torch.PyTorchRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import dev.asterism.analysis.grid.GridAssignment;
 import dev.asterism.analysis.grid.GridOptions;
 import dev.asterism.analysis.grid.NeighboursKept;
 import dev.asterism.analysis.grid.RowsOfColumns;
-import dev.asterism.model.Grid;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.matrix.Matrix;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.asterism.bench;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

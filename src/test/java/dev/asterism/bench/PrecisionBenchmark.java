@@ -2,12 +2,12 @@ package dev.asterism.bench;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.embed.EmbedderFactory;
-import dev.asterism.model.Device;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
-import dev.asterism.model.Precision;
 import dev.asterism.model.Progress;
-import dev.asterism.model.TextEmbedder;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.asterism.embed;
 
 import dev.asterism.embed.checkpoint.CheckpointCopy;
 import dev.asterism.embed.checkpoint.ElementType;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Precision;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.matrix.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

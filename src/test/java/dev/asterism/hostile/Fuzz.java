@@ -1,7 +1,7 @@
 package dev.asterism.hostile;
 
 import com.sun.management.ThreadMXBean;
-import dev.asterism.model.AsterismException;
+import dev.asterism.model.error.AsterismException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

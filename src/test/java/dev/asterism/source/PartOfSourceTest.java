@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.SourceRow;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
 import dev.asterism.source.PartOfSource.Part;
+import dev.asterism.source.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.DataType;
-import dev.asterism.model.DealtRows;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
+import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;

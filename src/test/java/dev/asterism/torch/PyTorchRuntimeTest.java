@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Device;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.Tokenizer;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.Tokenizer;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.asterism.torch;
 
 import dev.asterism.hostile.Damage;
 import dev.asterism.hostile.Fuzz;
-import dev.asterism.model.Tokenizer;
+import dev.asterism.model.embedding.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.asterism.analysis.neighbours;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
+import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.model.Progress;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import java.util.Random;

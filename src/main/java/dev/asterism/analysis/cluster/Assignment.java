@@ -1,7 +1,7 @@
 package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Keeps every point with its nearest centroid while the centroids move, and skips what cannot have changed: a point

@@ -2,10 +2,10 @@ package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.quality.Silhouette;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

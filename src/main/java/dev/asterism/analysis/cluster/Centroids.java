@@ -1,8 +1,8 @@
 package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

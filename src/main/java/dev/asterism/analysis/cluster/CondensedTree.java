@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.model.Clustering;
+import dev.asterism.model.atlas.Clustering;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

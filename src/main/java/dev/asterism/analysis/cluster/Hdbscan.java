@@ -3,10 +3,10 @@ package dev.asterism.analysis.cluster;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

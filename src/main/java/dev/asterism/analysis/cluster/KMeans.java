@@ -1,11 +1,11 @@
 package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 
 /// How [KMeans] works.
 ///

@@ -1,9 +1,9 @@
 package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;

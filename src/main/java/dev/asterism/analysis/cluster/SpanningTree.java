@@ -1,8 +1,8 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.asterism.analysis.grid;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Grid;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
 
 /// Turns a flat map into a grid without holes.
 public final class GridAssignment {

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.grid;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 
 /// How a grid is made.
 ///

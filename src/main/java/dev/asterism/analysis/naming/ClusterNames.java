@@ -1,9 +1,9 @@
 package dev.asterism.analysis.naming;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.naming;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 
 /// How [ClusterNames] makes names.
 ///

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.model.DealtRows;
+import dev.asterism.model.matrix.DealtRows;
 import java.util.Arrays;
 
 /// Who may be among the nearest of each of some points, as far as is known while blocks of others go by.

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.neighbours;
 
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 
 /// Points moved to a mean, which keeps `|a|^2 + |b|^2 - 2 a b` from losing digits.
 final class Centred {

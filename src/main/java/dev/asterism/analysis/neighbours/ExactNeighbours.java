@@ -3,9 +3,9 @@ package dev.asterism.analysis.neighbours;
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,12 +1,12 @@
 package dev.asterism.analysis.neighbours;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.stream.IntStream;
 
 /// The nearest neighbours of every point among all the others, exact.

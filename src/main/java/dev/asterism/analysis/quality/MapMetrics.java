@@ -2,10 +2,10 @@ package dev.asterism.analysis.quality;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.MapQuality;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.MapQuality;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

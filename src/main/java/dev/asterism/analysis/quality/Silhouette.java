@@ -2,7 +2,7 @@ package dev.asterism.analysis.quality;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 
 /// How well clusters are parted: the mean over all points of `(b - a) / max(a, b)`, with `a` the mean distance to the
 /// others of its own cluster and `b` that to the nearest other cluster; 0 for a point that is alone in its cluster.

@@ -3,8 +3,8 @@ package dev.asterism.analysis.quality;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.stream.IntStream;
 
 /// How far the neighbours in a map are neighbours in the vector space.

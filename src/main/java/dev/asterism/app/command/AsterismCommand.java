@@ -1,5 +1,6 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.Choice;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;

@@ -1,9 +1,11 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Surroundings;
 import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.SettingSources;
-import dev.asterism.model.AsterismException;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.SettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.asterism.app.command;
 
-import dev.asterism.model.InputException;
+import dev.asterism.model.error.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

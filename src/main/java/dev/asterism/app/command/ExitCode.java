@@ -1,13 +1,13 @@
 package dev.asterism.app.command;
 
-import dev.asterism.model.AsterismException;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.InputException;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.NothingToDoException;
-import dev.asterism.model.SettingException;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.error.StoreException;
+import dev.asterism.model.error.ViewException;
 
 /// What the process says to the shell.
 public final class ExitCode {

@@ -1,9 +1,11 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Embedders;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.TextTable;
-import dev.asterism.embed.ModelFolder;
 import dev.asterism.embed.ModelSupport;
+import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.hub.CachedModel;
 import dev.asterism.embed.hub.FileCheck;
 import dev.asterism.embed.hub.HubModels;

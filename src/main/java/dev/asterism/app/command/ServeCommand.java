@@ -1,5 +1,6 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.Numbers;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.view.web.FolderServer;

@@ -1,3 +1,3 @@
-/// The commands of the program, and what they share: mixins of options, and [dev.asterism.app.command.Context], which
-/// builds the parts a command works with.
+/// The commands of the program. Groups of options that they share are in [dev.asterism.app.option], the parts they work
+/// with come from [dev.asterism.app.run.Context].
 package dev.asterism.app.command;

@@ -1,6 +1,6 @@
 package dev.asterism.app.mosaic;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import dev.asterism.view.mosaic.Template;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.asterism.app.mosaic;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.Modality;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.item.Item;
 import dev.asterism.view.mosaic.Caption;
 import dev.asterism.view.mosaic.Captions;
 import dev.asterism.view.mosaic.WebAddress;

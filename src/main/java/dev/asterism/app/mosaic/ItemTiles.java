@@ -1,15 +1,15 @@
 package dev.asterism.app.mosaic;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.ImageReference;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Palette;
-import dev.asterism.model.Pixels;
-import dev.asterism.source.ImageLoader;
-import dev.asterism.view.mosaic.TileSource;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.ImageReference;
+import dev.asterism.model.item.Pixels;
+import dev.asterism.source.image.ImageLoader;
+import dev.asterism.view.colour.Palette;
+import dev.asterism.view.mosaic.image.TileSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

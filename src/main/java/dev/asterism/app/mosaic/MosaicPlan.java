@@ -1,8 +1,8 @@
 package dev.asterism.app.mosaic;
 
 import dev.asterism.view.mosaic.MosaicTargets;
-import dev.asterism.view.mosaic.PyramidOptions;
-import dev.asterism.view.mosaic.TileOptions;
+import dev.asterism.view.mosaic.image.TileOptions;
+import dev.asterism.view.mosaic.pyramid.PyramidOptions;
 
 /// What is to be made of a collection on the road to its mosaic.
 ///

@@ -1,11 +1,11 @@
 package dev.asterism.app.mosaic;
 
-import dev.asterism.model.ImageReference;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.Modality;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.item.ImageReference;
+import dev.asterism.model.item.Item;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,3 @@
-/// Names from a language model behind an OpenAI-compatible service; the only place that sees its client.
-///
-/// Entry class: [dev.asterism.app.naming.GptNamer].
+/// The names of clusters: made from the items, or asked of a language model behind an OpenAI-compatible service
+/// ([dev.asterism.app.naming.GptNamer]).
 package dev.asterism.app.naming;

@@ -1,11 +1,11 @@
 package dev.asterism.app.session;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.view.html.HtmlExport;
 import dev.asterism.view.table.TableExport;
-import dev.asterism.view.tui.Exports;
+import dev.asterism.view.tui.port.Exports;
 import java.nio.file.Path;
 import java.util.Locale;
 

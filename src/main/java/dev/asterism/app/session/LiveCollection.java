@@ -1,16 +1,16 @@
 package dev.asterism.app.session;
 
-import dev.asterism.app.pipeline.AtlasRequest;
-import dev.asterism.app.pipeline.StageTimes;
+import dev.asterism.app.atlas.AtlasRequest;
+import dev.asterism.app.atlas.StageTimes;
 import dev.asterism.app.setting.ClusterCount;
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
-import dev.asterism.model.SettingException;
-import dev.asterism.view.tui.AtlasSettings;
-import dev.asterism.view.tui.Exports;
-import dev.asterism.view.tui.OpenCollection;
-import dev.asterism.view.tui.Search;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.view.tui.port.AtlasSettings;
+import dev.asterism.view.tui.port.Exports;
+import dev.asterism.view.tui.port.OpenCollection;
+import dev.asterism.view.tui.port.Search;
 import java.util.OptionalInt;
 
 /// A collection that is open in the terminal.

@@ -1,8 +1,8 @@
 package dev.asterism.app.session;
 
-import dev.asterism.model.CollectionSummary;
-import dev.asterism.view.tui.Collections;
-import dev.asterism.view.tui.OpenCollection;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.view.tui.port.Collections;
+import dev.asterism.view.tui.port.OpenCollection;
 import java.util.List;
 
 /// The collections of the store.

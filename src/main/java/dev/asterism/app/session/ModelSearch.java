@@ -1,14 +1,14 @@
 package dev.asterism.app.session;
 
-import dev.asterism.model.AsterismException;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Filter;
-import dev.asterism.model.Hit;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
-import dev.asterism.model.TextEmbedder;
-import dev.asterism.view.tui.Search;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Filter;
+import dev.asterism.model.collection.Hit;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.view.tui.port.Search;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,12 +1,12 @@
 package dev.asterism.app.session;
 
-import dev.asterism.app.pipeline.AtlasBuilder;
-import dev.asterism.app.pipeline.AtlasRequest;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Manifest;
+import dev.asterism.app.atlas.AtlasBuilder;
+import dev.asterism.app.atlas.AtlasRequest;
 import dev.asterism.model.Progress;
-import dev.asterism.model.TextEmbedder;
-import dev.asterism.model.VectorStore;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.view.html.HtmlOptions;
 import dev.asterism.view.table.Formulas;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.asterism.app.setting;
 
-import dev.asterism.model.ClusteringMethod;
-import dev.asterism.model.Device;
-import dev.asterism.model.Precision;
-import dev.asterism.model.ProjectionMethod;
-import dev.asterism.view.mosaic.ImageFormat;
-import dev.asterism.view.mosaic.TileFit;
+import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.view.mosaic.image.ImageFormat;
+import dev.asterism.view.mosaic.image.TileFit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

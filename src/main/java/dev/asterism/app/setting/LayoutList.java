@@ -1,6 +1,6 @@
 package dev.asterism.app.setting;
 
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.asterism.app.setting;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

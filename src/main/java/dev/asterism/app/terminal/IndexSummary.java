@@ -1,7 +1,7 @@
 package dev.asterism.app.terminal;
 
-import dev.asterism.app.pipeline.IndexOutcome;
-import dev.asterism.model.SourceRow;
+import dev.asterism.app.indexing.IndexOutcome;
+import dev.asterism.model.item.SourceRow;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.asterism.app.terminal;
 
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.asterism.embed.checkpoint;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.Set;
 
 /// The weights of a model: named tensors, read from one file or several.

@@ -1,6 +1,6 @@
 package dev.asterism.embed.checkpoint;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.asterism.embed.checkpoint;
 
 import dev.asterism.embed.checkpoint.PickledValue.Storage;
 import dev.asterism.embed.checkpoint.PickledValue.Strided;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.asterism.embed.checkpoint;
 
 import dev.asterism.embed.checkpoint.SafetensorsHeader.Entry;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.asterism.embed.checkpoint;
 
 import dev.asterism.embed.checkpoint.PickledValue.Strided;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.asterism.embed.checkpoint;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;

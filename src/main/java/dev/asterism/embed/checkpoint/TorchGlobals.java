@@ -4,7 +4,7 @@ import dev.asterism.embed.checkpoint.PickledValue.Global;
 import dev.asterism.embed.checkpoint.PickledValue.Sequence;
 import dev.asterism.embed.checkpoint.PickledValue.Storage;
 import dev.asterism.embed.checkpoint.PickledValue.Strided;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

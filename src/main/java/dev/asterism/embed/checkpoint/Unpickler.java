@@ -2,7 +2,7 @@ package dev.asterism.embed.checkpoint;
 
 import dev.asterism.embed.checkpoint.PickledValue.None;
 import dev.asterism.embed.checkpoint.PickledValue.Sequence;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;

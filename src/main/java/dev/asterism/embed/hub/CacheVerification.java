@@ -1,8 +1,8 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.FileCheck.Outcome;
-import dev.asterism.model.CancelledException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.HubFailure.Reason;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

@@ -1,7 +1,7 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.model.CancelledException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

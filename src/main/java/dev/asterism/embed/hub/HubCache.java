@@ -1,7 +1,7 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.model.ModelException;
-import dev.asterism.model.WholeFile;
+import dev.asterism.io.WholeFile;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;

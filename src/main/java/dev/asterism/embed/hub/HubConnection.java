@@ -1,7 +1,7 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.HubFailure.Reason;
-import dev.asterism.model.CancelledException;
+import dev.asterism.model.error.CancelledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

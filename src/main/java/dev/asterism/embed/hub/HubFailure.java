@@ -1,6 +1,6 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.embed.ModelFolder;
-import dev.asterism.embed.ModelSource;
+import dev.asterism.embed.folder.ModelFolder;
+import dev.asterism.embed.folder.ModelSource;
 import dev.asterism.embed.hub.HubFailure.Reason;
-import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

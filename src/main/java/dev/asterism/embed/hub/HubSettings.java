@@ -1,6 +1,6 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

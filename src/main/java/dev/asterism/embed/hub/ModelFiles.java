@@ -7,7 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.hub.HubFailure.Reason;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

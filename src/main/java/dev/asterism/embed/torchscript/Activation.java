@@ -1,6 +1,6 @@
 package dev.asterism.embed.torchscript;
 
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

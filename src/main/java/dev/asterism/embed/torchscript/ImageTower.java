@@ -1,8 +1,8 @@
 package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.Precision;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

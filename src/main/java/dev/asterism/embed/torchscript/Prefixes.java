@@ -1,7 +1,7 @@
 package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

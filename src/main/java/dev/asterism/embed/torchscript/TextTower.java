@@ -4,8 +4,8 @@ import static java.util.Map.entry;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.Precision;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

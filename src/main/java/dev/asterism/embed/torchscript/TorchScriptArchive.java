@@ -1,7 +1,7 @@
 package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.ElementType;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.asterism.embed.torchscript.Config;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.asterism.embed.vocabulary;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.asterism.embed.torchscript.Config;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.asterism.embed.vocabulary;
 
 import com.google.gson.JsonObject;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.SourceRow;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

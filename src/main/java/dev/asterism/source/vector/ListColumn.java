@@ -1,9 +1,9 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.SourceRow;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
 import java.util.Set;
 
 /// Every cell of one column holds a vector: a JSON array, or numbers separated by blanks as NumPy prints them.

@@ -1,8 +1,7 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
-import dev.asterism.source.NpyFile;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;

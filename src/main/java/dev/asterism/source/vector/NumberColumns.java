@@ -1,7 +1,7 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
+import dev.asterism.model.error.InputException;
 import java.util.Arrays;
 
 /// Reads a list of numbers: `[0.1, -2e-3]`, as JSON has it, or `[ 0.1 -0.002 ]`, as NumPy prints it.

@@ -1,7 +1,7 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
 import java.util.Set;
 
 /// Where the vectors of a table's rows stand.

@@ -1,7 +1,7 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.Item;
-import dev.asterism.model.SourceRow;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.SourceRow;
 
 /// What a [VectorSource] yields for each row: an item with its vector, or why there is none.
 public sealed interface VectorRow {

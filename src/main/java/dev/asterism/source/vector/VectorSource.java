@@ -1,10 +1,9 @@
 package dev.asterism.source.vector;
 
-import dev.asterism.model.InputException;
-import dev.asterism.model.Item;
-import dev.asterism.model.ItemSource;
-import dev.asterism.model.SourceRow;
-import dev.asterism.source.NpyFile;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

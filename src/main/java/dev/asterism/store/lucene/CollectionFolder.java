@@ -1,6 +1,6 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.model.StoreException;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

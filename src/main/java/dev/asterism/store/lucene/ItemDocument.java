@@ -1,7 +1,7 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.model.Item;
-import dev.asterism.model.StoredItem;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.item.Item;
 import dev.asterism.store.RowJson;
 import dev.asterism.store.Sha256;
 import java.nio.charset.StandardCharsets;

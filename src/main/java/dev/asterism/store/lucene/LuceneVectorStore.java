@@ -1,12 +1,12 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.CollectionSummary;
-import dev.asterism.model.CollectionWriter;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.VectorStore;
-import dev.asterism.model.WholeFile;
+import dev.asterism.io.WholeFile;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.Admission;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,6 +1,6 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.CancelledException;
+import dev.asterism.model.error.CancelledException;
 import java.time.Duration;
 
 /// Pauses between attempts: from a quarter of a second, twice as long each time, up to four seconds.

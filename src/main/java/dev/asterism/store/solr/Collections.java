@@ -1,6 +1,6 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.StoreException;
+import dev.asterism.model.error.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

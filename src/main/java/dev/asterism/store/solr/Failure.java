@@ -1,6 +1,6 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.StoreException;
+import dev.asterism.model.error.StoreException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;

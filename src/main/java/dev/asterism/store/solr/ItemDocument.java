@@ -1,8 +1,8 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.Item;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.StoredItem;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.error.StoreException;
+import dev.asterism.model.item.Item;
 import dev.asterism.store.Fingerprint;
 import dev.asterism.store.RowJson;
 import dev.asterism.store.Sha256;

@@ -1,7 +1,7 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.Filter;
-import dev.asterism.model.Hit;
+import dev.asterism.model.collection.Filter;
+import dev.asterism.model.collection.Hit;
 import dev.asterism.store.UnitVector;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.asterism.store.solr;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.StoreException;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.ManifestJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

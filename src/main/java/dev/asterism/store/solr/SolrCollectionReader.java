@@ -1,12 +1,12 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Filter;
-import dev.asterism.model.Hit;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.StoreException;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Filter;
+import dev.asterism.model.collection.Hit;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.error.StoreException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

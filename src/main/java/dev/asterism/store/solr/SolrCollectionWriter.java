@@ -1,9 +1,9 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.CollectionWriter;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.StoredItem;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.Admission;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.CollectionSummary;
-import dev.asterism.model.CollectionWriter;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.StoreException;
-import dev.asterism.model.VectorStore;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.Admission;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

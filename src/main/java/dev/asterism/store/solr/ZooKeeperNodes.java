@@ -2,8 +2,8 @@ package dev.asterism.store.solr;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.StoreException;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
+import dev.asterism.io.WholeFile;
 import dev.asterism.model.Progress;
-import dev.asterism.model.SettingException;
-import dev.asterism.model.ViewException;
-import dev.asterism.model.WholeFile;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.error.ViewException;
+import dev.asterism.model.item.Item;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.Projection;
+import dev.asterism.model.atlas.Projection;
 import java.util.List;
 
 /// What the page shows, and how it begins.

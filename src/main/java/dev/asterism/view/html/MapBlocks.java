@@ -1,9 +1,9 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
-import dev.asterism.model.ViewException;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.error.ViewException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

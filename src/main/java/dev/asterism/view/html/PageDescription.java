@@ -2,10 +2,10 @@ package dev.asterism.view.html;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Modality;
-import dev.asterism.model.Palette;
-import dev.asterism.model.Projection;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.view.colour.Palette;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -1,7 +1,7 @@
 package dev.asterism.view.html;
 
-import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
+import dev.asterism.model.collection.CollectionReader;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

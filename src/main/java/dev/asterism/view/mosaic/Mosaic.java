@@ -1,6 +1,8 @@
 package dev.asterism.view.mosaic;
 
-import dev.asterism.model.Grid;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.view.mosaic.image.TileOptions;
+import dev.asterism.view.mosaic.image.TileSource;
 
 /// A mosaic to be written.
 ///

@@ -1,12 +1,20 @@
 package dev.asterism.view.mosaic;
 
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.NothingToDoException;
-import dev.asterism.model.Pixels;
+import dev.asterism.io.WholeFile;
 import dev.asterism.model.Progress;
-import dev.asterism.model.SettingException;
-import dev.asterism.model.ViewException;
-import dev.asterism.model.WholeFile;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.error.ViewException;
+import dev.asterism.model.item.Pixels;
+import dev.asterism.view.mosaic.image.Crew;
+import dev.asterism.view.mosaic.image.ImageFormat;
+import dev.asterism.view.mosaic.image.StripJpeg;
+import dev.asterism.view.mosaic.image.StripPainter;
+import dev.asterism.view.mosaic.image.StripPng;
+import dev.asterism.view.mosaic.image.StripSink;
+import dev.asterism.view.mosaic.pyramid.DeepZoom;
+import dev.asterism.view.mosaic.pyramid.PyramidOptions;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.asterism.view.mosaic;
 
 import com.google.gson.stream.JsonWriter;
 import dev.asterism.model.Progress;
+import dev.asterism.view.mosaic.pyramid.DeepZoom;
+import dev.asterism.view.mosaic.pyramid.PyramidOptions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

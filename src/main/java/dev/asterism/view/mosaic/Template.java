@@ -1,6 +1,6 @@
 package dev.asterism.view.mosaic;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

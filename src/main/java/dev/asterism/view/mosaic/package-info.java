@@ -1,6 +1,7 @@
-/// The mosaic: every item a tile of one large picture, in the order of the map, to be zoomed into.
+/// The mosaic: every item a tile of one large image, in the order of the map, to be zoomed into.
 ///
-/// [MosaicExport] is the entry. The picture is made in strips, a row of tiles at a time ([StripPainter]), which
-/// go to the sinks that are wanted, an image file ([ImageFile]) and a Deep Zoom pyramid ([DeepZoom]): it is
-/// never held whole. [MosaicPage] is the page around the pyramid.
+/// [dev.asterism.view.mosaic.MosaicExport] is the entry. The image is made in strips, a row of tiles at a time, which
+// go
+/// to an image file, a Deep Zoom pyramid, or both: it is never held whole.
+/// [dev.asterism.view.mosaic.MosaicPage] is the page around the pyramid.
 package dev.asterism.view.mosaic;

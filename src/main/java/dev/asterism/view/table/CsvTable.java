@@ -1,6 +1,6 @@
 package dev.asterism.view.table;
 
-import dev.asterism.model.Item;
+import dev.asterism.model.item.Item;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package dev.asterism.view.table;
 
 import com.google.gson.stream.JsonWriter;
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.Projection;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.item.Item;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

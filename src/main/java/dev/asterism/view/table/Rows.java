@@ -1,11 +1,11 @@
 package dev.asterism.view.table;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Item;
-import dev.asterism.model.ViewException;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.ViewException;
+import dev.asterism.model.item.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

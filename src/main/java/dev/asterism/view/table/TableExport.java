@@ -1,10 +1,10 @@
 package dev.asterism.view.table;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.ViewException;
-import dev.asterism.model.WholeFile;
+import dev.asterism.io.WholeFile;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.ViewException;
+import dev.asterism.model.matrix.Matrix;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,5 +1,7 @@
 package dev.asterism.view.tui;
 
+import dev.asterism.view.tui.panel.Look;
+import dev.asterism.view.tui.panel.Theme;
 import dev.asterism.view.tui.picture.Pictures;
 import dev.asterism.view.tui.picture.Tmux;
 import dev.asterism.view.tui.screen.ColourDepth;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 /// @param chosen whether the user chose the means
 /// @param cellWidth of a cell, in pixels
 /// @param cellHeight of a cell, in pixels
-record Capabilities(
+public record Capabilities(
         ColourDepth depth, boolean light, Pictures.Means means, boolean chosen, int cellWidth, int cellHeight) {
     private static final Pattern BACKGROUND = Pattern.compile(
             "\033]11;rgba?:([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2}).*",
@@ -30,7 +32,7 @@ record Capabilities(
     private static final Pattern TRUE = Pattern.compile("\033P1\\$r.*48:2:(0|1)?:?1:2:3.*", Pattern.DOTALL);
     private static final Pattern KITTY = Pattern.compile("\033_Gi=31;OK.*", Pattern.DOTALL);
 
-    static Capabilities of(Map<String, String> environment) {
+    public static Capabilities of(Map<String, String> environment) {
         ColourDepth depth = ColourDepth.of(environment);
         String wish = environment.getOrDefault("ASTERISM_IMAGES", "").toUpperCase(Locale.ROOT);
         boolean chosen = false;
@@ -52,7 +54,7 @@ record Capabilities(
     }
 
     /// What to ask a terminal; its answers go to [#told]. The last question is one that all answer.
-    static String questions(Map<String, String> environment) {
+    public static String questions(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "");
         if (term.equals("linux") || term.startsWith("vt")) {
             // They would show the questions as text.
@@ -69,7 +71,7 @@ record Capabilities(
     }
 
     /// What is known after an answer.
-    Capabilities told(String report) {
+    public Capabilities told(String report) {
         Matcher background = BACKGROUND.matcher(report);
         if (background.matches()) {
             double brightness = 0.299 * hex(background, 1) + 0.587 * hex(background, 2) + 0.114 * hex(background, 3);

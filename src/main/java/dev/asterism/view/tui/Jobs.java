@@ -1,8 +1,12 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.model.AsterismException;
-import dev.asterism.model.CancelledException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.view.tui.state.Effect;
+import dev.asterism.view.tui.state.Event;
+import dev.asterism.view.tui.state.Progressing;
+import dev.asterism.view.tui.state.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

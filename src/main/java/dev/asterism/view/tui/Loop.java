@@ -1,11 +1,24 @@
 package dev.asterism.view.tui;
 
 import com.googlecode.lanterna.TerminalSize;
+import dev.asterism.view.tui.frame.Frame;
 import dev.asterism.view.tui.picture.Protocols;
 import dev.asterism.view.tui.picture.Tmux;
+import dev.asterism.view.tui.port.OpenCollection;
+import dev.asterism.view.tui.port.TuiOptions;
+import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Painter;
 import dev.asterism.view.tui.screen.TtyTerminal;
+import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.Effect;
+import dev.asterism.view.tui.state.Event;
+import dev.asterism.view.tui.state.MapView;
+import dev.asterism.view.tui.state.State;
+import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.update.Update;
+import dev.asterism.view.tui.update.Works;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

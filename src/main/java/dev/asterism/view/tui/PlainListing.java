@@ -1,9 +1,14 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.Cluster;
-import dev.asterism.model.CollectionSummary;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.view.tui.port.OpenCollection;
+import dev.asterism.view.tui.port.TuiOptions;
+import dev.asterism.view.tui.port.TuiSession;
+import dev.asterism.view.tui.state.Analysis;
+import dev.asterism.view.tui.state.Catalogue;
 import dev.asterism.view.tui.text.Ascii;
 import dev.asterism.view.tui.text.Glyphs;
 import java.io.PrintStream;

@@ -1,7 +1,9 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.port.TuiOptions;
+import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.TtyTerminal;
 import java.io.IOException;
 import java.nio.charset.Charset;

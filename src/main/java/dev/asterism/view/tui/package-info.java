@@ -1,5 +1,5 @@
 /// The terminal: clusters, items, details and a map that turns, in a text terminal through Lanterna.
 ///
-/// The entry class is [Tui]. What it needs of the rest of Asterism are the ports of a [TuiSession], which the
-/// application implements.
+/// The entry class is [dev.asterism.view.tui.Tui]. What it needs of the rest of Asterism are the ports of
+/// [dev.asterism.view.tui.port], which the application implements.
 package dev.asterism.view.tui;

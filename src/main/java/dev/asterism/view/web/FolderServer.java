@@ -1,7 +1,7 @@
 package dev.asterism.view.web;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

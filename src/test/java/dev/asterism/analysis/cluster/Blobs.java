@@ -1,6 +1,6 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Random;
 
 /// Round heaps of points, heap by heap.

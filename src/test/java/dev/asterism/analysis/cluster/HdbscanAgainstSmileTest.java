@@ -2,9 +2,9 @@ package dev.asterism.analysis.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Grid;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.grid;
 
-import dev.asterism.model.Grid;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Cluster;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

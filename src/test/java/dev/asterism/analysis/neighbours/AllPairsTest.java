@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
+import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.model.DealtRows;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
+import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
 
 /// Products that are off by what they may be off, now up, now down.
 record CoarseProducts(float tolerance) implements MatrixProducts {

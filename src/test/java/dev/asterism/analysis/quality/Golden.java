@@ -1,6 +1,6 @@
 package dev.asterism.analysis.quality;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.model.Clustering;
-import dev.asterism.model.MapQuality;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.MapQuality;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

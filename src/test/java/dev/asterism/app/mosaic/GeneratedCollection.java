@@ -1,15 +1,15 @@
 package dev.asterism.app.mosaic;
 
-import dev.asterism.model.CollectionWriter;
-import dev.asterism.model.EmbeddingModel;
-import dev.asterism.model.Item;
-import dev.asterism.model.Manifest;
-import dev.asterism.model.Modality;
-import dev.asterism.model.Pixels;
-import dev.asterism.model.Precision;
-import dev.asterism.model.StoredItem;
-import dev.asterism.model.VectorStore;
-import dev.asterism.source.Thumbnail;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.Pixels;
+import dev.asterism.source.image.Thumbnail;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

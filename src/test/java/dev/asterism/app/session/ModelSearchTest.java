@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.EmbeddingModel;
-import dev.asterism.model.Hit;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.ModelException;
-import dev.asterism.model.TextEmbedder;
+import dev.asterism.model.collection.Hit;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.model.matrix.Matrix;
 import dev.asterism.view.SampleAtlas;
 import java.util.List;
 import java.util.Optional;

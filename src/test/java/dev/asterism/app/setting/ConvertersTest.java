@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Precision;
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.embedding.Precision;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

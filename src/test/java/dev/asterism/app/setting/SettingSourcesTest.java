@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.command.AsterismCommand;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.embed.ModelFolder;
+import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.hub.FakeHub.Fault;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.ModelException;
 import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

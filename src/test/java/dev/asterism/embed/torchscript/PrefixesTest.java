@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
-import dev.asterism.model.ModelException;
+import dev.asterism.model.error.ModelException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.asterism.embed.torchscript;
 
-import dev.asterism.model.Precision;
+import dev.asterism.model.embedding.Precision;
 import java.nio.file.Path;
 
 /// Writes programs of one line, as somebody's own models.

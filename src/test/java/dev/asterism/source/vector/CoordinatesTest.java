@@ -3,7 +3,7 @@ package dev.asterism.source.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Item;
+import dev.asterism.model.item.Item;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package dev.asterism.store.lucene;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.asterism.model.Item;
-import dev.asterism.model.StoredItem;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.item.Item;
 import dev.asterism.store.lucene.KnownItems.Known;
 import java.io.IOException;
 import java.util.ArrayList;

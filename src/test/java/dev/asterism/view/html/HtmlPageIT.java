@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Item;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
-import dev.asterism.model.Projection;
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
 import dev.asterism.view.SampleAtlas;
 import java.io.IOException;
 import java.nio.file.Files;

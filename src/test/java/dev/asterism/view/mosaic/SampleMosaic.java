@@ -1,7 +1,10 @@
 package dev.asterism.view.mosaic;
 
-import dev.asterism.model.Grid;
-import dev.asterism.model.Pixels;
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.item.Pixels;
+import dev.asterism.view.mosaic.image.Colours;
+import dev.asterism.view.mosaic.image.TileOptions;
+import dev.asterism.view.mosaic.image.TileSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Folders with all that is in them.
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         try (Stream<Path> paths = Files.walk(tree)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

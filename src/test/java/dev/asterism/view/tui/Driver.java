@@ -2,9 +2,21 @@ package dev.asterism.view.tui;
 
 import dev.asterism.model.Progress;
 import dev.asterism.view.SampleAtlas;
+import dev.asterism.view.tui.frame.Frame;
 import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.port.TuiOptions;
+import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Input;
+import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.Effect;
+import dev.asterism.view.tui.state.Event;
+import dev.asterism.view.tui.state.MapView;
+import dev.asterism.view.tui.state.State;
+import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.update.Update;
+import dev.asterism.view.tui.update.Works;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,15 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The terminal without one: keys go into the state, work is done at once, frames come out as text.
-final class Driver {
-    State state;
+public final class Driver {
+    public State state;
 
     /// Effects that are for the world.
-    final List<Effect> effects = new ArrayList<>();
+    public final List<Effect> effects = new ArrayList<>();
 
     private final Map<String, String> environment;
 
-    Driver(int columns, int rows, SampleAtlas sample, boolean chosen) {
+    public Driver(int columns, int rows, SampleAtlas sample, boolean chosen) {
         this(columns, rows, SampleSession.of(sample, Duration.ZERO, chosen), Map.of("COLORTERM", "truecolor"));
     }
 
@@ -43,7 +55,7 @@ final class Driver {
                         : Step.to(begun, Works.collections(setup)));
     }
 
-    Driver keys(String... keys) {
+    public Driver keys(String... keys) {
         for (String key : keys) {
             event(new Event.FromTerminal(new Input.Key(key)));
         }
@@ -51,12 +63,12 @@ final class Driver {
     }
 
     /// Types a text, key by key.
-    Driver type(String text) {
+    public Driver type(String text) {
         text.codePoints().forEach(code -> keys(code == ' ' ? "Space" : Character.toString(code)));
         return this;
     }
 
-    Driver event(Event event) {
+    public Driver event(Event event) {
         take(Update.of(state, event));
         return this;
     }
@@ -72,16 +84,16 @@ final class Driver {
         }
     }
 
-    Browser browser() {
+    public Browser browser() {
         return (Browser) state.screen();
     }
 
     /// The screen.
-    Canvas frame() {
+    public Canvas frame() {
         return Frame.of(state, Capabilities.of(environment).look());
     }
 
-    String text() {
+    public String text() {
         return frame().content();
     }
 }

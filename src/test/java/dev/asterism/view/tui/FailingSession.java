@@ -1,8 +1,12 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CollectionReader;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.view.tui.port.AtlasSettings;
+import dev.asterism.view.tui.port.Exports;
+import dev.asterism.view.tui.port.OpenCollection;
+import dev.asterism.view.tui.port.Search;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

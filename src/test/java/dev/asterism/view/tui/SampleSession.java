@@ -1,15 +1,21 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.model.Atlas;
-import dev.asterism.model.CancelledException;
-import dev.asterism.model.ClusteringMethod;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.CollectionSummary;
-import dev.asterism.model.Hit;
-import dev.asterism.model.NothingToDoException;
 import dev.asterism.model.Progress;
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.Hit;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.view.SampleAtlas;
+import dev.asterism.view.tui.port.AtlasSettings;
+import dev.asterism.view.tui.port.Collections;
+import dev.asterism.view.tui.port.Exports;
+import dev.asterism.view.tui.port.OpenCollection;
+import dev.asterism.view.tui.port.Search;
+import dev.asterism.view.tui.port.TuiSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +26,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A collection in memory behind the ports of the terminal. Words are found in titles.
-final class SampleSession implements OpenCollection {
+public final class SampleSession implements OpenCollection {
     final AtomicInteger closed = new AtomicInteger();
-    final List<int[]> exported = new ArrayList<>();
+    public final List<int[]> exported = new ArrayList<>();
     private final SampleAtlas sample;
     private final Duration analysis;
 
     /// @param analysis how long the analysis takes
-    SampleSession(SampleAtlas sample, Duration analysis) {
+    public SampleSession(SampleAtlas sample, Duration analysis) {
         this.sample = sample;
         this.analysis = analysis;
     }

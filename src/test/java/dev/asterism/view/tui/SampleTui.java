@@ -1,6 +1,8 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.view.SampleAtlas;
+import dev.asterism.view.tui.port.TuiOptions;
+import dev.asterism.view.tui.port.TuiSession;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.MatrixProducts;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
-import dev.asterism.model.Projection;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

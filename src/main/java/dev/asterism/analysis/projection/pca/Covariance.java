@@ -3,7 +3,7 @@ package dev.asterism.analysis.projection.pca;
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 
 /// Mean and covariance of a set of points. `O(n d^2)`.
 ///

@@ -2,7 +2,7 @@ package dev.asterism.analysis.projection.pca;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.SplittableRandom;
 
 /// The leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace iteration with a

@@ -2,10 +2,10 @@ package dev.asterism.analysis.projection.pca;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Projection;
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.stream.DoubleStream;
 
 /// Principal components: the axes along which points vary most (Pearson 1901).

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.projection.pca;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 
 /// Principal components of a set of points.
 ///

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Neighbours;
 
 /// The joint probabilities `P`, sparse and symmetric: `P_ij = (p(j|i) + p(i|j)) / 2n`, all of them summing to 1.
 ///

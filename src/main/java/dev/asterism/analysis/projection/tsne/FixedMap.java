@@ -4,7 +4,7 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.analysis.simd.Sources;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 
 /// The points of a finished map in the order of a [Tree], with room behind them for points that come into it.

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.simd.Points;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.SplittableRandom;
 
 /// Where the particles start: the given coordinates, made so small that no particle feels where the others are, with a

@@ -4,7 +4,7 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 
 /// The points of the map in motion, kept in the order of the tree so that neighbours in space are neighbours in memory.

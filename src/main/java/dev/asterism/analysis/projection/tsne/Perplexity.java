@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Neighbours;
 
 /// Finds for every point the width of the Gaussian under which its neighbours have the wanted perplexity, and the
 /// conditional probabilities that gives.

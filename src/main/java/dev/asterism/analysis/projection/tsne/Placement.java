@@ -6,9 +6,9 @@ import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.analysis.simd.Sources;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 

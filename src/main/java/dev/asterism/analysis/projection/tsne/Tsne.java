@@ -2,12 +2,12 @@ package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
-import dev.asterism.model.Projection;
-import dev.asterism.model.ProjectionMethod;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 
 /// Lays out points in 2 or 3 dimensions so that those alike lie together.
 ///

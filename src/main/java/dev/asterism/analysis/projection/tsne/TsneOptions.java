@@ -1,6 +1,6 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 
 /// How a map is made.
 ///

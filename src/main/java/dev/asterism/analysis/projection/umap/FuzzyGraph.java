@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.umap;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 
 /// The weighted graph a map is made of: how surely two points are neighbours, 0 to 1, each measuring with its own

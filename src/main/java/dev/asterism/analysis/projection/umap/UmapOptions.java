@@ -1,6 +1,6 @@
 package dev.asterism.analysis.projection.umap;
 
-import dev.asterism.model.SettingException;
+import dev.asterism.model.error.SettingException;
 
 /// How a map is made. The defaults are those of the authors' own program, umap-learn.
 ///

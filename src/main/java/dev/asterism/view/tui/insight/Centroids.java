@@ -1,7 +1,7 @@
 package dev.asterism.view.tui.insight;
 
-import dev.asterism.model.Clustering;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.matrix.Matrix;
 
 /// The directions of clusters in the vector space.
 final class Centroids {

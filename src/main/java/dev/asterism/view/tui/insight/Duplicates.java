@@ -1,8 +1,8 @@
 package dev.asterism.view.tui.insight;
 
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.asterism.view.tui.insight;
 
-import dev.asterism.model.Clustering;
-import dev.asterism.model.CollectionReader;
-import dev.asterism.model.Hit;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

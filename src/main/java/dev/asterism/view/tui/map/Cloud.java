@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.map;
 
-import dev.asterism.model.Matrix;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 
 /// Points in space, centred and scaled so that nearly all lie within a distance of 1 of the middle.

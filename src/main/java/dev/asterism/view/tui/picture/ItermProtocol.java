@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.picture;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.screen.PictureProtocol;
 import dev.asterism.view.tui.screen.Rect;
 import java.util.Base64;

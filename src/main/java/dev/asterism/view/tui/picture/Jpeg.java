@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.picture;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.picture;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

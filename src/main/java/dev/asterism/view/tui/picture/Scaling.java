@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.picture;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 
 /// Makes pictures larger and smaller.
 final class Scaling {

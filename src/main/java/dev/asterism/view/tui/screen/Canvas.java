@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.screen;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.text.Glyphs;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.screen;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 
 /// A way to have a terminal draw a picture.
 public interface PictureProtocol {

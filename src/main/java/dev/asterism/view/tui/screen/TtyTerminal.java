@@ -6,7 +6,7 @@ import com.googlecode.lanterna.input.DefaultKeyDecodingProfile;
 import com.googlecode.lanterna.input.KeyDecodingProfile;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
-import dev.asterism.model.ViewException;
+import dev.asterism.model.error.ViewException;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.projection.tsne.TsneOptions;
-import dev.asterism.model.Matrix;
 import dev.asterism.model.Progress;
-import dev.asterism.model.Projection;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.matrix.Matrix;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

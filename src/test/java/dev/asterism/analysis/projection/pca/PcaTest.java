@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.quality.Golden;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.matrix.Matrix;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

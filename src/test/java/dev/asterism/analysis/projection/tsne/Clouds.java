@@ -1,9 +1,9 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Random;
 
 /// Points for tests: some Gaussian clouds, point `i` in cloud `i % clouds`.

@@ -7,7 +7,7 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
-import dev.asterism.model.Neighbours;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

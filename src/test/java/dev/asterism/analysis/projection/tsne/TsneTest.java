@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
-import dev.asterism.model.InputException;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
-import dev.asterism.model.Projection;
-import dev.asterism.model.SettingException;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

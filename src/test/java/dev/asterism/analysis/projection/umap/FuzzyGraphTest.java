@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.parallel.Workers;
-import dev.asterism.model.Matrix;
-import dev.asterism.model.Neighbours;
 import dev.asterism.model.Progress;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.model.Pixels;
+import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;

@@ -1,0 +1,224 @@
+package dev.asterism.app.atlas;
+
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.MapQuality;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The file form of an atlas, or of a layout alone: a magic number, then its parts in the order of the record, big
+/// endian.
+final class AtlasFormat {
+    /// Raised whenever the form changes.
+    static final int VERSION = 2;
+
+    private static final int MAGIC = 0x41535452;
+    /// More numbers than the largest collection has, so that a damaged length is no reason to run out of memory.
+    private static final int MOST = 1 << 29;
+
+    private AtlasFormat() {}
+
+    /// Writes an atlas.
+    record Writer(DataOutputStream out) {
+        void write(Atlas atlas) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            out.writeUTF(atlas.fingerprint());
+            ints(atlas.clustering().labels());
+            matrix(atlas.clustering().centroids());
+            out.writeInt(atlas.clusters().size());
+            for (Cluster cluster : atlas.clusters()) {
+                cluster(cluster);
+            }
+            projection(atlas.projection());
+            out.writeInt(atlas.nearest().k());
+            ints(atlas.nearest().indices());
+            floats(atlas.nearest().distances());
+            out.writeDouble(atlas.quality().neighbourRecall());
+            out.writeDouble(atlas.quality().trustworthiness());
+            out.writeDouble(atlas.quality().silhouette());
+            out.writeInt(MAGIC);
+        }
+
+        void layout(Projection layout) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            projection(layout);
+            out.writeInt(MAGIC);
+        }
+
+        void map(RememberedMap map) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            projection(map.projection());
+            for (String id : map.ids()) {
+                byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+            for (long vector : map.vectors()) {
+                out.writeLong(vector);
+            }
+            ints(map.placed());
+            out.writeInt(MAGIC);
+        }
+
+        private void cluster(Cluster cluster) throws IOException {
+            out.writeInt(cluster.id());
+            out.writeUTF(cluster.name());
+            out.writeInt(cluster.size());
+            out.writeInt(cluster.medoid());
+            out.writeInt(cluster.terms().size());
+            for (String term : cluster.terms()) {
+                out.writeUTF(term);
+            }
+        }
+
+        private void projection(Projection projection) throws IOException {
+            matrix(projection.coordinates());
+            out.writeUTF(projection.method().name());
+            out.writeDouble(projection.perplexity());
+            out.writeInt(projection.iterations());
+            out.writeDouble(projection.divergence());
+            out.writeDouble(projection.explained());
+        }
+
+        private void matrix(Matrix matrix) throws IOException {
+            out.writeInt(matrix.rows());
+            out.writeInt(matrix.columns());
+            floats(matrix.values());
+        }
+
+        private void ints(int[] values) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
+            bytes.asIntBuffer().put(values);
+            out.writeInt(values.length);
+            out.write(bytes.array());
+        }
+
+        private void floats(float[] values) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+            bytes.asFloatBuffer().put(values);
+            out.writeInt(values.length);
+            out.write(bytes.array());
+        }
+    }
+
+    /// Reads an atlas; damaged input is an exception.
+    record Reader(DataInputStream in) {
+        Atlas read(Manifest manifest) throws IOException {
+            begin();
+            String fingerprint = in.readUTF();
+            Clustering clustering = new Clustering(ints(), matrix());
+            List<Cluster> clusters = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                clusters.add(cluster());
+            }
+            Projection projection = projection();
+            int k = in.readInt();
+            Neighbours nearest = new Neighbours(projection.coordinates().rows(), k, ints(), floats());
+            MapQuality quality = new MapQuality(in.readDouble(), in.readDouble(), in.readDouble());
+            magic();
+            return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
+        }
+
+        RememberedMap map() throws IOException {
+            begin();
+            Projection projection = projection();
+            String[] ids = new String[projection.coordinates().rows()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = new String(bytes(1).array(), StandardCharsets.UTF_8);
+            }
+            long[] vectors = new long[ids.length];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = in.readLong();
+            }
+            int[] placed = ints();
+            magic();
+            return new RememberedMap(ids, vectors, placed, projection);
+        }
+
+        Projection layout() throws IOException {
+            begin();
+            Projection layout = projection();
+            magic();
+            return layout;
+        }
+
+        private void begin() throws IOException {
+            magic();
+            if (in.readInt() != VERSION) {
+                throw new IOException("another version");
+            }
+        }
+
+        private void magic() throws IOException {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("not an atlas");
+            }
+        }
+
+        private Cluster cluster() throws IOException {
+            int id = in.readInt();
+            String name = in.readUTF();
+            int size = in.readInt();
+            int medoid = in.readInt();
+            List<String> terms = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                terms.add(in.readUTF());
+            }
+            return new Cluster(id, name, size, medoid, terms);
+        }
+
+        private Projection projection() throws IOException {
+            return new Projection(
+                    matrix(),
+                    ProjectionMethod.valueOf(in.readUTF()),
+                    in.readDouble(),
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readDouble());
+        }
+
+        private Matrix matrix() throws IOException {
+            return new Matrix(in.readInt(), in.readInt(), floats());
+        }
+
+        private ByteBuffer bytes(int numberBytes) throws IOException {
+            int length = in.readInt();
+            if (length < 0 || length > MOST) {
+                throw new IOException("absurd length " + length);
+            }
+            byte[] bytes = in.readNBytes(Math.multiplyExact(length, numberBytes));
+            if (bytes.length != length * numberBytes) {
+                throw new IOException("cut short");
+            }
+            return ByteBuffer.wrap(bytes);
+        }
+
+        private int[] ints() throws IOException {
+            ByteBuffer bytes = bytes(Integer.BYTES);
+            int[] values = new int[bytes.remaining() / Integer.BYTES];
+            bytes.asIntBuffer().get(values);
+            return values;
+        }
+
+        private float[] floats() throws IOException {
+            ByteBuffer bytes = bytes(Float.BYTES);
+            float[] values = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(values);
+            return values;
+        }
+    }
+}

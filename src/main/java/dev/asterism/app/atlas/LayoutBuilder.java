@@ -1,0 +1,87 @@
+package dev.asterism.app.atlas;
+
+import dev.asterism.app.setting.LayoutList;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Further layouts of a collection's items, for pages that move between them: made when first asked for, and kept
+/// beside the atlases.
+public final class LayoutBuilder {
+    private final AtlasBuilder builder;
+    private final AtlasCache cache;
+
+    public LayoutBuilder(AtlasBuilder builder, AtlasCache cache) {
+        this.builder = builder;
+        this.cache = cache;
+    }
+
+    /// The layouts in the order asked for, without the one that the map of the request is.
+    ///
+    /// @throws CancelledException if the user asked to stop
+    public List<Projection> layouts(
+            CollectionReader reader, AtlasRequest request, LayoutList wanted, StageTimes times) {
+        Source source = new Source(reader, times);
+        List<Projection> layouts = new ArrayList<>();
+        wanted.layouts().stream()
+                .map(layout -> request.withProjection(
+                        layout.method(), layout.dimensions() == 0 ? request.dimensions() : layout.dimensions()))
+                .distinct()
+                .filter(laidOut -> !laidOut.equals(request))
+                .forEach(laidOut -> layouts.add(layout(reader, laidOut, source, times)));
+        return layouts;
+    }
+
+    private Projection layout(CollectionReader reader, AtlasRequest request, Source source, StageTimes times) {
+        AtlasKey key = AtlasKey.of(reader, request);
+        return cache.findLayout(key).orElseGet(() -> {
+            Matrix vectors = source.features(request);
+            Neighbours neighbours = source.neighbours(request);
+            Projection layout =
+                    times.measure(AtlasStage.OPTIMISE, () -> builder.project(vectors, neighbours, request, times));
+            if (times.cancelled()) {
+                throw new CancelledException("interrupted; no map was made");
+            }
+            cache.keepLayout(key, layout);
+            return layout;
+        });
+    }
+
+    /// What layouts are made of: read and searched once, and only where a layout is not in the cache.
+    private final class Source {
+        private final CollectionReader reader;
+        private final StageTimes times;
+        private @Nullable Matrix features;
+        private @Nullable Neighbours neighbours;
+
+        Source(CollectionReader reader, StageTimes times) {
+            this.reader = reader;
+            this.times = times;
+        }
+
+        Matrix features(AtlasRequest request) {
+            if (features == null) {
+                features = AtlasBuilder.features(times.measure(AtlasStage.LOAD, reader::vectors), request);
+            }
+            return features;
+        }
+
+        /// Those of all items; none where the layout minds no neighbours.
+        Neighbours neighbours(AtlasRequest request) {
+            if (request.projection() == ProjectionMethod.PCA) {
+                return new Neighbours(reader.size(), 0, new int[0], new float[0]);
+            }
+            if (neighbours == null) {
+                Matrix all = features(request);
+                neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request, times));
+            }
+            return neighbours;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.Progress;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one pass over a source tells before work begins: how many rows there are, and which row of an id is its last,
+/// the one that counts.
+final class SourceSurvey {
+    private final LastLines lines = new LastLines();
+    private final Set<String> unusable = new HashSet<>();
+    private long rows;
+
+    /// Passes over a source once.
+    ///
+    /// @param prune whether items without a row are to be removed afterwards
+    /// @throws InputException if they are, and there is a row of which nobody knows which item it is
+    /// @throws NothingToDoException if it has no rows
+    /// @throws CancelledException if the user asked to stop
+    static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
+        SourceSurvey survey = new SourceSurvey();
+        try (ItemSource.Rows all = source.open()) {
+            while (all.hasNext()) {
+                if (progress.cancelled()) {
+                    throw new CancelledException("interrupted; nothing was done yet");
+                }
+                survey.rows++;
+                switch (all.next()) {
+                    case SourceRow.Read(Item item) -> survey.lines.put(item.id(), item.line());
+                    case SourceRow.Skipped row -> {
+                        if (prune && row.id().isEmpty()) {
+                            throw nameless(source, row);
+                        }
+                        survey.unusable.add(row.id());
+                    }
+                }
+            }
+        }
+        if (survey.rows == 0) {
+            throw new NothingToDoException("[" + source.name() + "] has no rows");
+        }
+        return survey;
+    }
+
+    private static InputException nameless(ItemSource source, SourceRow.Skipped row) {
+        return new InputException("[" + source.name() + ":" + row.line()
+                + "] nothing is removed while it is not known which item this row is: " + row.reason()
+                + "; mend the row, or leave out --prune");
+    }
+
+    /// Whether an item has a row. The item of a row that cannot be used is not one whose row is gone.
+    boolean holds(String id) {
+        return lines.contains(id) || unusable.contains(id);
+    }
+
+    /// All rows of the source, good and bad.
+    long rows() {
+        return rows;
+    }
+
+    /// Why an item does not count, if it does not.
+    Optional<SourceRow.Skipped> outdone(Item item) {
+        long last = lines.of(item.id());
+        return last == item.line()
+                ? Optional.empty()
+                : Optional.of(new SourceRow.Skipped(
+                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
+    }
+}

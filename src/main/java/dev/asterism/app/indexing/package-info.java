@@ -1,0 +1,3 @@
+/// From a source to a collection: [dev.asterism.app.indexing.Indexing] embeds rows,
+/// [dev.asterism.app.indexing.Importing] takes vectors and maps made elsewhere.
+package dev.asterism.app.indexing;

@@ -1,0 +1,154 @@
+package dev.asterism.app.option;
+
+import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Embedders;
+import dev.asterism.app.setting.Channels;
+import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.Numbers;
+import dev.asterism.embed.image.PictureInput;
+import dev.asterism.embed.image.TorchScriptFile;
+import dev.asterism.embed.visual.VisualDescriptor;
+import dev.asterism.model.Progress;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.ImageEmbedder;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.SettingException;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/// Which models, and how they run.
+public final class ModelOptions {
+    static final String DEFAULT_TEXT_MODEL = "BAAI/bge-small-en-v1.5";
+    static final String DEFAULT_IMAGE_MODEL = "openai/clip-vit-base-patch32";
+
+    @Option(
+            names = "--text-model-name",
+            paramLabel = "NAME",
+            defaultValue = DEFAULT_TEXT_MODEL,
+            description = "Model for texts: a name on the hub or a local folder (default: " + DEFAULT_TEXT_MODEL
+                    + ", bundled).")
+    public String textModelName;
+
+    @Option(
+            names = "--image-model-name",
+            paramLabel = "NAME",
+            defaultValue = DEFAULT_IMAGE_MODEL,
+            description = "Model for images: a name on the hub, a local folder, a TorchScript file (.pt), or "
+                    + "builtin/visual, a classical descriptor that needs no download (default: " + DEFAULT_IMAGE_MODEL
+                    + ").")
+    public String imageModelName;
+
+    @Option(
+            names = "--image-model-size",
+            paramLabel = "PIXELS",
+            converter = Numbers.Positive.class,
+            defaultValue = "224",
+            description = "Side of the square a TorchScript file takes (default: 224).")
+    int imageModelSize;
+
+    @Option(
+            names = "--image-model-mean",
+            paramLabel = "R,G,B",
+            converter = Channels.Converter.class,
+            defaultValue = "0.485,0.456,0.406",
+            description = "Means a TorchScript file wants taken off the channels (default: ImageNet's).")
+    Channels imageModelMean;
+
+    @Option(
+            names = "--image-model-std",
+            paramLabel = "R,G,B",
+            converter = Channels.Converter.class,
+            defaultValue = "0.229,0.224,0.225",
+            description = "Deviations it wants them divided by (default: ImageNet's).")
+    Channels imageModelStd;
+
+    @Option(
+            names = "--process-unit-device",
+            paramLabel = "DEVICE",
+            converter = Choice.OfDevice.class,
+            defaultValue = "cpu",
+            description = "Where models run: cpu, cuda or mps (default: cpu).")
+    Device device;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            converter = Choice.OfPrecision.class,
+            defaultValue = "auto",
+            description = "Arithmetic of models: auto, fp32 or bf16 (default: auto).")
+    Precision precision;
+
+    public TextEmbedder text(Context context, Progress progress) {
+        return text(textModelName, precision, context, progress);
+    }
+
+    public ImageEmbedder image(Context context, Progress progress) {
+        return image(imageModelName, precision, context, progress);
+    }
+
+    /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
+    /// text tower of the one that embedded its pictures.
+    ///
+    /// @throws SettingException if words cannot be searched for in it
+    public TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
+        EmbeddingModel model = manifest.model();
+        requireNamed(manifest);
+        if (model.name().equals(VisualDescriptor.NAME) || TorchScriptFile.isOne(model.name())) {
+            throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
+                    + model.name() + " knows no words; search with --image or --id");
+        }
+        return same(model, text(model.name(), model.precision(), context, progress), TextEmbedder::model);
+    }
+
+    /// The model that a collection of images was embedded with.
+    public ImageEmbedder imageOf(Manifest manifest, Context context, Progress progress) {
+        EmbeddingModel model = manifest.model();
+        requireNamed(manifest);
+        return same(model, image(model.name(), model.precision(), context, progress), ImageEmbedder::model);
+    }
+
+    private TextEmbedder text(String name, Precision arithmetic, Context context, Progress progress) {
+        return Embedders.make(context, factory -> factory.text(name, arithmetic, device, progress));
+    }
+
+    private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
+        if (TorchScriptFile.isOne(name)) {
+            PictureInput input = new PictureInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
+            TorchScriptFile file = new TorchScriptFile(name, context.path(name), input);
+            return Embedders.make(context, factory -> factory.image(file, device));
+        }
+        return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+    }
+
+    private static void requireNamed(Manifest manifest) {
+        if (manifest.model().isCoordinates()) {
+            throw new SettingException("the collection \"" + manifest.collection() + "\" has no vectors, only the "
+                    + "coordinates it was imported with, so nothing new can be searched for in it; search with --id");
+        }
+        if (!manifest.model().isNamed()) {
+            throw new SettingException("which model made the vectors of the collection \"" + manifest.collection()
+                    + "\" is not known, so nothing new can be searched for in it; search with --id, or import it "
+                    + "with --model NAME");
+        }
+    }
+
+    /// Vectors of two revisions of a model cannot be compared; for those made elsewhere people's word has to do.
+    private static <T> T same(EmbeddingModel stored, T embedder, Function<T, EmbeddingModel> model) {
+        EmbeddingModel found = model.apply(embedder);
+        if (stored.isImported() && found.dimension() != stored.dimension()) {
+            throw new ModelException("the collection's vectors have " + stored.dimension() + " dimensions, those of "
+                    + stored.name() + " have " + found.dimension() + "; it was another model that made them");
+        }
+        if (!stored.isImported()
+                && (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension())) {
+            throw new ModelException("the collection was made with " + stored.name() + " at revision "
+                    + stored.revision() + ", the model here is at " + found.revision()
+                    + "; index the collection anew");
+        }
+        return embedder;
+    }
+}

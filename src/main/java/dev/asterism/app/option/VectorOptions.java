@@ -1,0 +1,102 @@
+package dev.asterism.app.option;
+
+import dev.asterism.app.run.Context;
+import dev.asterism.app.setting.FieldList;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.source.csv.CsvSource;
+import dev.asterism.source.vector.VectorSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// Where vectors and coordinates made elsewhere are.
+public final class VectorOptions {
+    @Option(
+            names = "--vectors",
+            paramLabel = "FILE.npy",
+            description = "The vectors: an array of the shape (rows, dimensions) saved by numpy.save, such as float32 "
+                    + "or float16; row i belongs to row i of the CSV.")
+    String vectors;
+
+    @Option(
+            names = "--vector-columns",
+            paramLabel = "COLUMNS",
+            converter = FieldList.Converter.class,
+            description = "Or the columns with the vectors: one that holds lists such as [0.1,0.2], or one for every "
+                    + "number: a,b,c or e_0..e_511.")
+    FieldList vectorColumns = FieldList.NONE;
+
+    @Option(
+            names = "--embedding-fields-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "embedding_",
+            description = "Without either, the vectors of --field are those of the column with this before its name "
+                    + "(default: embedding_).")
+    String prefix;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model that made the vectors; if it is one that Asterism can run, words or pictures can "
+                    + "be searched for.")
+    String model;
+
+    @Option(names = "--x", paramLabel = "COLUMN", description = "Column with the first coordinate of a ready map.")
+    String x;
+
+    @Option(names = "--y", paramLabel = "COLUMN", description = "Column with the second coordinate.")
+    String y;
+
+    @Option(names = "--z", paramLabel = "COLUMN", description = "Column with the third, if the map has three.")
+    String z;
+
+    /// The columns of the ready map, none where there is no such map.
+    public List<String> coordinates() {
+        List<String> columns = Stream.of(x, y, z).filter(Objects::nonNull).toList();
+        if (!columns.isEmpty() && (x == null || y == null)) {
+            throw new SettingException("a ready map needs --x and --y, and --z if it has three dimensions");
+        }
+        if (columns.stream().distinct().count() < columns.size()) {
+            throw new SettingException("--x, --y and --z: give a column of its own to each");
+        }
+        return columns;
+    }
+
+    /// The rows with their vectors; with their coordinates where there are no vectors.
+    ///
+    /// @param field whose vectors they are, or the empty string
+    public VectorSource open(CsvSource rows, String field, Context context) {
+        List<String> coordinates = coordinates();
+        boolean named = vectors != null || !vectorColumns.names().isEmpty();
+        if (!named && !field.isEmpty() && rows.columns().contains(prefix + field)) {
+            vectorColumns = new FieldList(List.of(prefix + field));
+        }
+        if (vectors != null && !vectorColumns.names().isEmpty()) {
+            throw new SettingException("--vectors and --vector-columns: give one of the two");
+        }
+        if (vectors != null) {
+            return VectorSource.ofNpy(rows, context.path(vectors)).requiringNumbers(coordinates);
+        }
+        if (!vectorColumns.names().isEmpty()) {
+            return VectorSource.ofColumns(rows, vectorColumns.names()).requiringNumbers(coordinates);
+        }
+        if (coordinates.isEmpty()) {
+            throw new SettingException(
+                    "no vectors; give --vectors FILE.npy or --vector-columns COLUMNS, or a ready map by --x and --y");
+        }
+        if (model != null) {
+            throw new SettingException("--model " + model + ": there are no vectors that it could have made");
+        }
+        return VectorSource.ofCoordinates(rows, coordinates);
+    }
+
+    /// What made the vectors.
+    public EmbeddingModel model(int dimension) {
+        if (vectors == null && vectorColumns.names().isEmpty()) {
+            return EmbeddingModel.coordinates(dimension);
+        }
+        return model == null ? EmbeddingModel.imported(dimension) : EmbeddingModel.imported(model, dimension);
+    }
+}

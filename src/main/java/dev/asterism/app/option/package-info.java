@@ -1,0 +1,2 @@
+/// Groups of options that commands share.
+package dev.asterism.app.option;

@@ -1,0 +1,2 @@
+/// What `--report` writes as JSON.
+package dev.asterism.app.report;

@@ -1,0 +1,34 @@
+package dev.asterism.embed.folder;
+
+import dev.asterism.model.Progress;
+import dev.asterism.model.error.ModelException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/// Models in folders of this machine; every name that is no folder is another source's.
+///
+/// @param others asked for names that are no folders
+public record LocalModels(ModelSource others) implements ModelSource {
+    @Override
+    public ModelFolder find(String name, Progress progress) {
+        Path folder = folder(name);
+        if (Files.isDirectory(folder)) {
+            return new ModelFolder(
+                    name, Fingerprint.of(folder), folder.toAbsolutePath().normalize());
+        }
+        if (folder.isAbsolute() || name.startsWith(".")) {
+            throw new ModelException("[" + name + "] is not a folder; give one that holds config.json and the weights,"
+                    + " or a hub name such as BAAI/bge-small-en-v1.5");
+        }
+        return others.find(name, progress);
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        } catch (InvalidPathException e) {
+            throw new ModelException("the model name " + name + " is neither a hub name nor a folder", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Where the files of a model lie: the hub's cache, a local folder, or the bundled model.
+package dev.asterism.embed.folder;

@@ -1,0 +1,83 @@
+package dev.asterism.embed.image;
+
+import dev.asterism.model.item.Pixels;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What a picture goes through before a vision model sees it: resize, centre crop, scaling, the steps of
+/// `preprocessor_config.json` in that order. The bytes after the crop are those of Pillow.
+///
+/// Safe for use by several threads.
+///
+/// @param sizing what the picture is resized to
+/// @param filter how
+/// @param crop what is cut from the middle then, if anything; a smaller picture gets a black frame
+/// @param lookup the model's number for each sample of each channel, `3 x 256`
+public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<Resampler.Size> crop, float[] lookup) {
+    /// What a picture is resized to.
+    sealed interface Sizing {
+        /// As it is.
+        record Keep() implements Sizing {}
+
+        /// The shorter edge to so many pixels, the longer one in proportion, rounded down.
+        record ShortestEdge(int pixels) implements Sizing {}
+
+        /// To this size, whatever its shape was.
+        record Exact(Resampler.Size size) implements Sizing {}
+
+        /// The size of a picture after resizing.
+        default Resampler.Size of(Pixels picture) {
+            return switch (this) {
+                case Keep() -> new Resampler.Size(picture.width(), picture.height());
+                case Exact(Resampler.Size size) -> size;
+                case ShortestEdge(int pixels) ->
+                    picture.width() <= picture.height()
+                            ? new Resampler.Size(pixels, inProportion(pixels, picture.height(), picture.width()))
+                            : new Resampler.Size(inProportion(pixels, picture.width(), picture.height()), pixels);
+            };
+        }
+
+        private static int inProportion(int pixels, int longEdge, int shortEdge) {
+            return Math.toIntExact((long) pixels * longEdge / shortEdge);
+        }
+    }
+
+    /// Makes a picture ready.
+    ///
+    /// @return `3 x height x width`, red first
+    float[] apply(Pixels picture) {
+        Resampler.Size resized = sizing.of(picture);
+        Resampler.Size out = crop.orElse(resized);
+        int left = Math.floorDiv(resized.width() - out.width(), 2);
+        int top = Math.floorDiv(resized.height() - out.height(), 2);
+        Pixels window = Resampler.resize(
+                picture,
+                filter,
+                resized,
+                Math.max(0, left),
+                Math.max(0, top),
+                Math.min(out.width(), resized.width()),
+                Math.min(out.height(), resized.height()));
+        return scaled(window, out, Math.max(0, -left), Math.max(0, -top));
+    }
+
+    /// Looks every sample up and sorts by channel; what the window does not cover is black.
+    private float[] scaled(Pixels window, Resampler.Size out, int left, int top) {
+        int plane = out.width() * out.height();
+        float[] values = new float[plane * 3];
+        boolean framed = window.width() < out.width() || window.height() < out.height();
+        for (int c = 0; c < 3; c++) {
+            if (framed) {
+                Arrays.fill(values, c * plane, (c + 1) * plane, lookup[c * 256]);
+            }
+            for (int y = 0; y < window.height(); y++) {
+                int from = y * window.width() * 3 + c;
+                int to = c * plane + (y + top) * out.width() + left;
+                for (int x = 0; x < window.width(); x++, from += 3) {
+                    values[to + x] = lookup[c * 256 + (window.rgb()[from] & 0xff)];
+                }
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.asterism.embed.text;
+
+import dev.asterism.embed.tower.Lanes;
+import dev.asterism.embed.tower.UnitVectors;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.TensorProgram;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.embedding.Tokenizer;
+import dev.asterism.model.matrix.Matrix;
+import java.util.List;
+import java.util.Locale;
+
+/// Embeds texts with a transformer: cuts them into tokens, arranges those in batches, and runs these side by side.
+public final class TransformerTextEmbedder implements TextEmbedder {
+    /// How texts are dressed before they are cut into tokens.
+    ///
+    /// @param document put before what is stored
+    /// @param query put before what is searched for
+    /// @param lowerCase whether the model knows small letters only
+    public record Dress(String document, String query, boolean lowerCase) {}
+
+    /// An empty text, where the tokenizer does not put anything around it.
+    private static final long[] NOTHING = {0};
+
+    private final EmbeddingModel model;
+    private final Tokenizer tokenizer;
+    private final TensorProgram program;
+    private final TextBatches batches;
+    private final Dress dress;
+    private final int parallelism;
+    private final Lanes lanes;
+
+    public TransformerTextEmbedder(
+            EmbeddingModel model,
+            Tokenizer tokenizer,
+            TensorProgram program,
+            TextBatches batches,
+            Dress dress,
+            int parallelism) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.program = program;
+        this.batches = batches;
+        this.dress = dress;
+        this.parallelism = parallelism;
+        this.lanes = new Lanes(parallelism);
+    }
+
+    @Override
+    public EmbeddingModel model() {
+        return model;
+    }
+
+    @Override
+    public Matrix embed(List<String> texts) {
+        return embed(texts, dress.document());
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+        return embed(List.of(text), dress.query()).values();
+    }
+
+    private Matrix embed(List<String> texts, String prompt) {
+        List<long[]> tokens = tokenizer
+                .encode(texts.stream()
+                        .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text).strip())
+                        .toList())
+                .stream()
+                .map(ids -> ids.length == 0 ? NOTHING : ids)
+                .toList();
+        Matrix vectors = Matrix.zeros(texts.size(), model.dimension());
+        lanes.run(batches.of(tokens, parallelism), batch -> embed(batch, vectors));
+        return vectors;
+    }
+
+    private void embed(TextBatches.Batch batch, Matrix vectors) {
+        float[] output = program.run(batch.inputs()).values();
+        for (int i = 0; i < batch.texts().length; i++) {
+            UnitVectors.copy(output, i * model.dimension(), vectors, batch.texts()[i]);
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+        program.close();
+        tokenizer.close();
+    }
+}

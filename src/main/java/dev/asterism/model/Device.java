@@ -1,8 +1,0 @@
-package dev.asterism.model;
-
-/// Where a model runs.
-public enum Device {
-    CPU,
-    CUDA,
-    MPS
-}

@@ -1,8 +1,0 @@
-package dev.asterism.model;
-
-/// An item on its way into a collection.
-///
-/// @param vector of Euclidean length 1
-/// @param contentHash of everything the stored item depends on: the row, the model, the picture's reference
-/// @param thumbnail a JPEG of at most 96 pixels a side, or an empty array
-public record StoredItem(Item item, float[] vector, String contentHash, byte[] thumbnail) {}

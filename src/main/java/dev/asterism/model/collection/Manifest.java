@@ -1,0 +1,42 @@
+package dev.asterism.model.collection;
+
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import java.time.Instant;
+import java.util.List;
+
+/// What a collection is, apart from its items; it travels with every commit.
+///
+/// @param collection its name
+/// @param field the source's field that was embedded
+/// @param modality text or image
+/// @param model what made the vectors
+/// @param columns the fields every item has, in order
+/// @param source how people call the source: a file name, a folder
+/// @param created when the collection was begun
+/// @param presentation how it asks to be shown
+public record Manifest(
+        String collection,
+        String field,
+        Modality modality,
+        EmbeddingModel model,
+        List<String> columns,
+        String source,
+        Instant created,
+        Presentation presentation) {
+    public Manifest {
+        columns = List.copyOf(columns);
+    }
+
+    /// Of a collection that leaves it to others how it is shown.
+    public Manifest(
+            String collection,
+            String field,
+            Modality modality,
+            EmbeddingModel model,
+            List<String> columns,
+            String source,
+            Instant created) {
+        this(collection, field, modality, model, columns, source, created, Presentation.NONE);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.asterism.model.embedding;
+
+/// Where a model runs.
+public enum Device {
+    CPU,
+    CUDA,
+    MPS
+}

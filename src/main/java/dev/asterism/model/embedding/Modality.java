@@ -1,0 +1,7 @@
+package dev.asterism.model.embedding;
+
+/// What an embedding was made of.
+public enum Modality {
+    TEXT,
+    IMAGE
+}

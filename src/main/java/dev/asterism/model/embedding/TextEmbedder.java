@@ -1,0 +1,25 @@
+package dev.asterism.model.embedding;
+
+import dev.asterism.model.matrix.Matrix;
+import java.util.List;
+
+/// Turns texts into unit vectors. Implementations may be called from several threads.
+public interface TextEmbedder extends AutoCloseable {
+    /// What makes the vectors.
+    EmbeddingModel model();
+
+    /// Embeds documents. Any number of texts is fine: batching by length is done inside, and a vector does not depend
+    /// on
+    /// the other texts of the call.
+    ///
+    /// @return `texts.size() x dimension`, each row of Euclidean length 1, row `i` that of text `i`
+    Matrix embed(List<String> texts);
+
+    /// Embeds what a person searches for; some models want a prompt before it.
+    default float[] embedQuery(String text) {
+        return embed(List.of(text)).values();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,12 @@
+package dev.asterism.model.error;
+
+/// A model that cannot be had, read or run.
+public final class ModelException extends AsterismException {
+    public ModelException(String message) {
+        super(message, null);
+    }
+
+    public ModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.asterism.model.item;
+
+import dev.asterism.model.error.InputException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Where a picture is to be had, as told by a cell of a CSV.
+public sealed interface ImageReference {
+    /// A file on this machine.
+    record File(Path path) implements ImageReference {}
+
+    /// An http or https address.
+    record Remote(URI uri) implements ImageReference {}
+
+    /// A `data:` URL, kept as text; it can be megabytes long.
+    record Inline(String dataUrl) implements ImageReference {}
+
+    /// A resource on the class path, such as a flag of the sample: `classpath:flags/4x3/se.svg`.
+    record ClassPath(String resource) implements ImageReference {}
+
+    /// Reads a reference.
+    ///
+    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of a picture, or `classpath:` and a resource
+    /// @param folder what relative paths are relative to
+    /// @throws InputException if the text is none of these
+    static ImageReference parse(String text, Path folder) {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            throw new InputException("no image given");
+        }
+        String start = trimmed.substring(0, Math.min(10, trimmed.length())).toLowerCase(Locale.ROOT);
+        try {
+            if (start.startsWith("http://") || start.startsWith("https://")) {
+                return new Remote(new URI(trimmed.replace(" ", "%20")));
+            }
+            if (start.startsWith("data:")) {
+                return new Inline(trimmed);
+            }
+            if (start.startsWith("classpath:")) {
+                return new ClassPath(trimmed.substring("classpath:".length()));
+            }
+            if (start.startsWith("file:")) {
+                return new File(Path.of(new URI(trimmed)));
+            }
+            if (Base64Picture.isOne(trimmed)) {
+                return new Inline("data:;base64," + trimmed);
+            }
+            return new File(folder.resolve(trimmed));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new InputException("not a path or URL of an image: " + shortened(trimmed), e);
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}

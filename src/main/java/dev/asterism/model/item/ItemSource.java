@@ -1,0 +1,37 @@
+package dev.asterism.model.item;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Where items come from: a CSV, a folder of images.
+public interface ItemSource {
+    /// How people call it: a file name, a folder.
+    String name();
+
+    /// What relative paths in the fields are relative to.
+    ///
+    /// @throws InputException if the source cannot be found
+    Path folder();
+
+    /// The fields every item has, in order.
+    ///
+    /// @throws InputException if the source cannot be read
+    List<String> columns();
+
+    /// How many rows there are, where that is known without reading everything.
+    OptionalLong size();
+
+    /// Starts reading from the top; the caller closes what it gets. Bad rows are yielded as
+    /// [SourceRow.Skipped], never thrown.
+    ///
+    /// @throws InputException if the source cannot be read at all
+    Rows open();
+
+    /// The rows, one after another. Not safe for use by several threads.
+    interface Rows extends Iterator<SourceRow>, AutoCloseable {
+        @Override
+        void close();
+    }
+}

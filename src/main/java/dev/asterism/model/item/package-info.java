@@ -1,0 +1,2 @@
+/// What is indexed: rows of a source, the images that they name, and the port that reads them.
+package dev.asterism.model.item;

@@ -1,0 +1,118 @@
+package dev.asterism.source.csv;
+
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.ItemSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a CSV file: `.csv` or `.tsv`, also packed by gzip, in UTF-8 with or without a byte order mark. Cells are
+/// separated by comma, semicolon or tab, whichever fits the first rows. The first row names the columns: blank names
+/// become `column3` after their place, names that come again `name_2`.
+///
+/// Rows of more or fewer cells than the header, with a cell of more than 10 MB, or with a blank id are skipped with a
+/// reason. Safe for use by several threads; each [#open()] reads the file anew.
+public final class CsvSource implements ItemSource {
+    private final CsvText text;
+    private final Options options;
+    private @Nullable CsvSurvey survey;
+
+    /// Which rows, and what names them.
+    ///
+    /// @param idField column with the id; without one the id is a hash of the row, the same in every run
+    /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
+    ///     which
+    ///     it starts
+    /// @param endLine last line that is wanted
+    public record Options(Optional<String> idField, OptionalLong startLine, OptionalLong endLine) {
+        public Options {
+            if (startLine.orElse(1) < 1 || endLine.orElse(Long.MAX_VALUE) < startLine.orElse(1)) {
+                throw new InputException(lines(startLine, endLine)
+                        + " make no sense: lines are counted from 1, and the " + "last is not before the first");
+            }
+        }
+
+        /// All rows, ids by hash.
+        public static Options defaults() {
+            return new Options(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+        }
+
+        public Options withIdField(String column) {
+            return new Options(Optional.of(column), startLine, endLine);
+        }
+
+        public Options withStartLine(long line) {
+            return new Options(idField, OptionalLong.of(line), endLine);
+        }
+
+        public Options withEndLine(long line) {
+            return new Options(idField, startLine, OptionalLong.of(line));
+        }
+
+        boolean wants(long line) {
+            return line >= startLine.orElse(1) && !isPast(line);
+        }
+
+        boolean isPast(long line) {
+            return line > endLine.orElse(Long.MAX_VALUE);
+        }
+
+        String lines() {
+            return lines(startLine, endLine);
+        }
+
+        private static String lines(OptionalLong start, OptionalLong end) {
+            return "lines " + start.orElse(1) + " to " + (end.isPresent() ? end.getAsLong() : "the end");
+        }
+    }
+
+    public CsvSource(Path file, Options options) {
+        this.text = new CsvText(file);
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return text.file().getFileName().toString();
+    }
+
+    /// The folder of the file.
+    @Override
+    public Path folder() {
+        Path parent = text.file().toAbsolutePath().getParent();
+        return parent == null ? text.file() : parent;
+    }
+
+    /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's name
+    /// @throws NothingToDoException if it has no rows
+    @Override
+    public List<String> columns() {
+        return survey().columns();
+    }
+
+    /// How many rows start in the wanted lines, bad ones included.
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(survey().rows());
+    }
+
+    @Override
+    public Rows open() {
+        return new CsvRows(text, survey(), options);
+    }
+
+    private synchronized CsvSurvey survey() {
+        if (survey == null) {
+            CsvSurvey found = CsvSurvey.of(text, options);
+            options.idField().filter(id -> !found.columns().contains(id)).ifPresent(id -> {
+                throw new InputException(text.file() + " has no column \"" + id + "\" for the id; it has "
+                        + String.join(", ", found.columns()));
+            });
+            survey = found;
+        }
+        return survey;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.asterism.source.csv;
+
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What one quick pass over a whole CSV tells before the work begins: that it can be read to its end, its columns, and
+/// how many rows it has.
+///
+/// @param separator between cells
+/// @param columns names, unique, never blank
+/// @param rows how many rows start in the wanted lines, the bad ones included
+record CsvSurvey(char separator, List<String> columns, long rows) {
+    private static final int SAMPLE = 1 << 16;
+
+    /// Far more than anybody's table; each costs a field of every item.
+    private static final int MOST_COLUMNS = 10_000;
+
+    /// @throws InputException if the file cannot be read or is not UTF-8
+    /// @throws NothingToDoException if it has no rows in the wanted lines
+    static CsvSurvey of(CsvText text, CsvSource.Options options) {
+        text.check();
+        try {
+            char separator = Separator.detect(sample(text));
+            CsvParser.Limits countOnly =
+                    new CsvParser.Limits(CsvParser.Limits.DEFAULT.cell(), CsvParser.Limits.DEFAULT.row(), MOST_COLUMNS);
+            try (CsvParser parser = new CsvParser(text.open(), separator, countOnly)) {
+                CsvParser.Row header = parser.next();
+                if (header == null) {
+                    throw new NothingToDoException(text.file() + " is empty; its first line should name the columns");
+                }
+                if (header.flaw() != CsvParser.Flaw.NONE) {
+                    throw new InputException("[" + text.file() + ":" + header.line()
+                            + "] the header has a quote that is never closed, or is too long");
+                }
+                if (header.count() > MOST_COLUMNS) {
+                    throw new InputException("[" + text.file() + ":" + header.line() + "] the header names "
+                            + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
+                }
+                return new CsvSurvey(separator, names(header.cells()), count(text, parser, options));
+            }
+        } catch (IOException e) {
+            throw text.explain(e);
+        }
+    }
+
+    private static long count(CsvText text, CsvParser parser, CsvSource.Options options) throws IOException {
+        long all = 0;
+        long wanted = 0;
+        for (CsvParser.Row row = parser.next(); row != null; row = parser.next()) {
+            all++;
+            if (options.wants(row.line())) {
+                wanted++;
+            }
+        }
+        if (all == 0) {
+            throw new NothingToDoException(text.file() + " has a header but no rows");
+        }
+        if (wanted == 0) {
+            throw new NothingToDoException(text.file() + " has no rows on " + options.lines());
+        }
+        return wanted;
+    }
+
+    private static String sample(CsvText text) throws IOException {
+        try (Reader in = text.open()) {
+            char[] start = new char[SAMPLE];
+            int length = 0;
+            int n;
+            while (length < SAMPLE && (n = in.read(start, length, SAMPLE - length)) > 0) {
+                length += n;
+            }
+            return new String(start, 0, length);
+        }
+    }
+
+    /// Blank names become `column3` after their place, as in files whose first column is an unnamed row number; a name
+    /// that comes again becomes `name_2`.
+    static List<String> names(List<String> header) {
+        Set<String> given = new HashSet<>();
+        header.forEach(name -> given.add(name.strip()));
+        Set<String> used = new HashSet<>();
+        Map<String, Integer> latest = new HashMap<>();
+        List<String> names = new ArrayList<>(header.size());
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i).strip();
+            if (name.isEmpty()) {
+                name = unused("column" + (i + 1), given, used, latest);
+            } else if (used.contains(name)) {
+                name = unused(name, given, used, latest);
+            }
+            used.add(name);
+            names.add(name);
+        }
+        return List.copyOf(names);
+    }
+
+    /// @param latest the number that was last put behind each name, so that not all are tried again
+    private static String unused(String base, Set<String> given, Set<String> used, Map<String, Integer> latest) {
+        String name = base;
+        while (given.contains(name) || used.contains(name)) {
+            name = base + "_" + latest.merge(base, 2, (n, _) -> n + 1);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.asterism.source.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+
+/// ImageIO's codecs. They are given memory streams, so ImageIO never writes a cache file.
+final class ImageReaders {
+    private ImageReaders() {}
+
+    /// New readers of a format, the most capable first; the caller disposes of them.
+    static List<ImageReader> of(PictureFormat format) {
+        List<ImageReader> readers = new ArrayList<>();
+        ImageIO.getImageReadersByFormatName(format.imageIoName()).forEachRemaining(readers::add);
+        return readers;
+    }
+
+    /// A new writer of baseline JPEG.
+    static ImageWriter jpegWriter() {
+        return ImageIO.getImageWritersByFormatName("jpeg").next();
+    }
+}

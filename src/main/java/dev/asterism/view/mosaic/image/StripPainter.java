@@ -1,0 +1,62 @@
+package dev.asterism.view.mosaic.image;
+
+import dev.asterism.model.atlas.Grid;
+import dev.asterism.model.item.Pixels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Paints a row of tiles at a time.
+public final class StripPainter {
+    private final Grid grid;
+    private final TilePainter tiles;
+    private final TileOptions options;
+    private final Crew crew;
+    private final int[] items;
+
+    public StripPainter(Grid grid, TileSource source, TileOptions options, Crew crew) {
+        this.grid = grid;
+        this.tiles = new TilePainter(source, options);
+        this.options = options;
+        this.crew = crew;
+        items = grid.items();
+    }
+
+    /// Width of the whole picture.
+    ///
+    /// @throws ArithmeticException if it is beyond 2^31
+    public int width() {
+        return Math.multiplyExact(grid.columns(), options.width());
+    }
+
+    /// Height of the whole picture.
+    public int height() {
+        return Math.multiplyExact(grid.rows(), options.height());
+    }
+
+    /// The tiles of a row, painted side by side by all threads.
+    public Pixels strip(int row) {
+        int width = width();
+        byte[] rgb = Colours.filled(Math.multiplyExact(width, options.height()), options.background());
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int column = 0; column < grid.columns(); column++) {
+            int item = items[row * grid.columns() + column];
+            int left = column * options.width();
+            if (item >= 0) {
+                tasks.add(() -> {
+                    paste(tiles.tile(item), rgb, left, width);
+                    return null;
+                });
+            }
+        }
+        crew.doAll(tasks);
+        return new Pixels(width, options.height(), rgb);
+    }
+
+    private static void paste(Pixels tile, byte[] rgb, int left, int width) {
+        int bytes = tile.width() * 3;
+        for (int y = 0; y < tile.height(); y++) {
+            System.arraycopy(tile.rgb(), y * bytes, rgb, (y * width + left) * 3, bytes);
+        }
+    }
+}

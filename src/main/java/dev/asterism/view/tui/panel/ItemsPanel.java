@@ -1,0 +1,102 @@
+package dev.asterism.view.tui.panel;
+
+import dev.asterism.view.tui.key.Action;
+import dev.asterism.view.tui.screen.Canvas;
+import dev.asterism.view.tui.screen.Rect;
+import dev.asterism.view.tui.screen.Style;
+import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.Cursor;
+import dev.asterism.view.tui.state.Listing;
+import dev.asterism.view.tui.state.PanelId;
+import java.util.Locale;
+
+/// The items of the chosen cluster, or those that were found, filtered or marked.
+public final class ItemsPanel implements Panel {
+    @Override
+    public String title(Browser browser) {
+        return String.format(
+                Locale.ROOT,
+                browser.listing().groups() == null ? "%s %,d" : "%s, %,d items",
+                browser.listing().title(),
+                browser.listing().size());
+    }
+
+    @Override
+    public String note(Browser browser) {
+        Listing listing = browser.listing();
+        return listing.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d of %,d", listing.cursor().index() + 1, listing.size());
+    }
+
+    @Override
+    public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
+        Listing listing = browser.listing();
+        if (listing.isEmpty()) {
+            canvas.text(1, 0, "Nothing here; Esc: back", look.theme().muted());
+            return;
+        }
+        int first = listing.cursor().first(listing.size(), canvas.height());
+        for (int y = 0; y < canvas.height() && first + y < listing.size(); y++) {
+            item(canvas, y, browser, first + y, look, focused);
+        }
+    }
+
+    private static void item(Canvas canvas, int y, Browser browser, int row, Look look, boolean focused) {
+        Listing listing = browser.listing();
+        int ordinal = listing.ordinals()[row];
+        Style base = Rows.background(canvas, y, look, row == listing.cursor().index(), focused);
+        if (browser.marks().get(ordinal)) {
+            Rows.swatch(canvas, 0, y, "▌", base, look.theme().accent().foreground());
+        }
+        int colour = browser.analysis()
+                .map(analysis -> Colours.of(browser, analysis, ordinal, look.theme()))
+                .orElse(look.theme().muted().foreground());
+        String sign = listing.groups() == null ? "●" : groupSign(listing, row);
+        Rows.swatch(
+                canvas,
+                1,
+                y,
+                sign,
+                base,
+                listing.groups() == null ? colour : look.theme().muted().foreground());
+        int end = canvas.width() - 1;
+        if (listing.scores() != null) {
+            String score = String.format(Locale.ROOT, "%.3f", listing.scores()[row]);
+            canvas.textBefore(
+                    end, y, score, base.withForeground(look.theme().muted().foreground()));
+            end -= score.length() + 1;
+        }
+        canvas.text(3, y, browser.catalogue().label(ordinal), base, end - 3);
+    }
+
+    /// A bracket about the rows of a group.
+    private static String groupSign(Listing listing, int row) {
+        int[] groups = listing.groups();
+        boolean starts = row == 0 || groups[row - 1] != groups[row];
+        boolean ends = row == groups.length - 1 || groups[row + 1] != groups[row];
+        return starts ? ends ? "─" : "╭" : ends ? "╰" : "│";
+    }
+
+    @Override
+    public Browser act(Action action, Browser browser, Rect inside) {
+        return switch (action) {
+            case IN, CHOOSE -> browser.withFocus(PanelId.DETAILS);
+            case OUT -> browser.withFocus(PanelId.CLUSTERS);
+            default -> {
+                Listing listing = browser.listing();
+                Cursor moved = listing.cursor().moved(action, listing.size(), inside.height());
+                yield moved.equals(listing.cursor()) ? browser : browser.withListing(listing.withCursor(moved));
+            }
+        };
+    }
+
+    @Override
+    public Browser click(int column, int row, Browser browser, Rect inside) {
+        Listing listing = browser.listing();
+        int clicked = listing.cursor().first(listing.size(), inside.height()) + row;
+        return clicked < listing.size()
+                ? browser.withListing(listing.withCursor(listing.cursor().at(clicked, listing.size(), inside.height())))
+                : browser;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.asterism.view.tui.port;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/// What the terminal is opened on.
+///
+/// @param collections the collections there are, to choose from and to change to
+/// @param collection the one to show first; empty: the user chooses from the list
+public record TuiSession(Collections collections, Optional<OpenCollection> collection) {
+    public TuiSession {
+        Objects.requireNonNull(collections, "collections");
+        Objects.requireNonNull(collection, "collection");
+    }
+}

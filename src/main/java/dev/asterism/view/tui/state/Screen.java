@@ -1,0 +1,4 @@
+package dev.asterism.view.tui.state;
+
+/// What fills the terminal.
+public sealed interface Screen permits Browser, Chooser {}

@@ -1,0 +1,79 @@
+package dev.asterism.view.tui.update;
+
+import dev.asterism.model.Progress;
+import dev.asterism.view.tui.state.Analysis;
+import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.Catalogue;
+import dev.asterism.view.tui.state.Colouring;
+import dev.asterism.view.tui.state.Listing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The orders rows can be put in.
+public final class Sorting {
+    /// Orders that are no fields.
+    static final List<String> BUILT_IN = List.of("(source order)", "(similarity)", "(cluster)", "(id)");
+
+    private Sorting() {}
+
+    /// The orders there are for a listing.
+    static List<String> offered(Browser browser) {
+        List<String> offered = new ArrayList<>();
+        for (String name : BUILT_IN) {
+            boolean possible =
+                    switch (name) {
+                        case "(similarity)" -> browser.listing().scores() != null;
+                        case "(cluster)" -> browser.analysis().isPresent();
+                        default -> true;
+                    };
+            if (possible) {
+                offered.add(name);
+            }
+        }
+        offered.addAll(browser.catalogue().fields());
+        return offered;
+    }
+
+    /// Compares rows of a listing.
+    static Comparator<Integer> by(
+            Catalogue catalogue, Optional<Analysis> analysis, Listing listing, String order, Progress progress) {
+        int[] ordinals = listing.ordinals();
+        Comparator<Integer> source = Comparator.comparingInt(row -> ordinals[row]);
+        return switch (order) {
+            case "(source order)" -> source;
+            case "(similarity)" ->
+                listing.scores() == null ? source : Comparator.<Integer>comparingDouble(row -> -listing.scores()[row]);
+            case "(cluster)" ->
+                analysis.isEmpty()
+                        ? source
+                        : Comparator.<Integer>comparingInt(row -> analysis.get().place()[ordinals[row]])
+                                .thenComparing(source);
+            case "(id)" -> Comparator.comparing(row -> catalogue.reader().id(ordinals[row]));
+            default -> byField(catalogue, ordinals, order, progress);
+        };
+    }
+
+    /// As numbers where all values are numbers, otherwise as text without regard to case; empty values last.
+    private static Comparator<Integer> byField(Catalogue catalogue, int[] ordinals, String field, Progress progress) {
+        String[] values = new String[ordinals.length];
+        double[] numbers = new double[ordinals.length];
+        boolean numeric = true;
+        try (Progress.Stage stage = progress.stage(field, ordinals.length)) {
+            for (int i = 0; i < ordinals.length; i++) {
+                values[i] =
+                        stage.cancelled() ? "" : catalogue.passing(ordinals[i]).field(field);
+                numbers[i] = Colouring.number(values[i]);
+                numeric &= values[i].isBlank() || !Double.isNaN(numbers[i]);
+                stage.reach(i + 1, "");
+            }
+        }
+        Comparator<Integer> byValue = numeric
+                ? Comparator.comparingDouble(row -> numbers[row])
+                : Comparator.comparing(row -> values[row], String.CASE_INSENSITIVE_ORDER);
+        return Comparator.<Integer, Boolean>comparing(row -> values[row].isBlank())
+                .thenComparing(byValue)
+                .thenComparing(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,3 @@
+/// From a state and an event to the next state and its effects; pure, so that keys are tested without a
+/// terminal.
+package dev.asterism.view.tui.update;

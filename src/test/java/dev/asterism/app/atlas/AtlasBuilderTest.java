@@ -1,0 +1,133 @@
+package dev.asterism.app.atlas;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.app.setting.ClusterCount;
+import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.torch.PyTorchMatrixProducts;
+import dev.asterism.view.MemoryCollection;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtlasBuilderTest {
+    private static final int BLOBS = 4;
+    private static final int DIMENSION = 16;
+
+    @TempDir
+    Path store;
+
+    private final List<String> advice = new ArrayList<>();
+
+    @Test
+    void whatIsInTheMapStaysWhereItIsWhenOthersCome() {
+        Atlas before = atlas(400, 4, false);
+        Atlas after = atlas(430, 4, false);
+        assertArrayEquals(head(before, 400), head(after, 400));
+        int among = 0;
+        for (int i = 400; i < 430; i++) {
+            among += nearestInMap(after, i) % BLOBS == i % BLOBS ? 1 : 0;
+        }
+        assertTrue(among >= 28, among + " of 30 new items are placed among their like");
+        assertEquals(List.of(), advice);
+    }
+
+    @Test
+    void aFullRunIsSuggestedWhenMoreThanATenthIsNewAndOnlyThen() {
+        atlas(400, 4, false);
+        atlas(430, 4, false);
+        assertEquals(List.of(), advice);
+        Atlas grown = atlas(450, 4, false);
+        assertEquals(1, advice.size());
+        assertTrue(advice.getFirst().startsWith("50 of 450 items are new"), advice.getFirst());
+        Atlas again = atlas(450, 4, true);
+        assertEquals(1, advice.size());
+        assertFalse(Arrays.equals(head(grown, 400), head(again, 400)));
+        assertArrayEquals(head(again, 450), head(atlas(460, 4, false), 450));
+    }
+
+    @Test
+    void anotherNumberOfClustersKeepsTheMap() {
+        Atlas four = atlas(300, 4, false);
+        Atlas three = atlas(300, 3, false);
+        assertEquals(3, three.clustering().count());
+        assertArrayEquals(head(four, 300), head(three, 300));
+        assertEquals(four.projection().divergence(), three.projection().divergence());
+    }
+
+    @Test
+    void aCollectionThatHasBecomeAnotherIsLaidOutAnew() {
+        atlas(100, 2, false);
+        Atlas other = atlas(300, 2, false);
+        assertFalse(Double.isNaN(other.projection().divergence()), "divergence is known of maps laid out as a whole");
+    }
+
+    private Atlas atlas(int n, int clusters, boolean refresh) {
+        AtlasRequest request = new AtlasRequest(
+                ClusterCount.of(clusters), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 0, 171, List.of());
+        return new AtlasBuilder(new PyTorchMatrixProducts(), new AtlasCache(store), new Renewal(refresh, advice::add))
+                .atlas(collection(n), request, new StageTimes(Progress.NONE));
+    }
+
+    /// The first `n` of an endless row of items; a longer collection begins with the shorter one.
+    private static MemoryCollection collection(int n) {
+        Random random = new Random(171);
+        Matrix vectors = Matrix.zeros(n, DIMENSION);
+        for (int i = 0; i < n; i++) {
+            for (int c = 0; c < DIMENSION; c++) {
+                vectors.values()[i * DIMENSION + c] = (float) (random.nextGaussian() * 0.3 + (c == i % BLOBS ? 4 : 0));
+            }
+        }
+        List<Item> items = IntStream.range(0, n)
+                .mapToObj(i -> new Item("id" + i, i, Map.of("text", "item " + i)))
+                .toList();
+        Manifest manifest = new Manifest(
+                "things",
+                "text",
+                Modality.TEXT,
+                EmbeddingModel.imported(DIMENSION),
+                List.of("text"),
+                "things.csv",
+                Instant.EPOCH);
+        return new MemoryCollection(manifest, items, vectors, i -> null);
+    }
+
+    private static float[] head(Atlas atlas, int items) {
+        return Arrays.copyOf(atlas.projection().coordinates().values(), 3 * items);
+    }
+
+    private static int nearestInMap(Atlas atlas, int item) {
+        Matrix map = atlas.projection().coordinates();
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < map.rows(); i++) {
+            double distance = 0;
+            for (int c = 0; c < 3; c++) {
+                distance += Math.pow(map.at(i, c) - map.at(item, c), 2);
+            }
+            if (i != item && distance < least) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.asterism.app.indexing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.model.Progress;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.source.csv.CsvSource;
+import dev.asterism.store.lucene.LuceneVectorStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyGoodRowIsStoredInOrderAndBadOnesAreTold() throws IOException {
+        IndexOutcome outcome = index("id,text\na,one\nb,\nc,bad\nd,four\n", 10);
+        assertEquals(4, outcome.read());
+        assertEquals(2, outcome.stored());
+        assertEquals(
+                List.of("b: column \"text\" is empty", "c: cannot be embedded"),
+                outcome.skipped().stream()
+                        .map(row -> row.id() + ": " + row.reason())
+                        .toList());
+        assertEquals(List.of("a", "d"), ids());
+    }
+
+    @Test
+    void indexingAgainEmbedsOnlyWhatChanged() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        IndexOutcome outcome = index("id,text\nnew,zero\na,one\nb,changed\n", 10);
+        assertEquals(2, outcome.stored());
+        assertEquals(1, outcome.unchanged());
+        try (VectorStore store = store();
+                CollectionReader reader = store.read("text")) {
+            int b = reader.ordinal("b").orElseThrow();
+            assertEquals("changed", reader.item(b).field("text"));
+        }
+    }
+
+    @Test
+    void theLastOfRepeatedIdsWinsAndItIsSaid() throws IOException {
+        IndexOutcome outcome = index("id,text\na,first\nb,two\na,last\n", 10);
+        assertEquals(2, outcome.stored());
+        assertEquals(1, outcome.skipped().size());
+        assertTrue(outcome.skipped().getFirst().reason().contains("line 4"));
+        IndexOutcome again = index("id,text\na,first\nb,two\na,last\n", 10);
+        assertEquals(2, again.unchanged(), "repeated ids are not embedded again and again");
+    }
+
+    @Test
+    void anInterruptedRunKeepsWhatItHasAndGoesOn() throws IOException {
+        String csv = "id,text\n"
+                + IntStream.range(0, 200).mapToObj(i -> "i" + i + ",text " + i).collect(Collectors.joining("\n"));
+        AtomicInteger batches = new AtomicInteger();
+        Words work = new Words(batches);
+        Progress stopping = new StoppingProgress(() -> batches.get() >= 3);
+        assertThrows(CancelledException.class, () -> index(csv, 7, work, stopping));
+        int kept = ids().size();
+        assertEquals(3 * Words.WINDOW, kept);
+        IndexOutcome rest = index(csv, 7);
+        assertEquals(kept, rest.unchanged());
+        assertEquals(200 - kept, rest.stored());
+    }
+
+    @Test
+    void pruningRemovesTheItemsWhoseRowsAreGone() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        index("id,text\nc,three\nd,four\n", 10);
+        assertEquals(List.of("a", "b", "d", "c"), ids(), "without pruning nothing goes");
+        IndexOutcome outcome = prune("id,text\nc,three\nd,four\n", Progress.NONE);
+        assertEquals(2, outcome.removed());
+        assertEquals(2, outcome.unchanged());
+        assertEquals(Set.of("c", "d"), Set.copyOf(ids()));
+        assertEquals(0, prune("id,text\nc,three\nd,four\n", Progress.NONE).removed());
+    }
+
+    @Test
+    void pruningKeepsTheItemsOfRowsThatCannotBeUsedNow() throws IOException {
+        index("id,text\na,one\nb,two\nc,three\n", 10);
+        IndexOutcome outcome = prune("id,text\na,\nb,bad\nc\n", Progress.NONE);
+        assertEquals(0, outcome.removed());
+        assertEquals(3, outcome.skipped().size());
+        assertEquals(List.of("a", "b", "c"), ids());
+    }
+
+    @Test
+    void pruningIsRefusedWhereARowHasNoId() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        InputException error =
+                assertThrows(InputException.class, () -> prune("id,text\na,one\n ,two\n", Progress.NONE));
+        assertTrue(error.getMessage().startsWith("[rows.csv:3] nothing is removed"), error.getMessage());
+        assertEquals(List.of("a", "b"), ids());
+    }
+
+    @Test
+    void anInterruptedRunPrunesNothing() throws IOException {
+        index("id,text\na,one\nb,two\n", 10);
+        AtomicInteger asked = new AtomicInteger();
+        Progress stopping = new StoppingProgress(() -> asked.incrementAndGet() > 2);
+        assertThrows(CancelledException.class, () -> prune("id,text\nc,three\n", stopping));
+        assertTrue(ids().containsAll(List.of("a", "b")));
+    }
+
+    @Test
+    void anEmptySourceIsNothingToDo() {
+        assertThrows(NothingToDoException.class, () -> index("id,text\n", 10));
+    }
+
+    @Test
+    void aMissingColumnListsThoseThereAre() {
+        InputException error = assertThrows(InputException.class, () -> index("id,name\na,b\n", 10));
+        assertTrue(error.getMessage().contains("id, name"), error.getMessage());
+    }
+
+    private IndexOutcome index(String csv, int bulk) throws IOException {
+        return index(csv, bulk, new Words(new AtomicInteger()), Progress.NONE);
+    }
+
+    private IndexOutcome index(String csv, int bulk, Words work, Progress progress) throws IOException {
+        return run(csv, bulk, work, progress, false);
+    }
+
+    private IndexOutcome prune(String csv, Progress progress) throws IOException {
+        return run(csv, 10, new Words(new AtomicInteger()), progress, true);
+    }
+
+    private IndexOutcome run(String csv, int bulk, Words work, Progress progress, boolean prune) throws IOException {
+        Path file = Files.writeString(folder.resolve("rows.csv"), csv);
+        CsvSource source = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        try (VectorStore store = store()) {
+            return new Indexing(store, InstantSource.system(), progress)
+                    .run(new Indexing.Plan(source, "text", 4, bulk, prune), work);
+        }
+    }
+
+    private List<String> ids() {
+        try (VectorStore store = store();
+                CollectionReader reader = store.read("text")) {
+            return IntStream.range(0, reader.size()).mapToObj(reader::id).toList();
+        }
+    }
+
+    private VectorStore store() {
+        return new LuceneVectorStore(folder.resolve("store"), InstantSource.system());
+    }
+
+    /// Embeds a text as the direction of its hash; the text "bad" cannot be embedded.
+    private record Words(AtomicInteger batches) implements FieldWork<String> {
+        static final int WINDOW = 16;
+
+        @Override
+        public String field() {
+            return "text";
+        }
+
+        @Override
+        public Modality modality() {
+            return Modality.TEXT;
+        }
+
+        @Override
+        public EmbeddingModel model() {
+            return new EmbeddingModel("words", "1", Precision.FP32, 2);
+        }
+
+        @Override
+        public int window() {
+            return WINDOW;
+        }
+
+        @Override
+        public String outsideContent(Item item) {
+            return "";
+        }
+
+        @Override
+        public Prepared<String> prepare(Item item) {
+            String text = item.field("text");
+            if (text.isEmpty()) {
+                throw new InputException("column \"text\" is empty");
+            }
+            if (text.equals("bad")) {
+                throw new InputException("cannot be embedded");
+            }
+            return new Prepared<>(text, new byte[0]);
+        }
+
+        @Override
+        public Matrix embed(List<String> inputs) {
+            batches.incrementAndGet();
+            Matrix vectors = Matrix.zeros(inputs.size(), 2);
+            for (int i = 0; i < inputs.size(); i++) {
+                double angle = inputs.get(i).hashCode();
+                vectors.values()[2 * i] = (float) Math.cos(angle);
+                vectors.values()[2 * i + 1] = (float) Math.sin(angle);
+            }
+            return vectors;
+        }
+    }
+
+    /// Asks for the work to stop as soon as a condition holds.
+    private record StoppingProgress(java.util.function.BooleanSupplier stop) implements Progress {
+        @Override
+        public Stage stage(String name, long total) {
+            return new Stage() {
+                @Override
+                public void reach(long done, String note) {}
+
+                @Override
+                public boolean cancelled() {
+                    return stop.getAsBoolean();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stop.getAsBoolean();
+        }
+    }
+}

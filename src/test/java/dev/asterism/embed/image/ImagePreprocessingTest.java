@@ -1,0 +1,218 @@
+package dev.asterism.embed.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.embed.visual.VisualDescriptorTest;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.model.item.Pixels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImagePreprocessingTest {
+    private static final Path FIXTURE = Path.of("../shared/fixtures/clip-tiny-a");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> photosComeOutAsPillowAndTransformersHaveThem() throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(FIXTURE), "no fixture at " + FIXTURE);
+        JsonObject expected = JsonParser.parseString(Files.readString(FIXTURE.resolve("expected.json")))
+                .getAsJsonObject();
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(FIXTURE, "clip", 64);
+        return expected.getAsJsonArray("images").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(image -> DynamicTest.dynamicTest(
+                        image.get("file").getAsString(), () -> checkPhoto(preprocessing, image)));
+    }
+
+    private static void checkPhoto(ImagePreprocessing preprocessing, JsonObject image) throws IOException {
+        Pixels photo = read(image.get("file").getAsString());
+        Pixels golden = read(image.get("preprocessed").getAsString());
+        float[] values = preprocessing.apply(photo);
+        assertArrayEquals(preprocessing.apply(golden), values, "bytes after resize and crop");
+        JsonObject pixels = image.getAsJsonObject("pixels");
+        for (JsonElement sample : pixels.getAsJsonArray("samples")) {
+            JsonObject at = sample.getAsJsonObject();
+            int index = (at.get("c").getAsInt() * 64 + at.get("y").getAsInt()) * 64
+                    + at.get("x").getAsInt();
+            assertEquals(at.get("value").getAsFloat(), values[index], 2e-6f);
+        }
+        for (int c = 0; c < 3; c++) {
+            assertEquals(pixels.getAsJsonArray("mean").get(c).getAsDouble(), mean(values, c), 1e-5);
+        }
+    }
+
+    private static double mean(float[] values, int channel) {
+        double sum = 0;
+        for (int i = 0; i < 64 * 64; i++) {
+            sum += values[channel * 64 * 64 + i];
+        }
+        return sum / (64 * 64);
+    }
+
+    private static Pixels read(String file) throws IOException {
+        return VisualDescriptorTest.pixels(ImageIO.read(FIXTURE.resolve(file).toFile()));
+    }
+
+    @Test
+    void aPictureOfTheRightSizeKeepsItsBytes() throws IOException {
+        ImagePreprocessing plain = config("clip", 3, "{\"do_rescale\": false, \"do_normalize\": false}");
+        assertArrayEquals(
+                new float[] {
+                    0, 3, 6, 9, 12, 15, 18, 21, 24, 1, 4, 7, 10, 13, 16, 19, 22, 25, 2, 5, 8, 11, 14, 17, 20, 23, 26
+                },
+                plain.apply(counting(3, 3)));
+    }
+
+    @Test
+    void theCropLeavesOutTheLargerHalfAtTheEndOfAnOddRest() throws IOException {
+        ImagePreprocessing crop =
+                config("clip", 2, "{\"do_resize\": false, \"do_rescale\": false, \"do_normalize\": false}");
+        float[] values = crop.apply(counting(5, 3));
+        assertArrayEquals(new float[] {3, 6, 18, 21}, java.util.Arrays.copyOf(values, 4));
+    }
+
+    @Test
+    void smallerPicturesGetABlackFrameAsTransformersPadsThem() throws IOException {
+        ImagePreprocessing crop = config(
+                "clip", 4, "{\"do_resize\": false, \"do_normalize\": false, \"do_rescale\": false, \"crop_size\": 4}");
+        float[] values = crop.apply(new Pixels(1, 3, new byte[] {1, 0, 0, 2, 0, 0, 3, 0, 0}));
+        // top = (3 - 4) // 2 = -1, left = (1 - 4) // 2 = -2
+        assertArrayEquals(
+                new float[] {0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0}, java.util.Arrays.copyOf(values, 16));
+    }
+
+    @Test
+    void blackFramesAreNormalisedLikePixels() throws IOException {
+        ImagePreprocessing crop = config("vit", 2, "{\"do_resize\": false, \"do_center_crop\": true}");
+        assertEquals(-1, crop.apply(new Pixels(1, 1, new byte[3]))[0], 1e-7);
+    }
+
+    @Test
+    void kindsHaveTheirOwnDefaults() throws IOException {
+        Pixels wide = counting(8, 4);
+        ImagePreprocessing vit = config("vit", 4, "{}");
+        assertEquals(new ImagePreprocessing.Sizing.Exact(new Resampler.Size(4, 4)), vit.sizing());
+        assertEquals(ResampleFilter.BILINEAR, vit.filter());
+        assertEquals(ResampleFilter.BICUBIC, config("siglip", 4, "{}").filter());
+        ImagePreprocessing clip = config("dinov2", 4, "{\"size\": 4}");
+        assertEquals(new ImagePreprocessing.Sizing.ShortestEdge(4), clip.sizing());
+        assertEquals(48, clip.apply(wide).length);
+        ImagePreprocessing old = config("vit", 4, "{\"size\": 4, \"image_mean\": 0.5, \"image_std\": [0.5]}");
+        assertEquals(1f, old.lookup()[255], 1e-6);
+    }
+
+    @Test
+    void theLongerEdgeIsRoundedDown() {
+        assertEquals(
+                new Resampler.Size(64, 113), new ImagePreprocessing.Sizing.ShortestEdge(64).of(counting(400, 711)));
+        assertEquals(
+                new Resampler.Size(213, 64), new ImagePreprocessing.Sizing.ShortestEdge(64).of(counting(1000, 300)));
+    }
+
+    @Test
+    void oneColourStaysOneColourUnderEveryFilter() {
+        byte[] rgb = new byte[37 * 53 * 3];
+        java.util.Arrays.fill(rgb, (byte) 200);
+        Pixels plain = new Pixels(37, 53, rgb);
+        for (ResampleFilter filter : ResampleFilter.values()) {
+            for (Resampler.Size size : new Resampler.Size[] {new Resampler.Size(9, 5), new Resampler.Size(90, 120)}) {
+                for (byte value : Resampler.resize(plain, filter, size, 0, 0, size.width(), size.height())
+                        .rgb()) {
+                    assertEquals((byte) 200, value, filter.name());
+                }
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void aWindowIsTheSamePartOfTheWhole(
+            @ForAll @IntRange(min = 1, max = 40) int width,
+            @ForAll @IntRange(min = 1, max = 40) int height,
+            @ForAll @IntRange(min = 1, max = 60) int toWidth,
+            @ForAll @IntRange(min = 1, max = 60) int toHeight,
+            @ForAll ResampleFilter filter,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] rgb = new byte[width * height * 3];
+        random.nextBytes(rgb);
+        Resampler.Size size = new Resampler.Size(toWidth, toHeight);
+        int left = random.nextInt(toWidth);
+        int top = random.nextInt(toHeight);
+        int right = left + 1 + random.nextInt(toWidth - left);
+        int bottom = top + 1 + random.nextInt(toHeight - top);
+        Pixels picture = new Pixels(width, height, rgb);
+        Pixels whole = Resampler.resize(picture, filter, size, 0, 0, toWidth, toHeight);
+        Pixels window = Resampler.resize(picture, filter, size, left, top, right - left, bottom - top);
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                for (int c = 0; c < 3; c++) {
+                    assertEquals(whole.sample(x, y, c), window.sample(x - left, y - top, c));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theImagePartOfAProcessorConfigIsReadToo() throws IOException {
+        Files.writeString(
+                folder.resolve("processor_config.json"),
+                "{\"image_processor\": {\"image_processor_type\": \"SiglipImageProcessor\", \"size\": {\"height\": 7,"
+                        + " \"width\": 7}}}");
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(folder, "siglip", 7);
+        assertEquals(new ImagePreprocessing.Sizing.Exact(new Resampler.Size(7, 7)), preprocessing.sizing());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhatItCannotDo() {
+        return Stream.of(
+                        "{\"resample\": 9}",
+                        "{\"size\": -1}",
+                        "{\"size\": {\"longest_edge\": 5}}",
+                        "{\"crop_size\": 1e9}",
+                        "{\"crop_size\": 5}",
+                        "{\"do_center_crop\": false, \"size\": {\"shortest_edge\": 4}}",
+                        "{\"do_resize\": \"yes\"}",
+                        "{\"image_mean\": [1, 2]}",
+                        "{\"image_std\": [0, 1, 1]}",
+                        "{\"do_pad\": true}",
+                        "[]",
+                        "{")
+                .map(json -> DynamicTest.dynamicTest(json, () -> {
+                    ModelException refused = assertThrows(ModelException.class, () -> config("clip", 4, json));
+                    assertTrue(refused.getMessage().contains("preprocessor_config.json"), refused.getMessage());
+                }));
+    }
+
+    private ImagePreprocessing config(String modelType, int imageSize, String json) throws IOException {
+        Files.writeString(folder.resolve("preprocessor_config.json"), json);
+        return PreprocessorConfig.read(folder, modelType, imageSize);
+    }
+
+    private static Pixels counting(int width, int height) {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) i;
+        }
+        return new Pixels(width, height, rgb);
+    }
+}

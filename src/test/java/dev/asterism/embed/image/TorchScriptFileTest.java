@@ -1,0 +1,113 @@
+package dev.asterism.embed.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.embed.torchscript.TinyProgram;
+import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.ImageEmbedder;
+import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.item.Pixels;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.torch.PyTorchRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TorchScriptFileTest {
+    private static final PictureInput PLAIN = new PictureInput(32, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givesTheVectorsOfTheProgram() {
+        TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
+        try (ImageEmbedder embedder = load("colours.pt", PLAIN)) {
+            assertEquals(3, embedder.model().dimension());
+            assertEquals("colours.pt", embedder.model().name());
+            Matrix vectors = embedder.embed(List.of(
+                    embedder.prepare(filled(90, 60, 255, 0, 0)), embedder.prepare(filled(20, 50, 0, 153, 204))));
+            assertArrayEquals(new float[] {1, 0, 0}, vectors.row(0), 1e-5f);
+            assertArrayEquals(new float[] {0, 0.6f, 0.8f}, vectors.row(1), 1e-5f);
+        }
+    }
+
+    @Test
+    void picturesAreScaledByMeanAndDeviation() {
+        PictureInput input = new PictureInput(16, List.of(0.5f, 0f, 1f), List.of(0.25f, 1f, 0.5f));
+        TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
+        try (ImageEmbedder embedder = load("colours.pt", input)) {
+            float[] prepared = embedder.prepare(filled(16, 16, 255, 51, 0));
+            assertEquals(3 * 16 * 16, prepared.length);
+            assertEquals(2, prepared[0], 1e-5);
+            assertEquals(0.2, prepared[16 * 16], 1e-5);
+            assertEquals(-2, prepared[2 * 16 * 16], 1e-5);
+        }
+    }
+
+    @Test
+    void pooledMapsOfOneCellAreVectorsToo() {
+        TinyProgram.write(folder.resolve("pooled.pt"), "torch.mean(%s, [2, 3], True)");
+        try (ImageEmbedder embedder = load("pooled.pt", PLAIN)) {
+            assertEquals(3, embedder.model().dimension());
+        }
+    }
+
+    @Test
+    void anotherPreparationIsAnotherRevision() {
+        TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
+        PictureInput other = new PictureInput(48, PLAIN.mean(), PLAIN.std());
+        try (ImageEmbedder one = load("colours.pt", PLAIN);
+                ImageEmbedder same = load("colours.pt", PLAIN);
+                ImageEmbedder two = load("colours.pt", other)) {
+            assertEquals(one.model(), same.model());
+            assertNotEquals(one.model().revision(), two.model().revision());
+        }
+    }
+
+    @Test
+    void whatGivesNoVectorsIsRefused() throws IOException {
+        TinyProgram.write(folder.resolve("same.pt"), "torch.neg(%s)");
+        refuses("gives an array of the shape [1, 3, 32, 32]", ModelException.class, "same.pt");
+        Files.writeString(folder.resolve("text.pt"), "no model");
+        refuses("no TorchScript archive", ModelException.class, "text.pt");
+        refuses("there is no such file", ModelException.class, "none.pt");
+        assertThrows(SettingException.class, () -> new PictureInput(4, PLAIN.mean(), PLAIN.std()));
+        assertThrows(SettingException.class, () -> new PictureInput(32, PLAIN.mean(), List.of(1f, 0f, 1f)));
+    }
+
+    @Test
+    void knowsItsOwnByTheirEndings() {
+        assertTrue(TorchScriptFile.isOne("models/resnet.PT"));
+        assertFalse(TorchScriptFile.isOne("openai/clip-vit-base-patch32"));
+    }
+
+    private void refuses(String words, Class<? extends AsterismException> kind, String name) {
+        AsterismException error = assertThrows(kind, () -> load(name, PLAIN).close());
+        assertTrue(error.getMessage().contains(words), error.getMessage());
+    }
+
+    private ImageEmbedder load(String name, PictureInput input) {
+        return new TorchScriptFile(name, folder.resolve(name), input).load(new PyTorchRuntime(), Device.CPU, 1);
+    }
+
+    private static Pixels filled(int width, int height, int red, int green, int blue) {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = (byte) red;
+            rgb[i + 1] = (byte) green;
+            rgb[i + 2] = (byte) blue;
+        }
+        return new Pixels(width, height, rgb);
+    }
+}
