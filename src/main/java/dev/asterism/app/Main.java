@@ -4,7 +4,7 @@ import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.command.ExitCode;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.run.Surroundings;
+import dev.asterism.app.run.ProcessContext;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Logging;
@@ -26,13 +26,13 @@ public final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
-        // Pictures are drawn without a screen; a DISPLAY that cannot be reached must do no harm.
+        // Images are drawn without a screen; a DISPLAY that cannot be reached must do no harm.
         System.setProperty("java.awt.headless", "true");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 System.getenv(),
                 Path.of(""),
                 Path.of(System.getProperty("asterism.home", "")),
@@ -50,7 +50,7 @@ public final class Main {
     }
 
     /// Runs one command line and gives its exit code, see [ExitCode]. Nothing is thrown.
-    public static int run(Surroundings surroundings, Interruption interruption, String... arguments) {
+    public static int run(ProcessContext surroundings, Interruption interruption, String... arguments) {
         List<String> words = Arrays.asList(arguments);
         Messages messages = new Messages(surroundings.err(), Secrets.of(surroundings.environment()));
         boolean verbose = words.contains("--verbose");

@@ -3,6 +3,9 @@ package dev.asterism.embed;
 import com.google.gson.JsonObject;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.encoder.ArchiveCache;
+import dev.asterism.embed.encoder.EncoderLoader;
+import dev.asterism.embed.encoder.LoadedEncoder;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.folder.ModelSource;
 import dev.asterism.embed.image.ImagePreprocessing;
@@ -11,15 +14,12 @@ import dev.asterism.embed.image.TorchScriptFile;
 import dev.asterism.embed.image.TransformerImageEmbedder;
 import dev.asterism.embed.text.PackedTexts;
 import dev.asterism.embed.text.PaddedTexts;
-import dev.asterism.embed.text.SentenceLayout;
+import dev.asterism.embed.text.SentenceTransformerConfig;
 import dev.asterism.embed.text.TextBatches;
 import dev.asterism.embed.text.TransformerTextEmbedder;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;
-import dev.asterism.embed.tower.ArchiveCache;
-import dev.asterism.embed.tower.LoadedTower;
-import dev.asterism.embed.tower.TowerLoader;
 import dev.asterism.embed.visual.VisualDescriptor;
 import dev.asterism.embed.vocabulary.VocabularyFiles;
 import dev.asterism.model.Progress;
@@ -59,7 +59,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         return text(models.find(modelName, progress), precision, device, progress);
     }
 
-    /// The embedder of texts whose vectors lie in the same space as those of a model of pictures, if it has one.
+    /// The embedder of texts whose vectors lie in the same space as those of a model of images, if it has one.
     ///
     /// @param imageModelName as for [#image]
     public Optional<TextEmbedder> textTower(
@@ -68,34 +68,34 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
             return Optional.empty();
         }
         ModelFolder folder = models.find(imageModelName, progress);
-        return ImageTower.of(SentenceLayout.of(folder).config()).hasTextTower()
+        return ImageTower.of(SentenceTransformerConfig.of(folder).config()).hasTextTower()
                 ? Optional.of(text(folder, precision, device, progress))
                 : Optional.empty();
     }
 
     private TextEmbedder text(ModelFolder folder, Precision precision, Device device, Progress progress) {
-        SentenceLayout layout = SentenceLayout.of(folder);
+        SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
         TextTower tower = TextTower.of(layout.config());
         TextBatches batches =
                 tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
         long[] text = new long[Math.min(16, tower.maxTokens())];
         Tensor[] sample =
                 batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst().inputs();
-        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory, progress)
+        LoadedEncoder loaded = new EncoderLoader(runtime, cacheDirectory, progress)
                 .load(folder, "text", precision, device, sample, (file, chosen) -> write(layout, tower, chosen, file));
         return new TransformerTextEmbedder(
                 new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
                 tokenizer(layout, tower),
                 loaded.program(),
                 batches,
-                new TransformerTextEmbedder.Dress(
+                new TransformerTextEmbedder.Prompts(
                         layout.prompt("document", "passage", "corpus"),
                         layout.prompt("query"),
                         layout.textSettings().flag("do_lower_case", false)),
                 parallelism(device));
     }
 
-    /// An embedder of pictures.
+    /// An embedder of images.
     ///
     /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
     /// @throws ModelException if the model cannot be had or is of an unknown kind
@@ -104,7 +104,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
             return new VisualDescriptor();
         }
         ModelFolder folder = models.find(modelName, progress);
-        SentenceLayout layout = SentenceLayout.of(folder);
+        SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
         Config config = layout.config();
         ImageTower tower = ImageTower.of(config);
         Path place = layout.place();
@@ -113,7 +113,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
         ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
         Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
-        LoadedTower loaded = new TowerLoader(runtime, cacheDirectory, progress)
+        LoadedEncoder loaded = new EncoderLoader(runtime, cacheDirectory, progress)
                 .load(folder, "image", precision, device, new Tensor[] {sample}, (file, chosen) -> {
                     try (Checkpoint weights = WeightFiles.open(place)) {
                         tower.write(file, weights, side, chosen);
@@ -127,14 +127,14 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 parallelism(device));
     }
 
-    /// An embedder of pictures that is a TorchScript file.
+    /// An embedder of images that is a TorchScript file.
     ///
     /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
     public ImageEmbedder image(TorchScriptFile file, Device device) {
         return file.load(runtime, device, parallelism(device));
     }
 
-    private Tokenizer tokenizer(SentenceLayout layout, TextTower tower) {
+    private Tokenizer tokenizer(SentenceTransformerConfig layout, TextTower tower) {
         Path file = layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout));
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
@@ -143,13 +143,13 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     }
 
     /// Older repositories have a vocabulary only.
-    private Path tokenizerOfVocabulary(SentenceLayout layout) {
+    private Path tokenizerOfVocabulary(SentenceTransformerConfig layout) {
         JsonObject tokenizer = new VocabularyFiles(layout.folder().path(), layout::file)
                 .tokenizer(layout.config().text("model_type", ""));
         return new ArchiveCache(cacheDirectory).text(layout.folder().name(), "tokenizer.json", tokenizer.toString());
     }
 
-    private static void write(SentenceLayout layout, TextTower tower, Precision precision, Path file) {
+    private static void write(SentenceTransformerConfig layout, TextTower tower, Precision precision, Path file) {
         List<Checkpoint> opened = new ArrayList<>();
         try {
             Checkpoint weights = WeightFiles.open(layout.place());

@@ -3,7 +3,7 @@ package dev.asterism.embed;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.folder.ModelFolder;
-import dev.asterism.embed.text.SentenceLayout;
+import dev.asterism.embed.text.SentenceTransformerConfig;
 import dev.asterism.embed.torchscript.Config;
 import dev.asterism.embed.torchscript.ImageTower;
 import dev.asterism.embed.torchscript.TextTower;
@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 /// What a model can be used for, found out without running it: its programs are written, but not to a file.
 ///
 /// @param texts numbers of a text's vector, if it embeds texts
-/// @param images numbers of a picture's vector, if it embeds pictures
+/// @param images numbers of an image's vector, if it embeds images
 /// @param problem why it can do neither; otherwise empty
 public record ModelSupport(OptionalLong texts, OptionalLong images, String problem) {
     /// Looks at a model's files.
     public static ModelSupport of(ModelFolder folder) {
         List<Checkpoint> opened = new ArrayList<>();
         try {
-            SentenceLayout layout = SentenceLayout.of(folder);
+            SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
             Config config = layout.config();
             boolean readsTexts = TextTower.knows(config);
             boolean seesImages = ImageTower.knows(config);
@@ -48,7 +48,7 @@ public record ModelSupport(OptionalLong texts, OptionalLong images, String probl
         return new ModelSupport(OptionalLong.empty(), OptionalLong.empty(), problem);
     }
 
-    /// Whether texts and pictures lie in one space, so that words find pictures.
+    /// Whether texts and images lie in one space, so that words find images.
     public boolean isCrossModal() {
         return texts.isPresent() && images.isPresent();
     }

@@ -1,2 +1,2 @@
-/// How files are written: whole or not at all ([dev.asterism.io.WholeFile]).
+/// How files are written: whole or not at all ([dev.asterism.io.AtomicFile]).
 package dev.asterism.io;

@@ -14,6 +14,6 @@ public final class PyTorchMatrixProducts implements MatrixProducts {
             throw new IllegalArgumentException("matrices of " + rows.columns() + " and " + columns.columns()
                     + " columns cannot be multiplied about an origin of " + origin.length);
         }
-        return new PyTorchTiles(rows, columns, origin, side, ArithmeticTrial.fastest());
+        return new PyTorchTiles(rows, columns, origin, side, ProductTrial.fastest());
     }
 }

@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import java.nio.FloatBuffer;
@@ -57,7 +57,7 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     }
 
     private NDArray[] blocks(Matrix matrix, int side) {
-        DealtRows dealt = new DealtRows(matrix.rows(), side);
+        InterleavedBlocks dealt = new InterleavedBlocks(matrix.rows(), side);
         NDArray[] blocks = new NDArray[dealt.count()];
         IntStream.range(0, blocks.length).parallel().forEach(block -> {
             float[] moved = moved(matrix, dealt, block);
@@ -69,7 +69,7 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     }
 
     /// Rows as the engine is to see them.
-    private float[] moved(Matrix matrix, DealtRows dealt, int block) {
+    private float[] moved(Matrix matrix, InterleavedBlocks dealt, int block) {
         int d = origin.length;
         float[] moved = new float[Math.multiplyExact(dealt.size(block), d)];
         for (int line = 0; line < dealt.size(block); line++) {

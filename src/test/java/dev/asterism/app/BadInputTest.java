@@ -70,7 +70,7 @@ class BadInputTest {
 
     @Test
     void clustersThatAreNoNumberOrTooMany() throws IOException {
-        pictures(3);
+        images(3);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         fails(2, "'many' is not a number of clusters", "plot", "image", "--num-clusters=many", "--html=a.html");
         fails(
@@ -89,7 +89,7 @@ class BadInputTest {
         fails(3, "rows.csv", "index", "rows.csv", "--image-embedding-fields=image");
         Files.writeString(folder.resolve("rows.csv"), "");
         fails(3, "rows.csv", "index", "rows.csv", "--image-embedding-fields=image");
-        pictures(1);
+        images(1);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         succeeds("plot", "image", "--html=one.html");
         fails(2, "[./one.csv] is to be two files", "plot", "image", "--csv=one.csv", "--json=./one.csv");
@@ -99,7 +99,7 @@ class BadInputTest {
     @Test
     void noSuchCollectionListsThoseThereAre() throws IOException {
         fails(3, "no collections yet", "plot");
-        pictures(2);
+        images(2);
         succeeds("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         fails(3, "image", "plot", "other", "--html=a.html");
         fails(3, "image", "search", "other", "--id=p0");
@@ -107,7 +107,7 @@ class BadInputTest {
 
     @Test
     void imagesThatAreNoneAreSkippedAndTheRestIsIndexed() throws IOException {
-        pictures(3);
+        images(3);
         Files.writeString(folder.resolve("text.png"), "this is no picture");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -144,7 +144,7 @@ class BadInputTest {
 
     @Test
     void aStoreThatCannotBeWritten() throws IOException {
-        pictures(2);
+        images(2);
         Path blocked = Files.writeString(folder.resolve("file"), "not a folder");
         fails(
                 1,
@@ -158,7 +158,7 @@ class BadInputTest {
 
     @Test
     void repeatedIdsAreSaid() throws IOException {
-        pictures(2);
+        images(2);
         Files.writeString(folder.resolve("rows.csv"), Files.readString(folder.resolve("rows.csv")) + "p0,1.png\n");
         CommandRun run = run("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         assertEquals(0, run.code(), run.err());
@@ -244,8 +244,8 @@ class BadInputTest {
         Files.writeString(folder.resolve("rows.csv"), text);
     }
 
-    /// A CSV of small pictures that differ.
-    private void pictures(int count) throws IOException {
+    /// A CSV of small images that differ.
+    private void images(int count) throws IOException {
         StringBuilder rows = new StringBuilder("id,image\n");
         for (int i = 0; i < count; i++) {
             BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);

@@ -1,6 +1,6 @@
 package dev.asterism.app;
 
-import dev.asterism.app.run.Surroundings;
+import dev.asterism.app.run.ProcessContext;
 import dev.asterism.app.terminal.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +21,7 @@ public record CommandRun(int code, String out, String err) {
     public static CommandRun in(Path folder, Map<String, String> environment, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 environment,
                 folder,
                 Path.of("").toAbsolutePath(),

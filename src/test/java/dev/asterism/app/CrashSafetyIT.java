@@ -52,10 +52,10 @@ class CrashSafetyIT {
     /// Kills `index` at random moments, looks at what it left, and starts it again; whenever a run gets to its end, the
     /// collection must be that of an undisturbed run, and is begun anew.
     private void surviveKills(int kills, int rows, int seed) throws Exception {
-        Path csv = PictureRows.write(folder.resolve("rows.csv"), rows);
+        Path csv = ImageRows.write(folder.resolve("rows.csv"), rows);
         Path undisturbed = folder.resolve("undisturbed");
         long start = System.nanoTime();
-        assertDone(launched.run(PictureRows.index(csv, undisturbed, BULK)));
+        assertDone(launched.run(ImageRows.index(csv, undisturbed, BULK)));
         long wholeMillis = (System.nanoTime() - start) / 1_000_000;
         Map<String, String> expected = StoredContent.of(undisturbed, COLLECTION);
         assertEquals(rows, expected.size());
@@ -66,7 +66,7 @@ class CrashSafetyIT {
         int writing = 0;
         int completed = 0;
         for (int killed = 0; killed < kills; ) {
-            Process process = launched.start(PictureRows.index(csv, store, BULK));
+            Process process = launched.start(ImageRows.index(csv, store, BULK));
             if (process.waitFor(random.nextLong(wholeMillis), TimeUnit.MILLISECONDS)) {
                 assertDone(launched.ended(process));
                 assertEquals(expected, StoredContent.of(store, COLLECTION));
@@ -84,7 +84,7 @@ class CrashSafetyIT {
             writing += Files.exists(store) ? 1 : 0;
             before = left;
         }
-        assertDone(launched.run(PictureRows.index(csv, store, BULK)));
+        assertDone(launched.run(ImageRows.index(csv, store, BULK)));
         assertEquals(expected, StoredContent.of(store, COLLECTION));
         System.out.printf(
                 "crash safety: %d kills (%d after writing had begun), %d runs completed between them, nothing lost%n",
@@ -104,9 +104,9 @@ class CrashSafetyIT {
 
     /// Kills `plot` at random moments of making the map and writing it: a file is the old one, or whole.
     private void killExports(int kills, int seed) throws Exception {
-        Path csv = PictureRows.write(folder.resolve("rows.csv"), 400);
+        Path csv = ImageRows.write(folder.resolve("rows.csv"), 400);
         Path store = folder.resolve("store");
-        assertDone(launched.run(PictureRows.index(csv, store, 400)));
+        assertDone(launched.run(ImageRows.index(csv, store, 400)));
         String[] plot = {
             "plot",
             COLLECTION,
@@ -146,9 +146,9 @@ class CrashSafetyIT {
 
     @Test
     void interruptedItStopsCleanlyAndGoesOn() throws Exception {
-        Path csv = PictureRows.write(folder.resolve("rows.csv"), MANY);
+        Path csv = ImageRows.write(folder.resolve("rows.csv"), MANY);
         Path store = folder.resolve("store");
-        Process process = launched.start(PictureRows.index(csv, store, BULK));
+        Process process = launched.start(ImageRows.index(csv, store, BULK));
         awaitCommit(process, store);
         Launched.signal(process, "INT");
         Launched.Ended ended = launched.ended(process);
@@ -160,7 +160,7 @@ class CrashSafetyIT {
         int kept = Integer.parseInt(said.group(1));
         assertTrue(kept > 0 && kept < MANY, ended.err());
         assertEquals(kept, StoredContent.of(store, COLLECTION).size());
-        Launched.Ended rest = launched.run(PictureRows.index(csv, store, 1000));
+        Launched.Ended rest = launched.run(ImageRows.index(csv, store, 1000));
         assertDone(rest);
         assertTrue(rest.err().contains(" %,d unchanged".formatted(kept)), rest.err());
         assertEquals(MANY, StoredContent.of(store, COLLECTION).size());
@@ -168,12 +168,12 @@ class CrashSafetyIT {
 
     @Test
     void aSecondProcessIsToldAtOnce() throws Exception {
-        Path csv = PictureRows.write(folder.resolve("rows.csv"), MANY);
+        Path csv = ImageRows.write(folder.resolve("rows.csv"), MANY);
         Path store = folder.resolve("store");
-        Process first = launched.start(PictureRows.index(csv, store, BULK));
+        Process first = launched.start(ImageRows.index(csv, store, BULK));
         awaitCommit(first, store);
         Launched.Ended second =
-                new Launched(Files.createDirectory(folder.resolve("second"))).run(PictureRows.index(csv, store, BULK));
+                new Launched(Files.createDirectory(folder.resolve("second"))).run(ImageRows.index(csv, store, BULK));
         boolean firstRuns = first.isAlive();
         first.destroyForcibly().waitFor();
         assertTrue(firstRuns, "the first was done too soon to be in the way");

@@ -31,13 +31,13 @@ class FullDiskIT {
 
     @Test
     void aFullDiskKeepsWhatIsThereAndIndexingGoesOnWhenThereIsRoom() throws Exception {
-        Path csv = PictureRows.write(folder.resolve("rows.csv"), ROWS);
+        Path csv = ImageRows.write(folder.resolve("rows.csv"), ROWS);
         Path store = folder.resolve("store");
         Launched launched = new Launched(folder);
-        launched.run(PictureRows.index(csv, store, BULK));
+        launched.run(ImageRows.index(csv, store, BULK));
         Map<String, String> expected = StoredContent.of(store, "image");
 
-        String index = String.join(" ", Launched.words(PictureRows.index(csv, folder.resolve("disk/store"), BULK)));
+        String index = String.join(" ", Launched.words(ImageRows.index(csv, folder.resolve("disk/store"), BULK)));
         String plot = String.join(
                 " ",
                 Launched.words("plot", "image", "--html=disk/page.html", "--store-path=" + store, "--projection=pca"));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.command.ExitCode;
-import dev.asterism.app.run.Surroundings;
+import dev.asterism.app.run.ProcessContext;
 import dev.asterism.app.terminal.Interruption;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -77,9 +77,9 @@ class MainTest {
 
     /// What is said where the clock, which every run asks for the time, fails so.
     private String failing(InstantSource clock) throws IOException {
-        PictureRows.write(folder.resolve("rows.csv"), 1);
+        ImageRows.write(folder.resolve("rows.csv"), 1);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 Map.of("HOME", System.getProperty("user.home"), "IMAGE_MODEL_NAME", "builtin/visual"),
                 folder,
                 folder,

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /// Times models by themselves: `EmbeddingBenchmark MODEL fp32|bf16 INPUT [WINDOW [REPEATS]]`.
 ///
-/// INPUT is a folder of pictures, or a file with a text a line. Prints the items a second of every repetition, of all
-/// inputs in windows of so many items; without a window, of as many as indexing takes at once. Pictures are loaded,
+/// INPUT is a folder of images, or a file with a text a line. Prints the items a second of every repetition, of all
+/// inputs in windows of so many items; without a window, of as many as indexing takes at once. Images are loaded,
 /// decoded and resized before the clock starts, unless WINDOW is `each`: they then go through all of that one after
 /// the other, and the model gets one at a time (give the engine all cores for it:
 /// `-Dai.djl.pytorch.num_threads=2`).
@@ -43,7 +43,7 @@ public final class EmbeddingBenchmark {
         for (int repeat = 0; repeat < repeats; repeat++) {
             System.out.println(
                     Files.isDirectory(input)
-                            ? pictures(factory, arguments[0], precision, files(input), window)
+                            ? images(factory, arguments[0], precision, files(input), window)
                             : texts(factory, arguments[0], precision, Files.readAllLines(input), window));
         }
     }
@@ -65,7 +65,7 @@ public final class EmbeddingBenchmark {
         }
     }
 
-    private static String pictures(
+    private static String images(
             EmbedderFactory factory, String model, Precision precision, List<Path> files, String window) {
         try (ImageEmbedder embedder = factory.image(model, precision, Device.CPU, Progress.NONE)) {
             if (window.equals("each")) {

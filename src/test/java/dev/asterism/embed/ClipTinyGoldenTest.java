@@ -23,7 +23,7 @@ class ClipTinyGoldenTest {
     }
 
     @Test
-    void picturesGiveTheVectorsOfTheOriginal() throws IOException {
+    void imagesGiveTheVectorsOfTheOriginal() throws IOException {
         Matrix vectors = fixture.images("preprocessed", fixture.folder(), temporary, Precision.FP32);
         GoldenFixture.check(fixture.entries("images"), "embedding_l2", vectors, 2e-5f, 0.999999);
     }

@@ -64,19 +64,19 @@ record GoldenFixture(Path folder, JsonObject expected) {
         }
     }
 
-    /// @param key names the picture of an entry: `file` the photo, `preprocessed` what is left after the crop
+    /// @param key names the image of an entry: `file` the photo, `preprocessed` what is left after the crop
     Matrix images(String key, Path model, Path cache, Precision precision) throws IOException {
         try (ImageEmbedder embedder = factory(cache).image(model.toString(), precision, Device.CPU, Progress.NONE)) {
             List<float[]> prepared = new ArrayList<>();
             for (JsonObject image : entries("images")) {
                 prepared.add(
-                        embedder.prepare(picture(folder.resolve(image.get(key).getAsString()))));
+                        embedder.prepare(image(folder.resolve(image.get(key).getAsString()))));
             }
             return embedder.embed(prepared);
         }
     }
 
-    static Pixels picture(Path file) throws IOException {
+    static Pixels image(Path file) throws IOException {
         return VisualDescriptorTest.pixels(ImageIO.read(file.toFile()));
     }
 

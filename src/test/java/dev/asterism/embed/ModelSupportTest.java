@@ -17,7 +17,7 @@ class ModelSupportTest {
     Path folder;
 
     @Test
-    void aClipModelFindsPicturesByWords() throws IOException {
+    void aClipModelFindsImagesByWords() throws IOException {
         ModelSupport support = of(GoldenFixture.of("clip-tiny-a").folder());
         assertTrue(support.isCrossModal());
         assertEquals(OptionalLong.of(32), support.texts());

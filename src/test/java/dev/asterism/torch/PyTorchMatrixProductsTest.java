@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.DataType;
-import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import java.util.Arrays;
@@ -48,8 +48,8 @@ class PyTorchMatrixProductsTest {
     }
 
     private static void verify(Matrix a, Matrix b, int rowBlock, int columnBlock, float[] products, float tolerance) {
-        DealtRows rows = new DealtRows(a.rows(), SIDE);
-        DealtRows columns = new DealtRows(b.rows(), SIDE);
+        InterleavedBlocks rows = new InterleavedBlocks(a.rows(), SIDE);
+        InterleavedBlocks columns = new InterleavedBlocks(b.rows(), SIDE);
         for (int i = 0; i < rows.size(rowBlock); i++) {
             for (int j = 0; j < columns.size(columnBlock); j++) {
                 int row = rows.row(rowBlock, i);

@@ -6,7 +6,7 @@ import dev.asterism.model.collection.Hit;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
-import dev.asterism.store.ReaderPart;
+import dev.asterism.store.SampledReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class MemoryCollection implements CollectionReader {
 
     @Override
     public CollectionReader part(int most) {
-        return ReaderPart.of(this, most);
+        return SampledReader.of(this, most);
     }
 
     @Override

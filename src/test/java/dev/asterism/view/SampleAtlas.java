@@ -59,7 +59,7 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
     ///
     /// @param n items, 20 or more
     /// @param k clusters
-    /// @param thumbnails whether every item but each tenth has a picture
+    /// @param thumbnails whether every item but each tenth has an image
     public static SampleAtlas of(int n, int k, boolean thumbnails, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] coordinates = new float[n * 3];
@@ -94,8 +94,7 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
                 new MapQuality(0.412, 0.973, 0.187));
         return new SampleAtlas(
                 atlas,
-                new MemoryCollection(
-                        manifest, items(labels, k, random), map, thumbnails ? pictures(labels) : i -> null));
+                new MemoryCollection(manifest, items(labels, k, random), map, thumbnails ? images(labels) : i -> null));
     }
 
     /// The sample, with its items changed.
@@ -230,15 +229,14 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
         return items;
     }
 
-    /// Ninety pictures a cluster, drawn when they are first asked for; each tenth item has none.
-    private static IntFunction<byte[]> pictures(int[] labels) {
+    /// Ninety images a cluster, drawn when they are first asked for; each tenth item has none.
+    private static IntFunction<byte[]> images(int[] labels) {
         Map<Integer, byte[]> drawn = new ConcurrentHashMap<>();
-        return i ->
-                i % 10 == 9 ? null : drawn.computeIfAbsent(labels[i] * 90 + i % 90, _ -> picture(i % 90, labels[i]));
+        return i -> i % 10 == 9 ? null : drawn.computeIfAbsent(labels[i] * 90 + i % 90, _ -> image(i % 90, labels[i]));
     }
 
     /// A small drawing in the colour of the cluster, in one of three shapes and aspects.
-    private static byte[] picture(int i, int label) {
+    private static byte[] image(int i, int label) {
         int width = i % 3 == 0 ? 96 : 72;
         int height = i % 3 == 1 ? 96 : 72;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -27,7 +27,7 @@ public final class GridAssignment {
         float[] x = scaled(map, 0, columns, 1);
         float[] y = scaled(map, 1, rows, -1);
         try (Workers workers = new Workers(options.threads())) {
-            Placing placing = new Placing(x, y, columns, MedianSplits.assign(x, y, columns, rows));
+            CellAssignment placing = new CellAssignment(x, y, columns, MedianSplits.assign(x, y, columns, rows));
             if (n <= options.exactLimit()) {
                 placing.improve(placing.all());
             } else {

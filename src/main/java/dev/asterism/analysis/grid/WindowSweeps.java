@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// side: points with a long way to go take it in few steps. The windows of a sweep share no cell, so they are
 /// solved side by side, and those of the next sweep are shifted by half a window.
 final class WindowSweeps {
-    private final Placing placing;
+    private final CellAssignment placing;
     private final int columns;
     private final int rows;
     private final GridOptions options;
 
-    WindowSweeps(Placing placing, int columns, int rows, GridOptions options) {
+    WindowSweeps(CellAssignment placing, int columns, int rows, GridOptions options) {
         this.placing = placing;
         this.columns = columns;
         this.rows = rows;

@@ -124,8 +124,8 @@ public final class ClusterNames {
         Set<String> keys = chosen.stream()
                 .flatMap(scored -> Stream.of(scored.phrase(), scored.term().key()))
                 .collect(Collectors.toSet());
-        Surfaces surfaces =
-                new Surfaces(Arrays.stream(members).mapToObj(words::get).toList(), keys);
+        SurfaceForms surfaces =
+                new SurfaceForms(Arrays.stream(members).mapToObj(words::get).toList(), keys);
         return chosen.stream()
                 .map(scored -> new NameComposer.Shown(
                         surfaces.of(

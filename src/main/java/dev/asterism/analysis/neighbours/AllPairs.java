@@ -4,7 +4,7 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Progress;
-import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
@@ -32,19 +32,19 @@ final class AllPairs {
     private final Matrix points;
     private final float[] mean;
     private final int k;
-    private final DealtRows dealt;
+    private final InterleavedBlocks dealt;
     private final float[] squares;
-    private final Candidates candidates;
+    private final CandidateLists candidates;
     private final Lock[] locks;
 
     AllPairs(Matrix points, int k) {
         this.points = points;
         this.k = k;
         mean = Centred.mean(points);
-        dealt = new DealtRows(points.rows(), TILE);
+        dealt = new InterleavedBlocks(points.rows(), TILE);
         squares = Centred.squares(points, mean);
         locks = Stream.generate(ReentrantLock::new).limit(dealt.count()).toArray(Lock[]::new);
-        candidates = new Candidates(dealt, squares, dealt.count(), Math.min(k + SPARE, points.rows() - 1));
+        candidates = new CandidateLists(dealt, squares, dealt.count(), Math.min(k + SPARE, points.rows() - 1));
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled

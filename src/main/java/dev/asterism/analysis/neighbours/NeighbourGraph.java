@@ -50,7 +50,7 @@ public final class NeighbourGraph {
         int available = Math.min(k, others.rows());
         try (Workers workers = Workers.ofAllCores();
                 Progress.Stage stage = progress.stage("neighbours", queries.rows())) {
-            return uncancelled(new AmongOthers(queries, others, available).find(products, workers, stage), stage);
+            return uncancelled(new CrossNeighbours(queries, others, available).find(products, workers, stage), stage);
         }
     }
 

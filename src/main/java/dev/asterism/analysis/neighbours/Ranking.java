@@ -29,13 +29,13 @@ final class Ranking {
 
     private final Matrix points;
     private final Matrix others;
-    private final Candidates candidates;
+    private final CandidateLists candidates;
     private final int k;
     private final int[] indices;
     private final float[] distances;
 
     /// @param others whom the candidates are; the same object where points have neighbours among themselves
-    Ranking(Matrix points, Matrix others, Candidates candidates, int k) {
+    Ranking(Matrix points, Matrix others, CandidateLists candidates, int k) {
         this.points = points;
         this.others = others;
         this.candidates = candidates;

@@ -53,16 +53,17 @@ public final class AtlasBuilder {
 
     private final MatrixProducts products;
     private final AtlasCache cache;
-    private final Renewal renewal;
+    private final RefreshPolicy renewal;
     private final Optional<ClusterNaming> naming;
 
     /// @param renewal what becomes of maps made before
-    public AtlasBuilder(MatrixProducts products, AtlasCache cache, Renewal renewal) {
+    public AtlasBuilder(MatrixProducts products, AtlasCache cache, RefreshPolicy renewal) {
         this(products, cache, renewal, Optional.empty());
     }
 
     /// @param naming gives clusters other names than those made here
-    public AtlasBuilder(MatrixProducts products, AtlasCache cache, Renewal renewal, Optional<ClusterNaming> naming) {
+    public AtlasBuilder(
+            MatrixProducts products, AtlasCache cache, RefreshPolicy renewal, Optional<ClusterNaming> naming) {
         this.products = products;
         this.cache = cache;
         this.renewal = renewal;
@@ -113,7 +114,7 @@ public final class AtlasBuilder {
             Tsne.warmUp();
         }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
-        Optional<Growth> growth = afresh ? Optional.empty() : growth(reader, vectors, key);
+        Optional<MapExtension> growth = afresh ? Optional.empty() : growth(reader, vectors, key);
         Matrix features = features(vectors, request);
         boolean alike = features == vectors;
         Neighbours neighbours = times.measure(
@@ -125,15 +126,15 @@ public final class AtlasBuilder {
                 ? neighbours
                 : times.measure(AtlasStage.NEIGHBOURS, () -> neighbours(features, request, times));
         Projection projection = request.projection() == ProjectionMethod.IMPORTED
-                ? ReadyMap.of(reader)
+                ? ImportedMap.of(reader)
                 : times.measure(AtlasStage.OPTIMISE, () -> growth.map(
                                 grown -> grown.extend(features, products, tsne(request), times))
                         .orElseGet(() -> project(features, near, request, times)));
         remember(reader, vectors, key, growth, projection, times);
-        Optional<ReadyClusters> ready = request.clustering() == ClusteringMethod.IMPORTED
-                ? Optional.of(ReadyClusters.of(reader, vectors))
+        Optional<ImportedClusters> ready = request.clustering() == ClusteringMethod.IMPORTED
+                ? Optional.of(ImportedClusters.of(reader, vectors))
                 : Optional.empty();
-        Clustering clustering = ready.map(ReadyClusters::clustering)
+        Clustering clustering = ready.map(ImportedClusters::clustering)
                 .orElseGet(
                         () -> times.measure(AtlasStage.CLUSTERS, () -> cluster(vectors, neighbours, request, times)));
         List<Cluster> described =
@@ -163,9 +164,11 @@ public final class AtlasBuilder {
     }
 
     /// The change since the last map of such a request, if the map can be kept.
-    private Optional<Growth> growth(CollectionReader reader, Matrix vectors, AtlasKey key) {
+    private Optional<MapExtension> growth(CollectionReader reader, Matrix vectors, AtlasKey key) {
         return key.request().projection() == ProjectionMethod.TSNE
-                ? cache.findMap(key).map(map -> Growth.of(map, reader, vectors)).filter(Growth::mostlyKnown)
+                ? cache.findMap(key)
+                        .map(map -> MapExtension.of(map, reader, vectors))
+                        .filter(MapExtension::mostlyKnown)
                 : Optional.empty();
     }
 
@@ -173,13 +176,13 @@ public final class AtlasBuilder {
             CollectionReader reader,
             Matrix vectors,
             AtlasKey key,
-            Optional<Growth> growth,
+            Optional<MapExtension> growth,
             Projection projection,
             StageTimes times) {
         if (projection.method() == ProjectionMethod.TSNE && !times.cancelled()) {
-            int[] placed = growth.map(Growth::placed).orElseGet(() -> new int[vectors.rows()]);
-            cache.keepMap(key, RememberedMap.of(reader, vectors, placed, projection));
-            growth.flatMap(Growth::advice).ifPresent(renewal::advise);
+            int[] placed = growth.map(MapExtension::placed).orElseGet(() -> new int[vectors.rows()]);
+            cache.keepMap(key, PreviousMap.of(reader, vectors, placed, projection));
+            growth.flatMap(MapExtension::advice).ifPresent(renewal::advise);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.asterism.app.atlas;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.error.StoreException;
@@ -61,14 +61,14 @@ public final class AtlasCache {
     }
 
     /// The last map that was made for such a request, whatever the collection held then.
-    Optional<RememberedMap> findMap(AtlasKey key) {
+    Optional<PreviousMap> findMap(AtlasKey key) {
         return read(mapFile(key), AtlasFormat.Reader::map);
     }
 
     /// Keeps a map in place of the last one.
     ///
     /// @throws StoreException if the file cannot be written
-    void keepMap(AtlasKey key, RememberedMap map) {
+    void keepMap(AtlasKey key, PreviousMap map) {
         write(mapFile(key), writer -> writer.map(map));
     }
 
@@ -87,7 +87,7 @@ public final class AtlasCache {
 
     private static void write(Path file, Writing writing) {
         try {
-            WholeFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
+            AtomicFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
             evict(file);
         } catch (IOException e) {
             throw new StoreException("the map cannot be kept for the next time: " + e.getMessage(), e);

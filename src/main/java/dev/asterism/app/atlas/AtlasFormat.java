@@ -58,7 +58,7 @@ final class AtlasFormat {
             out.writeInt(MAGIC);
         }
 
-        void map(RememberedMap map) throws IOException {
+        void map(PreviousMap map) throws IOException {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             projection(map.projection());
@@ -133,7 +133,7 @@ final class AtlasFormat {
             return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
         }
 
-        RememberedMap map() throws IOException {
+        PreviousMap map() throws IOException {
             begin();
             Projection projection = projection();
             String[] ids = new String[projection.coordinates().rows()];
@@ -146,7 +146,7 @@ final class AtlasFormat {
             }
             int[] placed = ints();
             magic();
-            return new RememberedMap(ids, vectors, placed, projection);
+            return new PreviousMap(ids, vectors, placed, projection);
         }
 
         Projection layout() throws IOException {

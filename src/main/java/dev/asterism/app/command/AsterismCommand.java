@@ -1,7 +1,7 @@
 package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.EnumConverter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,10 +44,10 @@ public final class AsterismCommand {
     @Option(
             names = "--running-mode",
             paramLabel = "MODE",
-            converter = Choice.OfRunningMode.class,
+            converter = EnumConverter.OfRunningMode.class,
             defaultValue = "plot",
             description = "What to do without a command: index or plot (default: plot).")
-    Choice.RunningMode runningMode;
+    EnumConverter.RunningMode runningMode;
 
     @Option(
             names = "--config",

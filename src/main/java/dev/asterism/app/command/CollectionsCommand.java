@@ -7,12 +7,12 @@ import com.google.gson.JsonObject;
 import dev.asterism.app.atlas.AtlasCache;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.terminal.TextTable;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
-import dev.asterism.store.Admission;
+import dev.asterism.store.CollectionRules;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +39,7 @@ final class CollectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(store, Choice.Format.TABLE);
+        return list(store, EnumConverter.Format.TABLE);
     }
 
     @Command(name = "list", description = "List name, model, dimension, number of items and size.")
@@ -48,10 +48,10 @@ final class CollectionsCommand implements Callable<Integer> {
             @Option(
                             names = "--format",
                             paramLabel = "FORMAT",
-                            converter = Choice.OfFormat.class,
+                            converter = EnumConverter.OfFormat.class,
                             defaultValue = "table",
                             description = "table, json or csv (default: table).")
-                    Choice.Format format) {
+                    EnumConverter.Format format) {
         Context context = program.context();
         PrintStream out = context.surroundings().out();
         try (VectorStore vectors = store.open(context)) {
@@ -109,7 +109,7 @@ final class CollectionsCommand implements Callable<Integer> {
         return all.stream()
                 .filter(summary -> summary.manifest().collection().equals(collection))
                 .findFirst()
-                .orElseThrow(() -> Admission.absent(collection, place, all));
+                .orElseThrow(() -> CollectionRules.absent(collection, place, all));
     }
 
     private static void table(List<CollectionSummary> all, Context context) {

@@ -1,8 +1,8 @@
 package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
-import dev.asterism.app.run.Surroundings;
-import dev.asterism.app.setting.Choice;
+import dev.asterism.app.run.ProcessContext;
+import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.SettingException;
@@ -32,7 +32,7 @@ public final class CommandLineFactory {
     /// The command line of a program.
     public static CommandLine create(AsterismCommand program) {
         Context context = program.context();
-        Surroundings surroundings = context.surroundings();
+        ProcessContext surroundings = context.surroundings();
         CommandLine line = new CommandLine(program);
         line.setDefaultValueProvider(context.sources());
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
@@ -49,7 +49,7 @@ public final class CommandLineFactory {
     /// else that of the installation.
     ///
     /// @throws SettingException if the one of `--config` is not there
-    public static Path configFile(Surroundings surroundings, List<String> arguments) {
+    public static Path configFile(ProcessContext surroundings, List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
             if (word.startsWith("--config=")) {
@@ -100,7 +100,7 @@ public final class CommandLineFactory {
             mode = sources.origin(option).map(SettingSources.Origin::value).orElse("PLOT");
         }
         own.add("--running-mode=" + mode);
-        own.add(mode.strip().equalsIgnoreCase(Choice.RunningMode.INDEX.name()) ? "index" : "plot");
+        own.add(mode.strip().equalsIgnoreCase(EnumConverter.RunningMode.INDEX.name()) ? "index" : "plot");
         own.addAll(rest);
         return own;
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 /// Shows what Asterism does on a sample that needs no download: two command lines that a user could have typed.
 @Command(
         name = "demo",
-        description = "Index the flags of the world, by name and by picture, and show the map.",
+        description = "Index the flags of the world, by name and by image, and show the map.",
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private static final Path SAMPLE = Path.of("sample-csv", "flags.csv");

@@ -2,14 +2,14 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.indexing.Importing;
 import dev.asterism.app.indexing.IndexOutcome;
-import dev.asterism.app.indexing.Pictures;
-import dev.asterism.app.option.ImportedPictures;
-import dev.asterism.app.option.PictureAccess;
+import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.option.ImageAccess;
+import dev.asterism.app.option.ImportedImages;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.VectorOptions;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.Presentation;
@@ -73,23 +73,23 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--field",
             paramLabel = "COLUMN",
-            description = "Column whose texts or pictures the vectors were made of, if it is one; its words name the "
+            description = "Column whose texts or images the vectors were made of, if it is one; its words name the "
                     + "clusters.")
     String field = "";
 
     @Option(
             names = {"--image", "--image-field"},
             paramLabel = "COLUMN",
-            description = "Column with the picture of an item: a path, an http(s), data: or classpath: URL, or base64.")
+            description = "Column with the image of an item: a path, an http(s), data: or classpath: URL, or base64.")
     String image = "";
 
     @Mixin
-    ImportedPictures pictures;
+    ImportedImages images;
 
     @Option(
             names = "--bulk-size",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "50000",
             description = "Rows a commit (default: 50000).")
     int bulkSize;
@@ -108,7 +108,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--display-fraction",
             paramLabel = "F",
-            converter = Numbers.Fraction.class,
+            converter = NumberConverters.Fraction.class,
             description = "Part of the collection that the HTML shows (default: 1.0).")
     Double displayFraction;
 
@@ -116,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
     StoreOptions store;
 
     @Mixin
-    PictureAccess access;
+    ImageAccess access;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
@@ -146,13 +146,13 @@ final class ImportCommand implements Callable<Integer> {
             Manifest manifest = manifest(source, context);
             requireFields(source);
             collections.requireFree(manifest.collection());
-            Pictures loaded = pictures.of(source.folder(), access.loader(source.folder(), context));
+            ItemThumbnails loaded = images.of(source.folder(), access.loader(source.folder(), context));
             IndexOutcome outcome = new Importing(collections, loaded, context.progress())
                     .run(new Importing.Plan(
                             source,
                             manifest,
                             Optional.of(image).filter(column -> !column.isEmpty()),
-                            pictures.tasks,
+                            images.tasks,
                             bulkSize,
                             prune));
             loaded.complaint().ifPresent(context.messages()::say);
@@ -173,11 +173,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Manifest manifest(VectorSource source, Context context) {
-        boolean ofPictures = !image.isEmpty() && (field.isEmpty() || field.equals(image));
+        boolean ofImages = !image.isEmpty() && (field.isEmpty() || field.equals(image));
         return new Manifest(
                 collection != null ? collection : source.name().replaceFirst("(?i)\\.[ct]sv(\\.gz)?$", ""),
-                ofPictures ? image : field,
-                ofPictures ? Modality.IMAGE : Modality.TEXT,
+                ofImages ? image : field,
+                ofImages ? Modality.IMAGE : Modality.TEXT,
                 vectors.model(source.dimension()),
                 source.columns(),
                 source.name(),

@@ -1,17 +1,17 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.indexing.ImageWork;
+import dev.asterism.app.indexing.ImageFieldEmbedding;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.indexing.Indexing;
-import dev.asterism.app.indexing.Pictures;
-import dev.asterism.app.indexing.TextWork;
+import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.indexing.TextFieldEmbedding;
+import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.ModelOptions;
-import dev.asterism.app.option.PictureAccess;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.FieldList;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.PartConverter;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.Progress;
@@ -21,8 +21,8 @@ import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
-import dev.asterism.source.PartOfSource;
-import dev.asterism.source.PartOfSource.Part;
+import dev.asterism.source.SourcePart;
+import dev.asterism.source.SourcePart.Part;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.folder.ImageFolderSource;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ import picocli.CommandLine.ParentCommand;
                 + "again embeds only what changed.",
         sortOptions = false)
 final class IndexCommand implements Callable<Integer> {
-    /// The field of an image folder's items that refers to the picture.
+    /// The field of an image folder's items that refers to the image.
     private static final String FOLDER_IMAGE_FIELD = "image";
 
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
@@ -81,23 +81,22 @@ final class IndexCommand implements Callable<Integer> {
             names = "--image-embedding-fields",
             paramLabel = "COLUMNS",
             converter = FieldList.Converter.class,
-            description = "Columns whose pictures are embedded: paths, http(s), data: or classpath: URLs.")
+            description = "Columns whose images are embedded: paths, http(s), data: or classpath: URLs.")
     FieldList imageFields = FieldList.NONE;
 
     @Option(
             names = "--image-field",
             paramLabel = "COLUMN",
-            description = "Column with the picture shown for an item of a text collection.")
+            description = "Column with the image shown for an item of a text collection.")
     String imageField;
 
     @Option(
             names = "--thumbnail-px",
             paramLabel = "N",
-            converter = Numbers.ThumbnailSide.class,
-            defaultValue = Pictures.THUMBNAIL_SIDE,
-            description =
-                    "Longest side of the pictures stored for the views, 16 to 512 (default: 96). Rows with pictures "
-                            + "are embedded anew when it changes.")
+            converter = NumberConverters.ThumbnailSide.class,
+            defaultValue = ItemThumbnails.THUMBNAIL_SIDE,
+            description = "Longest side of the images stored for the views, 16 to 512 (default: 96). Rows with images "
+                    + "are embedded anew when it changes.")
     int thumbnailPixels;
 
     @Option(
@@ -109,15 +108,15 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--number-of-async-tasks",
             paramLabel = "N",
-            converter = Numbers.Tasks.class,
+            converter = NumberConverters.Tasks.class,
             defaultValue = "1",
-            description = "Pictures fetched and decoded side by side, or auto (default: 1).")
+            description = "Images fetched and decoded side by side, or auto (default: 1).")
     int tasks;
 
     @Option(
             names = "--index-bulk-size",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "100",
             description = "Rows a commit (default: 100).")
     int bulkSize;
@@ -125,14 +124,14 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--index-start-line",
             paramLabel = "LINE",
-            converter = Numbers.Line.class,
+            converter = NumberConverters.Line.class,
             description = "First line of the CSV to index, so that runs can be split.")
     Long startLine;
 
     @Option(
             names = "--index-end-line",
             paramLabel = "LINE",
-            converter = Numbers.Line.class,
+            converter = NumberConverters.Line.class,
             description = "Last line of the CSV to index.")
     Long endLine;
 
@@ -151,7 +150,7 @@ final class IndexCommand implements Callable<Integer> {
     String embeddingFieldsPrefix;
 
     @Mixin
-    PictureAccess access;
+    ImageAccess access;
 
     @Option(
             names = "--prune",
@@ -199,7 +198,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private ItemSource source(String location, Context context) {
         ItemSource whole = whole(location, context);
-        return part == null ? whole : new PartOfSource(whole, part);
+        return part == null ? whole : new SourcePart(whole, part);
     }
 
     private ItemSource whole(String location, Context context) {
@@ -218,7 +217,7 @@ final class IndexCommand implements Callable<Integer> {
     private List<IndexOutcome> index(ItemSource items, Context context) {
         requireFields(items);
         Progress progress = context.progress();
-        Pictures pictures = new Pictures(
+        ItemThumbnails images = new ItemThumbnails(
                 items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
                 items.folder(),
                 thumbnailPixels);
@@ -232,19 +231,20 @@ final class IndexCommand implements Callable<Integer> {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
                                 plan(items, field),
-                                new TextWork(field, embedder, Optional.ofNullable(imageField), pictures)));
+                                new TextFieldEmbedding(field, embedder, Optional.ofNullable(imageField), images)));
                     }
                 }
             }
             if (!imageFields.names().isEmpty()) {
                 try (ImageEmbedder embedder = models.image(context, progress)) {
                     for (String field : imageFields.names()) {
-                        outcomes.add(indexing.run(plan(items, field), new ImageWork(field, embedder, pictures)));
+                        outcomes.add(
+                                indexing.run(plan(items, field), new ImageFieldEmbedding(field, embedder, images)));
                     }
                 }
             }
         }
-        pictures.complaint().ifPresent(context.messages()::say);
+        images.complaint().ifPresent(context.messages()::say);
         return outcomes;
     }
 

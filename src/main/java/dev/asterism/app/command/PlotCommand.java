@@ -4,7 +4,7 @@ import dev.asterism.app.atlas.AtlasBuilder;
 import dev.asterism.app.atlas.AtlasCache;
 import dev.asterism.app.atlas.AtlasRequest;
 import dev.asterism.app.atlas.LayoutBuilder;
-import dev.asterism.app.atlas.Renewal;
+import dev.asterism.app.atlas.RefreshPolicy;
 import dev.asterism.app.atlas.StageTimes;
 import dev.asterism.app.mosaic.MosaicPlan;
 import dev.asterism.app.mosaic.MosaicSteps;
@@ -19,7 +19,7 @@ import dev.asterism.app.report.PlotReport;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
-import dev.asterism.app.session.Studio;
+import dev.asterism.app.session.TerminalServices;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.SystemBrowser;
 import dev.asterism.model.Progress;
@@ -122,7 +122,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
-    private @Nullable Renewal renewal;
+    private @Nullable RefreshPolicy renewal;
     private boolean interactive;
 
     @Override
@@ -173,7 +173,7 @@ final class PlotCommand implements Callable<Integer> {
         interactive = true;
         // What is printed while the screen is up would spoil it.
         List<String> warnings = new CopyOnWriteArrayList<>();
-        LiveCollections collections = new LiveCollections(new Studio(
+        LiveCollections collections = new LiveCollections(new TerminalServices(
                 vectors,
                 analysis.displayMax,
                 analysis::request,
@@ -286,7 +286,7 @@ final class PlotCommand implements Callable<Integer> {
     /// @param warnings takes what the user should know
     private AtlasBuilder builder(Context context, Consumer<String> warnings) {
         if (renewal == null) {
-            renewal = new Renewal(refresh, this::advise);
+            renewal = new RefreshPolicy(refresh, this::advise);
         }
         return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal, gpt.naming(warnings));
     }

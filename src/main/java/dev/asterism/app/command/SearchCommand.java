@@ -4,9 +4,9 @@ import dev.asterism.app.option.FormulaOption;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.FieldList;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.HitList;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Filter;
@@ -53,7 +53,7 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "-k",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "10",
             description = "At most so many items (default: 10).")
     int k;
@@ -67,10 +67,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = Choice.OfFormat.class,
+            converter = EnumConverter.OfFormat.class,
             defaultValue = "table",
             description = "table, json or csv (default: table).")
-    Choice.Format format;
+    EnumConverter.Format format;
 
     @Mixin
     FormulaOption formula;

@@ -1,7 +1,7 @@
 package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.view.web.FolderServer;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            converter = Numbers.Port.class,
+            converter = NumberConverters.Port.class,
             defaultValue = "8000",
             description = "Port to listen on, 0 for any that is free (default: 8000).")
     int port;

@@ -19,7 +19,7 @@ import java.util.stream.Gatherers;
 
 /// The pipeline from rows with vectors made elsewhere into a collection.
 ///
-/// Rows are read in blocks; those that changed get the thumbnail of their picture, side by side, and are stored by all
+/// Rows are read in blocks; those that changed get the thumbnail of their image, side by side, and are stored by all
 /// processors at once. Every bulk of rows is one commit, so that an interrupted run goes on where it stopped. A row
 /// that cannot be used is left out and told, never fatal.
 public final class Importing {
@@ -28,8 +28,8 @@ public final class Importing {
 
     /// @param source of the rows and vectors
     /// @param manifest of the collection
-    /// @param imageField the column whose picture is shown with the item
-    /// @param tasks pictures loaded side by side
+    /// @param imageField the column whose image is shown with the item
+    /// @param tasks images loaded side by side
     /// @param bulkSize rows a commit
     /// @param prune whether items without a row in the source are removed in the end
     public record Plan(
@@ -41,12 +41,12 @@ public final class Importing {
             boolean prune) {}
 
     private final VectorStore store;
-    private final Pictures pictures;
+    private final ItemThumbnails images;
     private final Progress progress;
 
-    public Importing(VectorStore store, Pictures pictures, Progress progress) {
+    public Importing(VectorStore store, ItemThumbnails images, Progress progress) {
         this.store = store;
-        this.pictures = pictures;
+        this.images = images;
         this.progress = progress;
     }
 
@@ -101,7 +101,7 @@ public final class Importing {
                 throw IndexOutcome.interrupted(imported + unchanged, manifest);
             }
             return new IndexOutcome(
-                    Intake.IMPORT,
+                    IngestKind.IMPORT,
                     manifest,
                     read,
                     imported,
@@ -121,7 +121,7 @@ public final class Importing {
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> skipped.add(row);
                     case VectorRow.Read(Item item, float[] vector) ->
-                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
+                        survey.supersededBy(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
                                 .ifPresentOrElse(fresh::add, () -> unchanged++));
                 }
             }
@@ -129,9 +129,9 @@ public final class Importing {
         }
 
         private Optional<Fresh> changed(Item item, float[] vector, CollectionWriter writer) {
-            String picture =
-                    plan.imageField().map(field -> pictures.shown(item, field)).orElse("");
-            String hash = ContentHash.of(item, manifest.model(), picture, vector);
+            String image =
+                    plan.imageField().map(field -> images.shown(item, field)).orElse("");
+            String hash = RowHash.of(item, manifest.model(), image, vector);
             boolean same = writer.contentHash(item.id()).filter(hash::equals).isPresent();
             return same ? Optional.empty() : Optional.of(new Fresh(item, vector, hash));
         }
@@ -153,10 +153,10 @@ public final class Importing {
 
         private StoredItem withThumbnail(Fresh row) {
             byte[] thumbnail = plan.imageField()
-                    .map(field -> pictures.thumbnailIfAvailable(row.item(), field))
+                    .map(field -> images.thumbnailIfAvailable(row.item(), field))
                     .orElse(new byte[0]);
             Item item = plan.imageField()
-                    .map(field -> pictures.withoutInline(row.item(), field))
+                    .map(field -> images.withoutInline(row.item(), field))
                     .orElse(row.item());
             return new StoredItem(item, row.vector(), row.hash(), thumbnail);
         }

@@ -18,7 +18,7 @@ import java.util.List;
 /// @param embedSeconds of that, time in the model
 /// @param storeSeconds of that, time in the store
 public record IndexOutcome(
-        Intake intake,
+        IngestKind intake,
         Manifest manifest,
         long read,
         long stored,

@@ -58,7 +58,7 @@ public final class Indexing {
     ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
-    public <T> IndexOutcome run(Plan plan, FieldWork<T> work) {
+    public <T> IndexOutcome run(Plan plan, FieldEmbedding<T> work) {
         requireField(plan.source(), work.field());
         Manifest manifest = new Manifest(
                 plan.collection(),
@@ -80,7 +80,7 @@ public final class Indexing {
 
     /// A row on its way: prepared, or why not.
     private sealed interface Outcome<T> {
-        record Ready<T>(Item item, String hash, FieldWork.Prepared<T> prepared) implements Outcome<T> {}
+        record Ready<T>(Item item, String hash, FieldEmbedding.Prepared<T> prepared) implements Outcome<T> {}
 
         record Failed<T>(SourceRow.Skipped skipped) implements Outcome<T> {}
     }
@@ -95,7 +95,7 @@ public final class Indexing {
 
     private final class Run<T> {
         private final Plan plan;
-        private final FieldWork<T> work;
+        private final FieldEmbedding<T> work;
         private final Manifest manifest;
         private final Semaphore permits;
         private final List<SourceRow.Skipped> skipped = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class Indexing {
         private int uncommitted;
         private long storeNanos;
 
-        Run(Plan plan, FieldWork<T> work, Manifest manifest) {
+        Run(Plan plan, FieldEmbedding<T> work, Manifest manifest) {
             this.plan = plan;
             this.work = work;
             this.manifest = manifest;
@@ -123,7 +123,7 @@ public final class Indexing {
             try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
                     Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
                     CollectionWriter writer = store.write(manifest);
-                    ItemSource.Rows rows = new RowBlocks(plan.source().open(), writer)) {
+                    ItemSource.Rows rows = new ReadAheadRows(plan.source().open(), writer)) {
                 try {
                     while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
                         stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
@@ -183,13 +183,13 @@ public final class Indexing {
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> skipped.add(row);
                     case SourceRow.Read(Item item) ->
-                        survey.outdone(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
+                        survey.supersededBy(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
                 }
             }
         }
 
         private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            String hash = ContentHash.of(item, work.model(), work.outsideContent(item));
+            String hash = RowHash.of(item, work.model(), work.outsideContent(item));
             if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
                 unchanged++;
                 return;
@@ -267,7 +267,7 @@ public final class Indexing {
 
         private IndexOutcome outcome(long start) {
             return new IndexOutcome(
-                    Intake.INDEX,
+                    IngestKind.INDEX,
                     manifest,
                     read,
                     embedded,

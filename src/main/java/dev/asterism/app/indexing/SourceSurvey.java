@@ -14,7 +14,7 @@ import java.util.Set;
 /// What one pass over a source tells before work begins: how many rows there are, and which row of an id is its last,
 /// the one that counts.
 final class SourceSurvey {
-    private final LastLines lines = new LastLines();
+    private final LastLineOfId lines = new LastLineOfId();
     private final Set<String> unusable = new HashSet<>();
     private long rows;
 
@@ -36,7 +36,7 @@ final class SourceSurvey {
                     case SourceRow.Read(Item item) -> survey.lines.put(item.id(), item.line());
                     case SourceRow.Skipped row -> {
                         if (prune && row.id().isEmpty()) {
-                            throw nameless(source, row);
+                            throw rowWithoutId(source, row);
                         }
                         survey.unusable.add(row.id());
                     }
@@ -49,7 +49,7 @@ final class SourceSurvey {
         return survey;
     }
 
-    private static InputException nameless(ItemSource source, SourceRow.Skipped row) {
+    private static InputException rowWithoutId(ItemSource source, SourceRow.Skipped row) {
         return new InputException("[" + source.name() + ":" + row.line()
                 + "] nothing is removed while it is not known which item this row is: " + row.reason()
                 + "; mend the row, or leave out --prune");
@@ -66,7 +66,7 @@ final class SourceSurvey {
     }
 
     /// Why an item does not count, if it does not.
-    Optional<SourceRow.Skipped> outdone(Item item) {
+    Optional<SourceRow.Skipped> supersededBy(Item item) {
         long last = lines.of(item.id());
         return last == item.line()
                 ? Optional.empty()

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How captions are made of the columns of a row.
 ///
-/// @param title of an item; without one its first displayed field, or the name of its picture
+/// @param title of an item; without one its first displayed field, or the name of its image
 /// @param url where a click leads
-/// @param filename of the picture that a row belongs to
+/// @param filename of the image that a row belongs to
 public record CaptionTemplates(Optional<Template> title, Optional<Template> url, Optional<Template> filename) {
     /// Reads the templates as the user gave them.
     ///

@@ -20,7 +20,7 @@ final class ItemCaptions {
     private static final int LONGEST = 1_000;
 
     private final CollectionReader reader;
-    private final PictureField pictures;
+    private final ImageField images;
     private final CaptionTemplates templates;
     private final Optional<MetadataTable> metadata;
     private final List<String> displayFields;
@@ -29,7 +29,7 @@ final class ItemCaptions {
 
     ItemCaptions(Atlas atlas, CollectionReader reader, MosaicPlan plan) {
         this.reader = reader;
-        this.pictures = plan.pictures();
+        this.images = plan.images();
         this.templates = plan.captions().templates();
         this.metadata = plan.captions().metadata();
         this.displayFields = plan.captions().displayFields();
@@ -37,22 +37,22 @@ final class ItemCaptions {
         this.labels = atlas.clustering().labels();
     }
 
-    PictureField pictures() {
-        return pictures;
+    ImageField images() {
+        return images;
     }
 
     Captions captions(String title) {
         return new Captions(title, fieldNames(), this::caption);
     }
 
-    /// The columns that cards show: those asked for, else all but the picture's reference.
+    /// The columns that cards show: those asked for, else all but the image's reference.
     private List<String> fieldNames() {
         List<String> columns =
                 metadata.map(MetadataTable::columns).orElse(reader.manifest().columns());
         List<String> wanted = displayFields.stream().filter(columns::contains).toList();
         return wanted.isEmpty()
                 ? columns.stream()
-                        .filter(column -> !column.equals(pictures.column()))
+                        .filter(column -> !column.equals(images.column()))
                         .toList()
                 : wanted;
     }
@@ -87,7 +87,7 @@ final class ItemCaptions {
             title = displayFields.isEmpty() ? "" : row.getOrDefault(displayFields.getFirst(), "");
         }
         if (title.isBlank()) {
-            title = manifest.modality() == Modality.TEXT ? item.field(manifest.field()) : pictures.fileName(item);
+            title = manifest.modality() == Modality.TEXT ? item.field(manifest.field()) : images.fileName(item);
         }
         return shortened(title.isBlank() ? item.id() : title);
     }
@@ -97,7 +97,7 @@ final class ItemCaptions {
                 .filename()
                 .map(template -> template.filled(row))
                 .filter(name -> !name.isBlank())
-                .orElseGet(() -> pictures.fileName(item));
+                .orElseGet(() -> images.fileName(item));
     }
 
     private Optional<String> url(Map<String, String> row) {
@@ -106,7 +106,7 @@ final class ItemCaptions {
 
     /// The fields of an item; nothing where a table of their own has no row for it.
     private Map<String, String> row(Item item) {
-        return metadata.map(table -> table.row(item, pictures.fileName(item)).orElse(Map.of()))
+        return metadata.map(table -> table.row(item, images.fileName(item)).orElse(Map.of()))
                 .orElse(item.fields());
     }
 

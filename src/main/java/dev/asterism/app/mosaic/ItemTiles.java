@@ -22,7 +22,7 @@ final class ItemTiles implements TileSource {
     private final Map<Integer, Integer> places = new HashMap<>();
     private final CollectionReader reader;
     private final ItemCaptions captions;
-    private final PictureField field;
+    private final ImageField field;
     private final ImageLoader loader;
     private final AtomicInteger enlarged = new AtomicInteger();
 
@@ -33,12 +33,12 @@ final class ItemTiles implements TileSource {
         }
         this.reader = reader;
         this.captions = captions;
-        this.field = captions.pictures();
+        this.field = captions.images();
         this.loader = loader;
     }
 
     @Override
-    public Optional<Pixels> picture(int item, int width, int height) {
+    public Optional<Pixels> image(int item, int width, int height) {
         Optional<Pixels> stored = stored(item);
         if (stored.isPresent() && stored.get().width() >= width && stored.get().height() >= height) {
             return stored;
@@ -53,7 +53,7 @@ final class ItemTiles implements TileSource {
     private Optional<Pixels> stored(int item) {
         return reader.thumbnail(item).flatMap(jpeg -> {
             try {
-                return Optional.of(loader.decode(jpeg, "the stored picture"));
+                return Optional.of(loader.decode(jpeg, "the stored image"));
             } catch (InputException e) {
                 return Optional.empty();
             }
@@ -72,7 +72,7 @@ final class ItemTiles implements TileSource {
                 });
     }
 
-    /// How many tiles are larger than the picture that could be had.
+    /// How many tiles are larger than the image that could be had.
     int enlarged() {
         return enlarged.get();
     }

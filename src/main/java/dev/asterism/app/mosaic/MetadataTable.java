@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rows of a table, found by the file name of a picture.
+/// Rows of a table, found by the file name of an image.
 ///
 /// @param name of the table, for messages
 /// @param columns of it
@@ -36,7 +36,7 @@ public record MetadataTable(String name, List<String> columns, Map<String, Map<S
         return new MetadataTable(source.name(), source.columns(), rows);
     }
 
-    /// The row of a picture: by its whole path where rows tell folders apart, else by its file name.
+    /// The row of an image: by its whole path where rows tell folders apart, else by its file name.
     Optional<Map<String, String>> row(Item item, String fileName) {
         return Optional.ofNullable(rows.get(item.id())).or(() -> Optional.ofNullable(rows.get(fileName)));
     }

@@ -10,8 +10,8 @@ import dev.asterism.view.mosaic.pyramid.PyramidOptions;
 /// @param targets the mosaic itself
 /// @param look of the tiles
 /// @param pyramid how Deep Zoom tiles are cut
-/// @param aspect width of the whole picture to its height
-/// @param pictures where they are
+/// @param aspect width of the whole image to its height
+/// @param images where they are
 /// @param captions of the items
 public record MosaicPlan(
         StepFiles steps,
@@ -19,5 +19,5 @@ public record MosaicPlan(
         TileOptions look,
         PyramidOptions pyramid,
         double aspect,
-        PictureField pictures,
+        ImageField images,
         CaptionPlan captions) {}

@@ -61,7 +61,7 @@ public final class MosaicSteps {
                                 reader.id(i),
                                 Integer.toString(grid.column(i)),
                                 Integer.toString(grid.row(i)),
-                                plan.pictures().fileName(reader.item(i)))),
+                                plan.images().fileName(reader.item(i)))),
                         file));
         if (steps.metadata().isPresent() || !plan.targets().isEmpty()) {
             mosaic(atlas, grid, progress);
@@ -79,15 +79,15 @@ public final class MosaicSteps {
             MosaicExport.write(mosaic, plan.targets(), plan.pyramid(), progress);
             if (tiles.enlarged() > 0) {
                 remarks.accept(tiles.enlarged() + " of " + reader.size()
-                        + " tiles are made of stored pictures smaller than they are: the originals were not to be had; "
+                        + " tiles are made of stored images smaller than they are: the originals were not to be had; "
                         + "--image-folder says where files lie"
-                        + (plan.pictures().fetch() ? "" : ", --fetch-pictures reads addresses again"));
+                        + (plan.images().fetch() ? "" : ", --fetch-images reads addresses again"));
             }
         }
     }
 
     private Grid grid(Matrix map, Progress progress) {
-        // The picture is to have that aspect; of cells that are not square there are more along their short side.
+        // The image is to have that aspect; of cells that are not square there are more along their short side.
         double aspect = plan.aspect() * plan.look().height() / plan.look().width();
         Grid grid = GridAssignment.assign(map, GridOptions.defaults().withAspect(aspect), progress);
         if (progress.cancelled()) {

@@ -1,10 +1,10 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.atlas.AtlasRequest;
-import dev.asterism.app.setting.Choice;
 import dev.asterism.app.setting.ClusterCount;
+import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.FieldList;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.CollectionReader;
@@ -29,7 +29,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--clustering",
             paramLabel = "METHOD",
-            converter = Choice.OfClustering.class,
+            converter = EnumConverter.OfClustering.class,
             description = "kmeans, hdbscan, or imported for labels that came with the rows (default: imported where "
                     + "there are some, else kmeans).")
     ClusteringMethod clustering;
@@ -37,7 +37,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--projection",
             paramLabel = "METHOD",
-            converter = Choice.OfProjection.class,
+            converter = EnumConverter.OfProjection.class,
             description = "tsne, umap, pca, or imported for coordinates that came with the rows (default: imported "
                     + "where there are some, else tsne).")
     ProjectionMethod projection;
@@ -45,7 +45,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--projection-dimensions",
             paramLabel = "D",
-            converter = Numbers.Dimensions.class,
+            converter = NumberConverters.Dimensions.class,
             defaultValue = "3",
             description = "Dimensions of the map, 2 or 3 (default: 3).")
     int dimensions;
@@ -53,7 +53,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--perplexity",
             paramLabel = "P",
-            converter = Numbers.Perplexity.class,
+            converter = NumberConverters.Perplexity.class,
             defaultValue = "30",
             description = "How many neighbours t-SNE minds, lowered for small collections (default: 30).")
     double perplexity;
@@ -61,7 +61,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--pca",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             description =
                     "Make the map of the N leading principal components of the vectors (default: all dimensions).")
     Integer pca;
@@ -69,7 +69,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            converter = Numbers.Seed.class,
+            converter = NumberConverters.Seed.class,
             defaultValue = "171",
             description = "Same seed, same map (default: 171).")
     public long seed;
@@ -77,7 +77,7 @@ public final class AnalysisOptions {
     @Option(
             names = "--display-max",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "1000000",
             description = "Items analysed and drawn at most, an even part of a larger collection (default: 1000000).")
     public int displayMax;

@@ -1,6 +1,6 @@
 package dev.asterism.app.option;
 
-import dev.asterism.view.table.Formulas;
+import dev.asterism.view.table.FormulaEscaping;
 import picocli.CommandLine.Option;
 
 /// Whether CSV is made safe for spreadsheets.
@@ -10,7 +10,7 @@ public final class FormulaOption {
             description = "In CSV, put an apostrophe before texts that a spreadsheet would run as formulas.")
     boolean neutralise;
 
-    public Formulas formulas() {
-        return neutralise ? Formulas.NEUTRALISE : Formulas.KEEP;
+    public FormulaEscaping formulas() {
+        return neutralise ? FormulaEscaping.NEUTRALISE : FormulaEscaping.KEEP;
     }
 }

@@ -2,7 +2,7 @@ package dev.asterism.app.option;
 
 import dev.asterism.app.naming.ClusterNaming;
 import dev.asterism.app.naming.GptNamer;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.SettingException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class GptOptions {
     @Option(
             names = "--gpt-default-temperature",
             paramLabel = "T",
-            converter = Numbers.Temperature.class,
+            converter = NumberConverters.Temperature.class,
             defaultValue = "" + GptNamer.Options.TEMPERATURE,
             description = "Its temperature, 0 to 2 (default: " + GptNamer.Options.TEMPERATURE + ").")
     double temperature;

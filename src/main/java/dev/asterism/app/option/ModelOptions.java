@@ -3,9 +3,9 @@ package dev.asterism.app.option;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Embedders;
 import dev.asterism.app.setting.Channels;
-import dev.asterism.app.setting.Choice;
-import dev.asterism.app.setting.Numbers;
-import dev.asterism.embed.image.PictureInput;
+import dev.asterism.app.setting.EnumConverter;
+import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.embed.image.ImageInput;
 import dev.asterism.embed.image.TorchScriptFile;
 import dev.asterism.embed.visual.VisualDescriptor;
 import dev.asterism.model.Progress;
@@ -45,7 +45,7 @@ public final class ModelOptions {
     @Option(
             names = "--image-model-size",
             paramLabel = "PIXELS",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "224",
             description = "Side of the square a TorchScript file takes (default: 224).")
     int imageModelSize;
@@ -69,7 +69,7 @@ public final class ModelOptions {
     @Option(
             names = "--process-unit-device",
             paramLabel = "DEVICE",
-            converter = Choice.OfDevice.class,
+            converter = EnumConverter.OfDevice.class,
             defaultValue = "cpu",
             description = "Where models run: cpu, cuda or mps (default: cpu).")
     Device device;
@@ -77,7 +77,7 @@ public final class ModelOptions {
     @Option(
             names = "--precision",
             paramLabel = "P",
-            converter = Choice.OfPrecision.class,
+            converter = EnumConverter.OfPrecision.class,
             defaultValue = "auto",
             description = "Arithmetic of models: auto, fp32 or bf16 (default: auto).")
     Precision precision;
@@ -91,7 +91,7 @@ public final class ModelOptions {
     }
 
     /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
-    /// text tower of the one that embedded its pictures.
+    /// text tower of the one that embedded its images.
     ///
     /// @throws SettingException if words cannot be searched for in it
     public TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
@@ -117,7 +117,7 @@ public final class ModelOptions {
 
     private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
         if (TorchScriptFile.isOne(name)) {
-            PictureInput input = new PictureInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
+            ImageInput input = new ImageInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
             TorchScriptFile file = new TorchScriptFile(name, context.path(name), input);
             return Embedders.make(context, factory -> factory.image(file, device));
         }

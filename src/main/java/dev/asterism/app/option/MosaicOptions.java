@@ -2,14 +2,14 @@ package dev.asterism.app.option;
 
 import dev.asterism.app.mosaic.CaptionPlan;
 import dev.asterism.app.mosaic.CaptionTemplates;
+import dev.asterism.app.mosaic.ImageField;
 import dev.asterism.app.mosaic.MetadataTable;
 import dev.asterism.app.mosaic.MosaicPlan;
-import dev.asterism.app.mosaic.PictureField;
 import dev.asterism.app.mosaic.StepFiles;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Choice;
-import dev.asterism.app.setting.Numbers;
-import dev.asterism.app.setting.Shapes;
+import dev.asterism.app.setting.EnumConverter;
+import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.app.setting.SizeConverters;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.source.csv.CsvSource;
@@ -31,16 +31,16 @@ public final class MosaicOptions {
     @Option(
             names = "--mosaic",
             paramLabel = "DIR",
-            description = "Write a page to this folder that shows all items as tiles of one picture to zoom into.")
+            description = "Write a page to this folder that shows all items as tiles of one image to zoom into.")
     String mosaic;
 
-    @Option(names = "--mosaic-image", paramLabel = "FILE", description = "Write the whole picture as one .jpg or .png.")
+    @Option(names = "--mosaic-image", paramLabel = "FILE", description = "Write the whole image as one .jpg or .png.")
     String image;
 
     @Option(
             names = "--tiles",
             paramLabel = "FILE.dzi",
-            description = "Write the picture as Deep Zoom tiles, without a page.")
+            description = "Write the image as Deep Zoom tiles, without a page.")
     String tiles;
 
     @Option(names = "--features", paramLabel = "FILE.npy", description = "Write the vectors that the map is made of.")
@@ -67,13 +67,13 @@ public final class MosaicOptions {
     @Option(
             names = "--metadata",
             paramLabel = "FILE.csv",
-            description = "Table with a row for each picture, for titles, urls and fields (default: the collection).")
+            description = "Table with a row for each image, for titles, urls and fields (default: the collection).")
     String metadata;
 
     @Option(
             names = "--filename",
             paramLabel = "COLUMN",
-            description = "Column of the table with a picture's file name, or a template such as {Id}.jpg.")
+            description = "Column of the table with an image's file name, or a template such as {Id}.jpg.")
     String filename;
 
     @Option(
@@ -91,23 +91,23 @@ public final class MosaicOptions {
     @Option(
             names = "--tile",
             paramLabel = "WxH",
-            converter = Shapes.OfTile.class,
+            converter = SizeConverters.OfTile.class,
             defaultValue = "128x128",
             description = "Size of an item's tile in pixels (default: 128x128).")
-    Shapes.Size tile;
+    SizeConverters.Size tile;
 
     @Option(
             names = "--tile-fit",
             paramLabel = "FIT",
-            converter = Choice.OfTileFit.class,
+            converter = EnumConverter.OfTileFit.class,
             defaultValue = "cover",
-            description = "cover fills a tile and cuts pictures off, contain shows all of them (default: cover).")
+            description = "cover fills a tile and cuts images off, contain shows all of them (default: cover).")
     TileFit fit;
 
     @Option(
             names = "--tile-format",
             paramLabel = "FORMAT",
-            converter = Choice.OfImageFormat.class,
+            converter = EnumConverter.OfImageFormat.class,
             defaultValue = "jpeg",
             description = "Format of the Deep Zoom tiles: jpeg or png (default: jpeg).")
     ImageFormat format;
@@ -115,7 +115,7 @@ public final class MosaicOptions {
     @Option(
             names = "--quality",
             paramLabel = "Q",
-            converter = Numbers.Quality.class,
+            converter = NumberConverters.Quality.class,
             defaultValue = "85",
             description = "Quality of JPEGs, 1 to 100 (default: 85).")
     int quality;
@@ -123,28 +123,28 @@ public final class MosaicOptions {
     @Option(
             names = "--aspect",
             paramLabel = "W:H",
-            converter = Shapes.Aspect.class,
+            converter = SizeConverters.Aspect.class,
             defaultValue = "1:1",
-            description = "Shape of the whole picture (default: 1:1).")
+            description = "Shape of the whole image (default: 1:1).")
     double aspect;
 
     @Option(
             names = "--image-field",
             paramLabel = "COLUMN",
             description =
-                    "Column with the pictures of a text collection's items, where a tile is larger than what is stored.")
+                    "Column with the images of a text collection's items, where a tile is larger than what is stored.")
     String imageField;
 
     @Option(
             names = "--image-folder",
             paramLabel = "FOLDER",
-            description = "Where relative paths of pictures start (default: the folder that was indexed, for a CSV the "
+            description = "Where relative paths of images start (default: the folder that was indexed, for a CSV the "
                     + "working folder).")
     String imageFolder;
 
     @Option(
-            names = "--fetch-pictures",
-            description = "Read pictures from the network again where a tile is larger than what is stored.")
+            names = {"--fetch-images", "--fetch-pictures"},
+            description = "Read images from the network again where a tile is larger than what is stored.")
     boolean fetch;
 
     /// Whether anything on the road to a mosaic is wanted.
@@ -173,11 +173,11 @@ public final class MosaicOptions {
                 TileOptions.defaults().withSize(tile.width(), tile.height()).withFit(fit),
                 PyramidOptions.defaults().withFormat(format).withQuality(quality / 100f),
                 aspect,
-                PictureField.of(imageField, manifest, pictures(manifest, context), fetch),
+                ImageField.of(imageField, manifest, images(manifest, context), fetch),
                 new CaptionPlan(manifest.collection(), table, templates, displayFields));
     }
 
-    private Path pictures(Manifest manifest, Context context) {
+    private Path images(Manifest manifest, Context context) {
         if (imageFolder != null) {
             return context.path(imageFolder);
         }
@@ -194,7 +194,7 @@ public final class MosaicOptions {
     private MetadataTable table(Path file) {
         if (filename == null) {
             throw new SettingException(
-                    "--metadata " + metadata + " needs --filename, the column with the file names of the pictures");
+                    "--metadata " + metadata + " needs --filename, the column with the file names of the images");
         }
         CsvSource source = new CsvSource(file, CsvSource.Options.defaults());
         return MetadataTable.read(

@@ -1,7 +1,7 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.setting.LayoutList;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.view.html.HtmlOptions;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class PageOptions {
     @Option(
             names = "--display-fraction",
             paramLabel = "F",
-            converter = Numbers.Fraction.class,
+            converter = NumberConverters.Fraction.class,
             defaultValue = "1.0",
             description = "Part of the collection that the HTML shows (default: 1.0).")
     double displayFraction;
@@ -49,10 +49,9 @@ public final class PageOptions {
     @Option(
             names = "--thumbnail-px",
             paramLabel = "N",
-            converter = Numbers.ThumbnailSide.class,
-            description =
-                    "Longest side of a picture in the HTML, 16 to 512, lowered where so many would not fit into a "
-                            + "graphics card (default: by their number). Larger ones than index stored are not made.")
+            converter = NumberConverters.ThumbnailSide.class,
+            description = "Longest side of an image in the HTML, 16 to 512, lowered where so many would not fit into a "
+                    + "graphics card (default: by their number). Larger ones than index stored are not made.")
     Integer thumbnailPixels;
 
     /// The options of a page.

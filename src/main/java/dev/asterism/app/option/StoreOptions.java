@@ -1,7 +1,7 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.run.Context;
-import dev.asterism.app.setting.Numbers;
+import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.store.lucene.LuceneVectorStore;
@@ -48,7 +48,7 @@ public final class StoreOptions {
     @Option(
             names = "--solr-shards",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "1",
             description = "Shards of a new collection in the cluster (default: 1).")
     int solrShards;
@@ -56,7 +56,7 @@ public final class StoreOptions {
     @Option(
             names = "--solr-replicas",
             paramLabel = "N",
-            converter = Numbers.Positive.class,
+            converter = NumberConverters.Positive.class,
             defaultValue = "1",
             description = "Copies of each shard, each on a node of its own (default: 1).")
     int solrReplicas;

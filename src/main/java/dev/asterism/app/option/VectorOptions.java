@@ -39,7 +39,7 @@ public final class VectorOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "The model that made the vectors; if it is one that Asterism can run, words or pictures can "
+            description = "The model that made the vectors; if it is one that Asterism can run, words or images can "
                     + "be searched for.")
     String model;
 

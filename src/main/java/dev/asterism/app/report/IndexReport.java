@@ -3,7 +3,7 @@ package dev.asterism.app.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.asterism.app.indexing.IndexOutcome;
-import dev.asterism.app.indexing.Intake;
+import dev.asterism.app.indexing.IngestKind;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.item.SourceRow;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class IndexReport {
 
     static JsonObject json(List<IndexOutcome> outcomes) {
         JsonObject report = new JsonObject();
-        Intake intake = outcomes.getFirst().intake();
+        IngestKind intake = outcomes.getFirst().intake();
         report.addProperty("command", intake.command());
         JsonArray collections = new JsonArray();
         outcomes.forEach(outcome -> collections.add(outcome.manifest().collection()));

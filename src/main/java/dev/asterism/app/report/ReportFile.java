@@ -3,7 +3,7 @@ package dev.asterism.app.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class ReportFile {
     static void write(JsonObject report, Path file) {
         try {
             byte[] text = (JSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(file, out -> out.write(text));
+            AtomicFile.write(file, out -> out.write(text));
         } catch (IOException e) {
             throw new SettingException("the report: " + e.getMessage(), e);
         }

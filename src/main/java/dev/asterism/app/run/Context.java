@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 /// @param surroundings of the run
 /// @param sources of the settings the command line leaves out
 /// @param interruption by the user
-public record Context(Surroundings surroundings, SettingSources sources, Interruption interruption) {
+public record Context(ProcessContext surroundings, SettingSources sources, Interruption interruption) {
     /// Shows progress on stderr.
     public Progress progress() {
         ConsoleProgress.Style style = !surroundings.errTerminal()
@@ -33,14 +33,14 @@ public record Context(Surroundings surroundings, SettingSources sources, Interru
                 && !"dumb".equals(sources.environment().get("TERM"));
     }
 
-    /// How pictures are loaded: through the proxies of the environment.
-    public ImageLoader.Options pictures() {
+    /// How images are loaded: through the proxies of the environment.
+    public ImageLoader.Options images() {
         return ImageLoader.Options.defaults().withEnvironment(sources.environment());
     }
 
-    /// Loads pictures that the user names, from wherever they are.
+    /// Loads images that the user names, from wherever they are.
     public ImageLoader imageLoader() {
-        return new ImageLoader(pictures());
+        return new ImageLoader(images());
     }
 
     /// Says what goes wrong, without the secrets of the environment.

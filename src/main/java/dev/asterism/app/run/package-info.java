@@ -1,3 +1,3 @@
 /// What a command works with: [dev.asterism.app.run.Context] builds the parts,
-/// [dev.asterism.app.run.Surroundings] is the process around them.
+/// [dev.asterism.app.run.ProcessContext] is the process around them.
 package dev.asterism.app.run;

@@ -11,10 +11,10 @@ import java.util.Locale;
 
 /// Writes files into the folder the program was started in.
 final class FileExports implements Exports {
-    private final Studio studio;
+    private final TerminalServices studio;
     private final CollectionReader reader;
 
-    FileExports(Studio studio, CollectionReader reader) {
+    FileExports(TerminalServices studio, CollectionReader reader) {
         this.studio = studio;
         this.reader = reader;
     }

@@ -15,12 +15,12 @@ import java.util.OptionalInt;
 
 /// A collection that is open in the terminal.
 final class LiveCollection implements OpenCollection {
-    private final Studio studio;
+    private final TerminalServices studio;
     private final CollectionReader reader;
     private final AtlasRequest request;
     private final ModelSearch search;
 
-    LiveCollection(Studio studio, CollectionReader reader) {
+    LiveCollection(TerminalServices studio, CollectionReader reader) {
         this.studio = studio;
         this.reader = reader;
         try {

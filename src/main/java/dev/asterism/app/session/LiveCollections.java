@@ -1,15 +1,15 @@
 package dev.asterism.app.session;
 
 import dev.asterism.model.collection.CollectionSummary;
-import dev.asterism.view.tui.port.Collections;
+import dev.asterism.view.tui.port.CollectionAccess;
 import dev.asterism.view.tui.port.OpenCollection;
 import java.util.List;
 
 /// The collections of the store.
-public final class LiveCollections implements Collections {
-    private final Studio studio;
+public final class LiveCollections implements CollectionAccess {
+    private final TerminalServices studio;
 
-    public LiveCollections(Studio studio) {
+    public LiveCollections(TerminalServices studio) {
         this.studio = studio;
     }
 

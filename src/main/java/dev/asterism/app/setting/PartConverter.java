@@ -1,6 +1,6 @@
 package dev.asterism.app.setting;
 
-import dev.asterism.source.PartOfSource.Part;
+import dev.asterism.source.SourcePart.Part;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

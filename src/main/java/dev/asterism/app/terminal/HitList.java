@@ -4,11 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.asterism.app.setting.Choice;
+import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.item.Item;
-import dev.asterism.view.table.Formulas;
+import dev.asterism.view.table.FormulaEscaping;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,15 @@ public final class HitList {
 
     private final CollectionReader reader;
     private final List<String> fields;
-    private final Formulas formulas;
+    private final FormulaEscaping formulas;
     private final boolean terminal;
     private final PrintStream out;
 
     /// @param fields shown, all where empty
     /// @param formulas what becomes of formulas in CSV
     /// @param terminal whether the output is a terminal, which control characters in data must not reach
-    public HitList(CollectionReader reader, List<String> fields, Formulas formulas, boolean terminal, PrintStream out) {
+    public HitList(
+            CollectionReader reader, List<String> fields, FormulaEscaping formulas, boolean terminal, PrintStream out) {
         this.reader = reader;
         this.fields = fields.isEmpty() ? reader.manifest().columns() : fields;
         this.formulas = formulas;
@@ -38,7 +39,7 @@ public final class HitList {
     }
 
     /// Prints the hits, best first.
-    public void print(List<Hit> hits, Choice.Format format) {
+    public void print(List<Hit> hits, EnumConverter.Format format) {
         switch (format) {
             case TABLE -> table(hits);
             case JSON -> json(hits);

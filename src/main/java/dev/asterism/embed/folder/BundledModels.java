@@ -1,6 +1,6 @@
 package dev.asterism.embed.folder;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;
 import java.io.FileNotFoundException;
@@ -72,7 +72,7 @@ public record BundledModels(Path cache, ModelSource others) implements ModelSour
             return;
         }
         try (InputStream content = resource(resource).openStream()) {
-            WholeFile.write(file, content::transferTo);
+            AtomicFile.write(file, content::transferTo);
         }
     }
 

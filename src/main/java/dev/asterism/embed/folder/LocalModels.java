@@ -15,7 +15,7 @@ public record LocalModels(ModelSource others) implements ModelSource {
         Path folder = folder(name);
         if (Files.isDirectory(folder)) {
             return new ModelFolder(
-                    name, Fingerprint.of(folder), folder.toAbsolutePath().normalize());
+                    name, ModelFingerprint.of(folder), folder.toAbsolutePath().normalize());
         }
         if (folder.isAbsolute() || name.startsWith(".")) {
             throw new ModelException("[" + name + "] is not a folder; give one that holds config.json and the weights,"

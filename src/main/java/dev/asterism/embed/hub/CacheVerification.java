@@ -36,9 +36,9 @@ record CacheVerification(Path snapshot, Progress progress) {
         }
         Path content = file.toRealPath();
         String etag = content.getFileName().toString();
-        boolean known = Files.isSymbolicLink(file) && ContentHash.isCheckable(etag);
+        boolean known = Files.isSymbolicLink(file) && BlobChecksum.isCheckable(etag);
         Outcome outcome =
-                !known ? Outcome.UNKNOWN : ContentHash.matches(content, etag) ? Outcome.INTACT : Outcome.DAMAGED;
+                !known ? Outcome.UNKNOWN : BlobChecksum.matches(content, etag) ? Outcome.INTACT : Outcome.DAMAGED;
         return new FileCheck(path, content, Files.size(content), outcome);
     }
 }

@@ -47,7 +47,7 @@ record FileDownload(
         Path blob = cache.blob(name, remote.etag());
         try {
             cache.makeFolders(blob.getParent());
-            try (FileGuard _ = FileGuard.take(cache.lock(name, remote.etag()), progress)) {
+            try (CacheLock _ = CacheLock.take(cache.lock(name, remote.etag()), progress)) {
                 if (!isThere(blob)) {
                     fetch(blob);
                 }
@@ -77,7 +77,7 @@ record FileDownload(
                 watching.stage("Downloading " + name + " " + path, remote.size().orElse(0))) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 transfer(partial, stage);
-                if (ContentHash.matches(partial, remote.etag())) {
+                if (BlobChecksum.matches(partial, remote.etag())) {
                     HubCache.move(partial, blob);
                     return;
                 }
@@ -119,7 +119,7 @@ record FileDownload(
             if (fruitless > MOST_FRUITLESS) {
                 throw failure.get();
             }
-            connection.sleep(failure.get().pause().orElse(HubConnection.backoff(fruitless)));
+            connection.sleep(failure.get().retryAfter().orElse(HubConnection.backoff(fruitless)));
         }
     }
 
@@ -156,7 +156,7 @@ record FileDownload(
     /// Where the bytes of an answer belong: at the start, unless it says otherwise.
     private static long start(HttpResponse<?> response) {
         Matcher range =
-                RANGE.matcher(HubAnswer.header(response, "Content-Range").orElse(""));
+                RANGE.matcher(HubErrors.header(response, "Content-Range").orElse(""));
         return range.matches() ? Long.parseLong(range.group(1)) : 0;
     }
 

@@ -1,6 +1,6 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -129,7 +129,7 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     static void move(Path from, Path to) throws IOException {
-        WholeFile.settle(from, to);
+        AtomicFile.moveIntoPlace(from, to);
     }
 
     private Path ref(HubName name) {
@@ -146,7 +146,7 @@ record HubCache(Path root, boolean symlinks) {
 
     static ModelException unwritable(Path file, IOException cause) {
         return new ModelException(
-                "[" + file + "] cannot be written: " + WholeFile.reason(cause)
+                "[" + file + "] cannot be written: " + AtomicFile.reason(cause)
                         + "; make room or rights there, or set HF_HUB_CACHE to another folder",
                 cause);
     }

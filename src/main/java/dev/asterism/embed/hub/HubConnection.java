@@ -76,7 +76,7 @@ final class HubConnection implements AutoCloseable {
             HttpResponse<Void> response = send(request, BodyHandlers.discarding(), name);
             Optional<URI> next = redirect(response, name);
             if (response.statusCode() >= 400) {
-                throw HubAnswer.failure(response, name, path, settings);
+                throw HubErrors.failure(response, name, path, settings);
             }
             described = merge(described, response, next.isPresent());
             boolean complete = described != null && described.size().isPresent();
@@ -88,21 +88,21 @@ final class HubConnection implements AutoCloseable {
         if (described == null) {
             throw HubFailure.of(
                     Reason.REFUSED,
-                    "[" + name + "] " + HubAnswer.host(uri) + " does not say which commit and content " + path
+                    "[" + name + "] " + HubErrors.host(uri) + " does not say which commit and content " + path
                             + " has; it is no hub, or a proxy in between drops its headers; check HF_ENDPOINT");
         }
         return described;
     }
 
     private static RemoteFile merge(RemoteFile before, HttpResponse<?> response, boolean redirects) {
-        Optional<String> commit = HubAnswer.header(response, "X-Repo-Commit").filter(HubName::isCommit);
-        Optional<String> etag = HubAnswer.header(response, "X-Linked-Etag")
-                .or(() -> HubAnswer.header(response, "ETag"))
+        Optional<String> commit = HubErrors.header(response, "X-Repo-Commit").filter(HubName::isCommit);
+        Optional<String> etag = HubErrors.header(response, "X-Linked-Etag")
+                .or(() -> HubErrors.header(response, "ETag"))
                 .map(HubConnection::normalised)
                 .filter(text -> ETAG.matcher(text).matches());
-        OptionalLong size = number(HubAnswer.header(response, "X-Linked-Size"));
+        OptionalLong size = number(HubErrors.header(response, "X-Linked-Size"));
         if (size.isEmpty() && !redirects) {
-            size = number(HubAnswer.header(response, "Content-Length"));
+            size = number(HubErrors.header(response, "Content-Length"));
         }
         if (commit.isPresent() && etag.isPresent()) {
             return new RemoteFile(commit.get(), etag.get(), size);
@@ -139,7 +139,7 @@ final class HubConnection implements AutoCloseable {
                     return response;
                 }
                 discard(response);
-                throw HubAnswer.failure(response, name, path, settings);
+                throw HubErrors.failure(response, name, path, settings);
             }
             discard(response);
             uri = next.get();
@@ -169,7 +169,7 @@ final class HubConnection implements AutoCloseable {
 
     private static Optional<URI> redirect(HttpResponse<?> response, HubName name) throws HubFailure {
         int status = response.statusCode();
-        Optional<String> location = HubAnswer.header(response, "Location");
+        Optional<String> location = HubErrors.header(response, "Location");
         if (status < 300 || status >= 400 || status == 304 || location.isEmpty()) {
             return Optional.empty();
         }
@@ -187,7 +187,7 @@ final class HubConnection implements AutoCloseable {
         }
         throw HubFailure.of(
                 Reason.REFUSED,
-                "[" + name + "] " + HubAnswer.host(response.uri())
+                "[" + name + "] " + HubErrors.host(response.uri())
                         + " redirects to what is no address or is not secure; check HF_ENDPOINT");
     }
 
@@ -202,7 +202,7 @@ final class HubConnection implements AutoCloseable {
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, HubName name) throws HubFailure {
-        String host = HubAnswer.host(request.uri());
+        String host = HubErrors.host(request.uri());
         try {
             return client.send(request, handler);
         } catch (HttpTimeoutException e) {
@@ -243,7 +243,7 @@ final class HubConnection implements AutoCloseable {
                             case UNREACHABLE -> Math.min(1, retries);
                             case MISSING_FILE, MISSING_REVISION, REFUSED -> 0;
                         };
-                Duration wait = failure.pause().orElse(backoff(tried));
+                Duration wait = failure.retryAfter().orElse(backoff(tried));
                 if (tried >= allowed || wait.compareTo(LONGEST_PAUSE) > 0) {
                     throw failure;
                 }

@@ -61,7 +61,7 @@ final class HubFailure extends IOException {
         return commit;
     }
 
-    Optional<Duration> pause() {
+    Optional<Duration> retryAfter() {
         return wait;
     }
 

@@ -31,7 +31,7 @@ final class ModelFiles {
             List.of("vocab.txt", "vocab.json", "merges.txt", "special_tokens_map.json", "added_tokens.json");
 
     /// Where files come from.
-    interface Shelf {
+    interface FileProvider {
         /// A file, fetched where need be; empty if the repository has none of that name.
         Optional<Path> file(String path) throws HubFailure;
 
@@ -55,9 +55,9 @@ final class ModelFiles {
     }
 
     private final HubName name;
-    private final Shelf shelf;
+    private final FileProvider shelf;
 
-    ModelFiles(HubName name, Shelf shelf) {
+    ModelFiles(HubName name, FileProvider shelf) {
         this.name = name;
         this.shelf = shelf;
     }

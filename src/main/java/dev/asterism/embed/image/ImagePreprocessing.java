@@ -4,17 +4,17 @@ import dev.asterism.model.item.Pixels;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a picture goes through before a vision model sees it: resize, centre crop, scaling, the steps of
+/// What an image goes through before a vision model sees it: resize, centre crop, scaling, the steps of
 /// `preprocessor_config.json` in that order. The bytes after the crop are those of Pillow.
 ///
 /// Safe for use by several threads.
 ///
-/// @param sizing what the picture is resized to
+/// @param sizing what the image is resized to
 /// @param filter how
-/// @param crop what is cut from the middle then, if anything; a smaller picture gets a black frame
+/// @param crop what is cut from the middle then, if anything; a smaller image gets a black frame
 /// @param lookup the model's number for each sample of each channel, `3 x 256`
 public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<Resampler.Size> crop, float[] lookup) {
-    /// What a picture is resized to.
+    /// What an image is resized to.
     sealed interface Sizing {
         /// As it is.
         record Keep() implements Sizing {}
@@ -25,15 +25,15 @@ public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<
         /// To this size, whatever its shape was.
         record Exact(Resampler.Size size) implements Sizing {}
 
-        /// The size of a picture after resizing.
-        default Resampler.Size of(Pixels picture) {
+        /// The size of an image after resizing.
+        default Resampler.Size of(Pixels image) {
             return switch (this) {
-                case Keep() -> new Resampler.Size(picture.width(), picture.height());
+                case Keep() -> new Resampler.Size(image.width(), image.height());
                 case Exact(Resampler.Size size) -> size;
                 case ShortestEdge(int pixels) ->
-                    picture.width() <= picture.height()
-                            ? new Resampler.Size(pixels, inProportion(pixels, picture.height(), picture.width()))
-                            : new Resampler.Size(inProportion(pixels, picture.width(), picture.height()), pixels);
+                    image.width() <= image.height()
+                            ? new Resampler.Size(pixels, inProportion(pixels, image.height(), image.width()))
+                            : new Resampler.Size(inProportion(pixels, image.width(), image.height()), pixels);
             };
         }
 
@@ -42,16 +42,16 @@ public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<
         }
     }
 
-    /// Makes a picture ready.
+    /// Makes an image ready.
     ///
     /// @return `3 x height x width`, red first
-    float[] apply(Pixels picture) {
-        Resampler.Size resized = sizing.of(picture);
+    float[] apply(Pixels image) {
+        Resampler.Size resized = sizing.of(image);
         Resampler.Size out = crop.orElse(resized);
         int left = Math.floorDiv(resized.width() - out.width(), 2);
         int top = Math.floorDiv(resized.height() - out.height(), 2);
         Pixels window = Resampler.resize(
-                picture,
+                image,
                 filter,
                 resized,
                 Math.max(0, left),

@@ -54,7 +54,7 @@ public final class PreprocessorConfig {
         this.where = where;
     }
 
-    /// What the model in a folder wants of pictures: by its `preprocessor_config.json`, or the image part of its
+    /// What the model in a folder wants of images: by its `preprocessor_config.json`, or the image part of its
     /// `processor_config.json`, or else by the custom of its kind.
     ///
     /// @param modelType `model_type` of `config.json`
@@ -129,7 +129,7 @@ public final class PreprocessorConfig {
                 : Optional.empty();
     }
 
-    /// The size of what comes out, unless that depends on the picture.
+    /// The size of what comes out, unless that depends on the image.
     private Optional<Resampler.Size> result() {
         return crop().or(() -> sizing() instanceof ImagePreprocessing.Sizing.Exact(Resampler.Size size)
                 ? Optional.of(size)
@@ -165,10 +165,10 @@ public final class PreprocessorConfig {
 
     /// A model takes one size only, so what comes out must be that.
     private void checkResult() {
-        Resampler.Size result = result().orElseThrow(() -> wrong("gives pictures of any shape, but the model takes "
+        Resampler.Size result = result().orElseThrow(() -> wrong("gives images of any shape, but the model takes "
                 + imageSize + " x " + imageSize + "; add do_center_crop and crop_size"));
         if (result.width() != imageSize || result.height() != imageSize) {
-            throw wrong("gives pictures of " + result.width() + " x " + result.height() + ", but the model takes "
+            throw wrong("gives images of " + result.width() + " x " + result.height() + ", but the model takes "
                     + imageSize + " x " + imageSize);
         }
     }

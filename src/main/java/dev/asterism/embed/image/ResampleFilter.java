@@ -67,7 +67,7 @@ enum ResampleFilter {
                 + " (lanczos), 2 (bilinear), 3 (bicubic), 4 (box) and 5 (hamming)");
     }
 
-    /// How far from its centre the filter reaches, in pixels of the smaller picture.
+    /// How far from its centre the filter reaches, in pixels of the smaller image.
     double support() {
         return support;
     }

@@ -3,36 +3,36 @@ package dev.asterism.embed.image;
 import dev.asterism.model.item.Pixels;
 import java.util.Arrays;
 
-/// Resizes pictures to the very bytes Pillow's `Image.resize` gives: a separable filter, widened by the factor of
+/// Resizes images to the very bytes Pillow's `Image.resize` gives: a separable filter, widened by the factor of
 /// shrinking (which is what antialiases), first along rows, then along columns, rounded to bytes between the two.
 ///
-/// Only what lies in a window of the resized picture is computed, so that a crop costs no more than its own area.
+/// Only what lies in a window of the resized image is computed, so that a crop costs no more than its own area.
 /// `O(window width * (input rows in the window) * taps)` time.
 final class Resampler {
     private Resampler() {}
 
-    /// A window of a resized picture, of `windowWidth x windowHeight` points from `left`, `top` on; it lies inside
+    /// A window of a resized image, of `windowWidth x windowHeight` points from `left`, `top` on; it lies inside
     /// `width x height`.
     static Pixels resize(
-            Pixels picture, ResampleFilter filter, Size resized, int left, int top, int windowWidth, int windowHeight) {
-        ResampleWeights columns = ResampleWeights.of(filter, picture.width(), resized.width(), left, windowWidth);
-        ResampleWeights rows = ResampleWeights.of(filter, picture.height(), resized.height(), top, windowHeight);
-        byte[] narrow = alongRows(picture, columns, rows.begin(), rows.end(), resized.width() == picture.width());
-        byte[] small = alongColumns(narrow, rows, windowWidth * 3, resized.height() == picture.height());
+            Pixels image, ResampleFilter filter, Size resized, int left, int top, int windowWidth, int windowHeight) {
+        ResampleWeights columns = ResampleWeights.of(filter, image.width(), resized.width(), left, windowWidth);
+        ResampleWeights rows = ResampleWeights.of(filter, image.height(), resized.height(), top, windowHeight);
+        byte[] narrow = alongRows(image, columns, rows.begin(), rows.end(), resized.width() == image.width());
+        byte[] small = alongColumns(narrow, rows, windowWidth * 3, resized.height() == image.height());
         return new Pixels(windowWidth, windowHeight, small);
     }
 
-    /// Rows `begin .. end - 1` of the picture, each `columns.first().length` points wide.
-    private static byte[] alongRows(Pixels picture, ResampleWeights columns, int begin, int end, boolean sameSize) {
+    /// Rows `begin .. end - 1` of the image, each `columns.first().length` points wide.
+    private static byte[] alongRows(Pixels image, ResampleWeights columns, int begin, int end, boolean sameSize) {
         int width = columns.first().length;
         byte[] out = new byte[Math.multiplyExact(width * 3, end - begin)];
         for (int y = begin; y < end; y++) {
-            int source = y * picture.width() * 3;
+            int source = y * image.width() * 3;
             int target = (y - begin) * width * 3;
             if (sameSize) {
-                System.arraycopy(picture.rgb(), source + columns.begin() * 3, out, target, width * 3);
+                System.arraycopy(image.rgb(), source + columns.begin() * 3, out, target, width * 3);
             } else {
-                alongRow(picture.rgb(), source, columns, out, target);
+                alongRow(image.rgb(), source, columns, out, target);
             }
         }
         return out;
@@ -89,6 +89,6 @@ final class Resampler {
         return (byte) Math.max(0, Math.min(255, fixedPoint >> ResampleWeights.BITS));
     }
 
-    /// A picture's size in pixels.
+    /// An image's size in pixels.
     record Size(int width, int height) {}
 }

@@ -1,6 +1,6 @@
 package dev.asterism.embed.image;
 
-import dev.asterism.embed.folder.Fingerprint;
+import dev.asterism.embed.folder.ModelFingerprint;
 import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// A model of pictures that somebody saved by `torch.jit.save`: it takes `n x 3 x side x side` numbers and gives a
-/// vector for each picture.
+/// A model of images that somebody saved by `torch.jit.save`: it takes `n x 3 x side x side` numbers and gives a
+/// vector for each image.
 ///
 /// @param name as the user gave it
 /// @param path of the file
-public record TorchScriptFile(String name, Path path, PictureInput input) {
+public record TorchScriptFile(String name, Path path, ImageInput input) {
     private static final String[] ENDINGS = {".pt", ".pth", ".ts", ".torchscript"};
 
     /// Whether a model's name is that of such a file.
@@ -28,7 +28,7 @@ public record TorchScriptFile(String name, Path path, PictureInput input) {
         return Arrays.stream(ENDINGS).anyMatch(name::endsWith);
     }
 
-    /// Loads the model, and tries it on a black picture to see how long its vectors are.
+    /// Loads the model, and tries it on a black image to see how long its vectors are.
     ///
     /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
     public ImageEmbedder load(TensorRuntime runtime, Device device, int parallelism) {
@@ -40,7 +40,7 @@ public record TorchScriptFile(String name, Path path, PictureInput input) {
             int side = input.side();
             Tensor.Floats output = program.run(new Tensor.Floats(new float[3 * side * side], 1, 3, side, side));
             EmbeddingModel model = new EmbeddingModel(
-                    name, Fingerprint.of(path, input.toString()), Precision.FP32, dimension(output.shape()));
+                    name, ModelFingerprint.of(path, input.toString()), Precision.FP32, dimension(output.shape()));
             return new TransformerImageEmbedder(model, input.preprocessing(), program, side, parallelism);
         } catch (RuntimeException e) {
             program.close();
@@ -56,7 +56,7 @@ public record TorchScriptFile(String name, Path path, PictureInput input) {
                 && Arrays.stream(shape).skip(2).allMatch(size -> size == 1);
         if (!vector) {
             throw new ModelException("[" + path + "] gives an array of the shape " + Arrays.toString(shape)
-                    + " for a picture; a model that gives one vector, [1, dimensions], is needed");
+                    + " for an image; a model that gives one vector, [1, dimensions], is needed");
         }
         return Math.toIntExact(shape[1]);
     }

@@ -1,7 +1,7 @@
 package dev.asterism.embed.image;
 
-import dev.asterism.embed.tower.Lanes;
-import dev.asterism.embed.tower.UnitVectors;
+import dev.asterism.embed.encoder.Lanes;
+import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Tensor;
@@ -11,7 +11,7 @@ import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Embeds pictures with a vision transformer, in batches that run side by side.
+/// Embeds images with a vision transformer, in batches that run side by side.
 public final class TransformerImageEmbedder implements ImageEmbedder {
     private static final int BATCH = 8;
 
@@ -38,14 +38,14 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
     }
 
     @Override
-    public float[] prepare(Pixels picture) {
-        return preprocessing.apply(picture);
+    public float[] prepare(Pixels image) {
+        return preprocessing.apply(image);
     }
 
     @Override
     public Matrix embed(List<float[]> prepared) {
         Matrix vectors = Matrix.zeros(prepared.size(), model.dimension());
-        // No lane idles because the last batch went to another: few pictures are spread over all of them.
+        // No lane idles because the last batch went to another: few images are spread over all of them.
         int size = Math.clamp((prepared.size() + parallelism - 1) / parallelism, 1, BATCH);
         List<Integer> starts = IntStream.iterate(0, from -> from < prepared.size(), from -> from + size)
                 .boxed()
@@ -55,10 +55,10 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
     }
 
     private void embed(List<float[]> prepared, int from, int to, Matrix vectors) {
-        int picture = 3 * side * side;
-        float[] pixels = new float[(to - from) * picture];
+        int image = 3 * side * side;
+        float[] pixels = new float[(to - from) * image];
         for (int i = from; i < to; i++) {
-            System.arraycopy(prepared.get(i), 0, pixels, (i - from) * picture, picture);
+            System.arraycopy(prepared.get(i), 0, pixels, (i - from) * image, image);
         }
         float[] output =
                 program.run(new Tensor.Floats(pixels, to - from, 3, side, side)).values();

@@ -1,7 +1,7 @@
 package dev.asterism.embed.text;
 
-import dev.asterism.embed.tower.Lanes;
-import dev.asterism.embed.tower.UnitVectors;
+import dev.asterism.embed.encoder.Lanes;
+import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -17,7 +17,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     /// @param document put before what is stored
     /// @param query put before what is searched for
     /// @param lowerCase whether the model knows small letters only
-    public record Dress(String document, String query, boolean lowerCase) {}
+    public record Prompts(String document, String query, boolean lowerCase) {}
 
     /// An empty text, where the tokenizer does not put anything around it.
     private static final long[] NOTHING = {0};
@@ -26,7 +26,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     private final Tokenizer tokenizer;
     private final TensorProgram program;
     private final TextBatches batches;
-    private final Dress dress;
+    private final Prompts dress;
     private final int parallelism;
     private final Lanes lanes;
 
@@ -35,7 +35,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
             Tokenizer tokenizer,
             TensorProgram program,
             TextBatches batches,
-            Dress dress,
+            Prompts dress,
             int parallelism) {
         this.model = model;
         this.tokenizer = tokenizer;

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /// BERT (Devlin et al. 2018) and those that differ from it in names and positions alone: RoBERTa and XLM-RoBERTa (Liu
 /// et al. 2019, Conneau et al. 2019), DistilBERT (Sanh et al. 2019) and MPNet (Song et al. 2020), whose attention also
 /// minds how far apart two tokens are.
-record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
+record Bert(Config config, Variant kin) implements TextArchitecture.PerToken {
     /// How a relative spells things.
-    enum Kin {
+    enum Variant {
         BERT("bert.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         ROBERTA("roberta.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         MPNET("mpnet.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
@@ -22,7 +22,7 @@ record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
         private final String heads;
         private final String layer;
 
-        Kin(String prefix, String activation, String layers, String heads, String layer) {
+        Variant(String prefix, String activation, String layers, String heads, String layer) {
             this.prefix = prefix;
             this.activation = activation;
             this.layers = layers;
@@ -39,7 +39,7 @@ record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
             String intermediate,
             String output,
             String outputNorm) {
-        static Layer named(Kin kin, int number) {
+        static Layer named(Variant kin, int number) {
             String layer = kin.layer + number + ".";
             return switch (kin) {
                 case BERT, ROBERTA ->
@@ -94,13 +94,13 @@ record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
         if (!config.text("position_embedding_type", "absolute").equals("absolute")) {
             throw config.wrong("position_embedding_type", "absolute");
         }
-        double eps = kin == Kin.DISTILBERT ? 1e-12 : config.real("layer_norm_eps", 1e-12);
+        double eps = kin == Variant.DISTILBERT ? 1e-12 : config.real("layer_norm_eps", 1e-12);
         int heads = config.size(kin.heads, 12);
         Activation activation = Activation.of(config, kin.activation, Activation.GELU);
-        Value mask = kin == Kin.MPNET ? distances(script, rows, heads) : rows.mask();
+        Value mask = kin == Variant.MPNET ? distances(script, rows, heads) : rows.mask();
 
         Value x = script.layerNorm(embeddings(script, rows), "embeddings.LayerNorm", eps);
-        for (int i = 0; i < config.size(kin.layers, kin == Kin.DISTILBERT ? 6 : 12); i++) {
+        for (int i = 0; i < config.size(kin.layers, kin == Variant.DISTILBERT ? 6 : 12); i++) {
             Layer layer = Layer.named(kin, i);
             Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, mask, false);
             Value mixed = script.linear(attended, layer.attentionOutput);
@@ -136,6 +136,6 @@ record Bert(Config config, Kin kin) implements TextArchitecture.PerToken {
 
     /// RoBERTa counts from the number after the padding's.
     private int firstPosition() {
-        return kin == Kin.ROBERTA || kin == Kin.MPNET ? config.integer("pad_token_id", 1) + 1 : 0;
+        return kin == Variant.ROBERTA || kin == Variant.MPNET ? config.integer("pad_token_id", 1) + 1 : 0;
     }
 }

@@ -3,7 +3,7 @@ package dev.asterism.embed.torchscript;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import java.util.List;
 
-/// CLIP (Radford et al. 2021): a picture and a text tower whose vectors lie in one space.
+/// CLIP (Radford et al. 2021): an image and a text tower whose vectors lie in one space.
 final class Clip {
     private Clip() {}
 
@@ -40,7 +40,7 @@ final class Clip {
         }
     }
 
-    /// The picture tower: the class token of a vision transformer (Dosovitskiy et al. 2020), projected.
+    /// The image tower: the class token of a vision transformer (Dosovitskiy et al. 2020), projected.
     record Vision(Config config) implements ImageArchitecture {
         private static final String PATH = "vision_model.";
 

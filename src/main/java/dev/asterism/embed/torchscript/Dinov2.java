@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// DINOv2 (Oquab et al. 2023), with or without registers (Darcet et al. 2023); the vector is the class token's.
 ///
-/// A vision transformer whose branches are scaled, and which takes pictures of any size: the grid of its position
+/// A vision transformer whose branches are scaled, and which takes images of any size: the grid of its position
 /// vectors is stretched to fit.
 record Dinov2(Config config) implements ImageArchitecture {
     @Override

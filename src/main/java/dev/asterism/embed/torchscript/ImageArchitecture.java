@@ -2,12 +2,12 @@ package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 
-/// A transformer that looks at pictures.
+/// A transformer that looks at images.
 interface ImageArchitecture {
-    /// Pixels a side of the pictures it was trained on.
+    /// Pixels a side of the images it was trained on.
     int imageSize();
 
-    /// Whether it takes pictures of other sizes too.
+    /// Whether it takes images of other sizes too.
     default boolean takesAnySize() {
         return false;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The part of a model that looks at pictures, written as a program: pixels (`b x 3 x side x side`) in, vectors
+/// The part of a model that looks at images, written as a program: pixels (`b x 3 x side x side`) in, vectors
 /// (`b x d`) out.
 public final class ImageTower {
     private static final Map<String, Function<Config, ImageArchitecture>> ARCHITECTURES = Map.of(
@@ -20,7 +20,7 @@ public final class ImageTower {
             "dinov2", Dinov2::new,
             "dinov2_with_registers", Dinov2::new);
 
-    /// The kinds that have a text tower beside the picture tower.
+    /// The kinds that have a text tower beside the image tower.
     private static final Set<String> PAIRED = Set.of("clip", "siglip");
 
     private final ImageArchitecture architecture;
@@ -31,12 +31,12 @@ public final class ImageTower {
         this.hasTextTower = hasTextTower;
     }
 
-    /// Whether `config.json` describes a model of pictures of a known kind.
+    /// Whether `config.json` describes a model of images of a known kind.
     public static boolean knows(Config config) {
         return ARCHITECTURES.containsKey(config.text("model_type", ""));
     }
 
-    /// The picture tower that `config.json` describes.
+    /// The image tower that `config.json` describes.
     ///
     /// @throws ModelException if its `model_type` is unknown; lists the known ones
     public static ImageTower of(Config config) {
@@ -57,19 +57,19 @@ public final class ImageTower {
         return hasTextTower;
     }
 
-    /// Pixels a side of the pictures it was trained on.
+    /// Pixels a side of the images it was trained on.
     public int imageSize() {
         return architecture.imageSize();
     }
 
-    /// Whether it takes pictures of other sizes too.
+    /// Whether it takes images of other sizes too.
     public boolean takesAnySize() {
         return architecture.takesAnySize();
     }
 
     /// Writes the program.
     ///
-    /// @param side pixels a side of the pictures it will be given
+    /// @param side pixels a side of the images it will be given
     public void write(Path archive, Checkpoint checkpoint, int side, Precision precision) {
         TorchScriptArchive.write(archive, script(checkpoint, side, precision));
     }

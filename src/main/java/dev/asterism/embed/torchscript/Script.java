@@ -259,7 +259,7 @@ final class Script {
         return set("torch.reshape(torch.permute(%s, [0, 2, 1, 3]), [%s, %s, -1])", attended, b, n);
     }
 
-    /// Cuts pictures into squares, each a token, and projects them.
+    /// Cuts images into squares, each a token, and projects them.
     ///
     /// @param pixels `b x 3 x side x side`; what the last whole square leaves over is not looked at
     /// @param name of a convolution whose stride is its size, `d x 3 x patch x patch`
@@ -269,7 +269,7 @@ final class Script {
         int grid = side / patch;
         if (shape.length != 4 || shape[1] != 3 || shape[2] != patch || shape[3] != patch || grid < 1) {
             throw new ModelException("tensor " + prefix + name + ".weight has the shape " + Arrays.toString(shape)
-                    + "; the configuration wants patches of 3 x " + patch + " x " + patch + " of pictures of " + side
+                    + "; the configuration wants patches of 3 x " + patch + " x " + patch + " of images of " + side
                     + " pixels a side");
         }
         Value squares = set(

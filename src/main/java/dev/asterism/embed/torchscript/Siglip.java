@@ -2,7 +2,7 @@ package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 
-/// SigLIP (Zhai et al. 2023): as CLIP, but pictures are pooled by attention and texts are always padded to full length.
+/// SigLIP (Zhai et al. 2023): as CLIP, but images are pooled by attention and texts are always padded to full length.
 final class Siglip {
     private Siglip() {}
 
@@ -10,7 +10,7 @@ final class Siglip {
         return Clip.Transformer.of(config, path, 12, Activation.GELU_TANH, 1e-6);
     }
 
-    /// The picture tower.
+    /// The image tower.
     record Vision(Config config) implements ImageArchitecture {
         private static final String PATH = "vision_model.";
 
@@ -32,7 +32,7 @@ final class Siglip {
         @Override
         public Value encode(Script script, Value pixels, int side) {
             if (!config.flag("vision_use_head", true)) {
-                throw config.wrong("vision_use_head", "true: without the head the model gives no vector of a picture");
+                throw config.wrong("vision_use_head", "true: without the head the model gives no vector of an image");
             }
             Clip.Transformer transformer = transformer(config, PATH + "encoder.layers.");
             String embeddings = PATH + "embeddings.";

@@ -15,12 +15,12 @@ import java.util.function.Function;
 /// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
 public final class TextTower {
     private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(
-            entry("bert", config -> new Bert(config, Bert.Kin.BERT)),
-            entry("roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
-            entry("xlm-roberta", config -> new Bert(config, Bert.Kin.ROBERTA)),
-            entry("camembert", config -> new Bert(config, Bert.Kin.ROBERTA)),
-            entry("mpnet", config -> new Bert(config, Bert.Kin.MPNET)),
-            entry("distilbert", config -> new Bert(config, Bert.Kin.DISTILBERT)),
+            entry("bert", config -> new Bert(config, Bert.Variant.BERT)),
+            entry("roberta", config -> new Bert(config, Bert.Variant.ROBERTA)),
+            entry("xlm-roberta", config -> new Bert(config, Bert.Variant.ROBERTA)),
+            entry("camembert", config -> new Bert(config, Bert.Variant.ROBERTA)),
+            entry("mpnet", config -> new Bert(config, Bert.Variant.MPNET)),
+            entry("distilbert", config -> new Bert(config, Bert.Variant.DISTILBERT)),
             entry("clip", config -> new Clip.Text(config.section("text_config_dict", "text_config"))),
             entry("clip_text_model", Clip.Text::new),
             entry("siglip", config -> new Siglip.Text(config.section("text_config"))),

@@ -1,6 +1,6 @@
 package dev.asterism.embed.visual;
 
-/// Where the colours lie: the low frequencies of a cosine transform of the picture shrunk to 8 x 8.
+/// Where the colours lie: the low frequencies of a cosine transform of the image shrunk to 8 x 8.
 ///
 /// Source: the Colour Layout Descriptor of MPEG-7 Visual (ISO/IEC 15938-3; E. Kasutani and A. Yamada, "The MPEG-7 color
 /// layout descriptor", ICIP 2001). Otherwise here: L\*a\*b\* in place of YCbCr, so that distances are nearer to what
@@ -18,7 +18,7 @@ final class ColourLayout {
 
     static final int LENGTH = triangle(LIGHTNESS_FREQUENCIES) + 2 * triangle(COLOUR_FREQUENCIES);
 
-    /// Pictures whose colours hardly differ from mid grey get a short vector rather than magnified noise.
+    /// Images whose colours hardly differ from mid grey get a short vector rather than magnified noise.
     private static final double FLOOR = 20;
 
     private ColourLayout() {}

@@ -2,11 +2,11 @@ package dev.asterism.embed.visual;
 
 import dev.asterism.model.item.Pixels;
 
-/// A picture squeezed to a fixed square raster in CIE L\*a\*b\* (D65), the ground all parts of the
+/// An image squeezed to a fixed square raster in CIE L\*a\*b\* (D65), the ground all parts of the
 /// [VisualDescriptor] stand on.
 ///
 /// Each point is the mean of the (gamma-encoded) samples its rectangle covers, partly covered pixels counted in part,
-/// so that pictures of any size, smaller than the raster too, give the same kind of raster.
+/// so that images of any size, smaller than the raster too, give the same kind of raster.
 ///
 /// @param lightness `SIDE * SIDE` values of L\*, 0 to 100, rows from the top
 /// @param a green to red, about -90 to 100
@@ -18,8 +18,8 @@ record LabRaster(float[] lightness, float[] a, float[] b) {
     private static final int LINEAR_STEPS = 16;
     private static final float[] LINEAR = linear();
 
-    static LabRaster of(Pixels picture) {
-        double[] means = means(picture);
+    static LabRaster of(Pixels image) {
+        double[] means = means(image);
         float[] lightness = new float[SIDE * SIDE];
         float[] a = new float[SIDE * SIDE];
         float[] b = new float[SIDE * SIDE];
@@ -39,12 +39,12 @@ record LabRaster(float[] lightness, float[] a, float[] b) {
 
     /// The mean colour of each rectangle, `SIDE x SIDE x 3`, 0 to 255: each row of pixels is gathered into columns
     /// first, the columns then into rows.
-    private static double[] means(Pixels picture) {
+    private static double[] means(Pixels image) {
         double[] sums = new double[SIDE * SIDE * 3];
         double[] row = new double[SIDE * 3];
-        double pitch = (double) picture.height() / SIDE;
-        for (int y = 0; y < picture.height(); y++) {
-            gather(picture, y, row);
+        double pitch = (double) image.height() / SIDE;
+        for (int y = 0; y < image.height(); y++) {
+            gather(image, y, row);
             int last = Math.min(SIDE - 1, (int) ((y + 1) / pitch));
             for (int cell = (int) (y / pitch); cell <= last; cell++) {
                 double covered = (Math.min(y + 1, (cell + 1) * pitch) - Math.max(y, cell * pitch)) / pitch;
@@ -59,17 +59,17 @@ record LabRaster(float[] lightness, float[] a, float[] b) {
         return sums;
     }
 
-    private static void gather(Pixels picture, int y, double[] row) {
-        double pitch = (double) picture.width() / SIDE;
-        byte[] rgb = picture.rgb();
-        int start = y * picture.width();
+    private static void gather(Pixels image, int y, double[] row) {
+        double pitch = (double) image.width() / SIDE;
+        byte[] rgb = image.rgb();
+        int start = y * image.width();
         for (int cell = 0; cell < SIDE; cell++) {
             double left = cell * pitch;
             double right = (cell + 1) * pitch;
             double red = 0;
             double green = 0;
             double blue = 0;
-            int end = Math.min(picture.width(), (int) Math.ceil(right));
+            int end = Math.min(image.width(), (int) Math.ceil(right));
             for (int x = (int) left; x < end; x++) {
                 double covered = Math.min(x + 1, right) - Math.max(x, left);
                 int at = (start + x) * 3;

@@ -4,7 +4,7 @@ package dev.asterism.embed.visual;
 ///
 /// Source: N. Dalal and B. Triggs, "Histograms of oriented gradients for human detection", CVPR 2005: unsigned
 /// directions, centred differences without smoothing, votes spread over neighbouring cells and directions. Otherwise
-/// here: few, large cells of a picture squeezed to one size, since the whole picture is described and not found, and
+/// here: few, large cells of an image squeezed to one size, since the whole image is described and not found, and
 /// each cell is scaled by itself rather than in overlapping blocks.
 final class OrientedGradients {
     private static final int CELLS = 4;

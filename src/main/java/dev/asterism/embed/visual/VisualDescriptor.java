@@ -7,12 +7,12 @@ import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 
-/// `builtin/visual`: a classical picture descriptor, for when no model can be had. It knows shapes and colours, not
+/// `builtin/visual`: a classical image descriptor, for when no model can be had. It knows shapes and colours, not
 /// meaning: two flags of the same design are near each other, a dress and a skirt only as far as they look alike.
 ///
 /// Three parts, each with a fixed weight, side by side in one unit vector of 269 numbers: oriented gradients on a 4 x 4
 /// grid (128 numbers, weight 1), the layout of colours (41, weight 0.4) and a histogram of colours (100, weight 0.4).
-/// The picture is squeezed to a square first, so any size and shape will do. Deterministic: the same pixels give the
+/// The image is squeezed to a square first, so any size and shape will do. Deterministic: the same pixels give the
 /// same bits on every machine.
 ///
 /// Source: MPEG-7's Colour Layout Descriptor, and Dalal and Triggs' histograms of oriented gradients; see
@@ -38,8 +38,8 @@ public final class VisualDescriptor implements ImageEmbedder {
 
     /// The whole descriptor, since it needs no batches.
     @Override
-    public float[] prepare(Pixels picture) {
-        LabRaster raster = LabRaster.of(picture);
+    public float[] prepare(Pixels image) {
+        LabRaster raster = LabRaster.of(image);
         double[] descriptor = new double[LENGTH];
         int at = place(OrientedGradients.of(raster), 1, descriptor, 0);
         at = place(ColourLayout.of(raster), COLOUR_WEIGHT, descriptor, at);
@@ -71,7 +71,7 @@ public final class VisualDescriptor implements ImageEmbedder {
         return start + part.length;
     }
 
-    /// The histogram has length 1 whatever the picture, so this never divides by zero.
+    /// The histogram has length 1 whatever the image, so this never divides by zero.
     private static float[] unit(double[] descriptor) {
         double square = 0;
         for (double value : descriptor) {

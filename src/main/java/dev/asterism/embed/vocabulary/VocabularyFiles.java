@@ -40,7 +40,7 @@ public record VocabularyFiles(Path folder, Function<String, Optional<Path>> file
             return modelType.startsWith("clip") ? pairs.ofClip(added()) : pairs.ofRoberta(added());
         }
         throw new ModelException("[" + folder + "] has no tokenizer.json, and " + instead() + "; put the tokenizer.json"
-                + " of a model of the same family there, or choose a model that has one; pictures can be embedded"
+                + " of a model of the same family there, or choose a model that has one; images can be embedded"
                 + " without it");
     }
 

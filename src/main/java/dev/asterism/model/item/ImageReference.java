@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Where a picture is to be had, as told by a cell of a CSV.
+/// Where an image is to be had, as told by a cell of a CSV.
 public sealed interface ImageReference {
     /// A file on this machine.
     record File(Path path) implements ImageReference {}
@@ -22,7 +22,7 @@ public sealed interface ImageReference {
 
     /// Reads a reference.
     ///
-    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of a picture, or `classpath:` and a resource
+    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of an image, or `classpath:` and a resource
     /// @param folder what relative paths are relative to
     /// @throws InputException if the text is none of these
     static ImageReference parse(String text, Path folder) {
@@ -44,7 +44,7 @@ public sealed interface ImageReference {
             if (start.startsWith("file:")) {
                 return new File(Path.of(new URI(trimmed)));
             }
-            if (Base64Picture.isOne(trimmed)) {
+            if (Base64Image.isOne(trimmed)) {
                 return new Inline("data:;base64," + trimmed);
             }
             return new File(folder.resolve(trimmed));

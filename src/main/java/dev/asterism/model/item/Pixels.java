@@ -1,6 +1,6 @@
 package dev.asterism.model.item;
 
-/// A decoded picture: 8-bit sRGB, no alpha (transparent parts lie on white), upright (EXIF orientation applied).
+/// A decoded image: 8-bit sRGB, no alpha (transparent parts lie on white), upright (EXIF orientation applied).
 ///
 /// @param width in pixels, 1 or more
 /// @param height in pixels, 1 or more

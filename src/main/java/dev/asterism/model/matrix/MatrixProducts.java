@@ -7,7 +7,7 @@ public interface MatrixProducts {
     /// @param rows `m x d`
     /// @param columns `n x d`; the same object for the products of a matrix with itself
     /// @param origin taken off every row, `d`; their mean keeps the numbers small and the rounding smaller
-    /// @param side most rows of a block; see [DealtRows] for which
+    /// @param side most rows of a block; see [InterleavedBlocks] for which
     /// @return the products, held in the engine's memory until they are closed
     Tiles tiles(Matrix rows, Matrix columns, float[] origin, int side);
 

@@ -64,7 +64,7 @@ public record CsvText(Path file) {
             raw.mark(2);
             boolean packed = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
             raw.reset();
-            return withoutByteOrderMark(packed ? new UnpackedStream(raw, file) : raw);
+            return withoutByteOrderMark(packed ? new BoundedGzipStream(raw, file) : raw);
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// | `path` | the path relative to the folder, with `/` between its parts; also the id |
 /// | `label` | the name of the folder the image lies in, empty for images at the top |
 /// | `file` | the file's name |
-/// | `image` | the picture: the path once more, to be read from [#folder()] |
+/// | `image` | the image: the path once more, to be read from [#folder()] |
 ///
 /// Hidden files and folders, and files that are no images by their extension, are left out. Links are followed, each
 /// folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows when it is

@@ -2,7 +2,7 @@ package dev.asterism.source.folder;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
-import dev.asterism.source.Messages;
+import dev.asterism.source.MessageText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -128,7 +128,7 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
                     }
                 } catch (IOException | DirectoryIteratorException e) {
                     if (folder.equals(root)) {
-                        throw new InputException("folder " + folder + " cannot be read: " + Messages.line(e), e);
+                        throw new InputException("folder " + folder + " cannot be read: " + MessageText.line(e), e);
                     }
                     unreadable.add(folder);
                 }

@@ -1,7 +1,7 @@
 package dev.asterism.source.image;
 
 import dev.asterism.model.error.InputException;
-import dev.asterism.source.Messages;
+import dev.asterism.source.MessageText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class DataUrl {
         try {
             return Base64.getDecoder().decode(Arrays.copyOf(standard, length));
         } catch (IllegalArgumentException e) {
-            throw new InputException("the data: URL is not base64: " + Messages.line(e), e);
+            throw new InputException("the data: URL is not base64: " + MessageText.line(e), e);
         }
     }
 

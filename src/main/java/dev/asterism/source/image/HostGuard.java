@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Keeps requests away from addresses that no picture comes from: link-local ones, where the metadata services of
+/// Keeps requests away from addresses that no image comes from: link-local ones, where the metadata services of
 /// cloud machines give away credentials, and multicast.
 final class HostGuard {
     /// Amazon's metadata service by IPv6, and the prefix under which IPv4 addresses hide in IPv6 ones (RFC 6052).

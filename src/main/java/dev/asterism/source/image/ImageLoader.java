@@ -4,7 +4,7 @@ import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.source.Messages;
+import dev.asterism.source.MessageText;
 import dev.asterism.source.csv.CsvText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Fetches images from wherever they are and decodes them: JPEG, PNG, GIF (its first frame), BMP, WebP, and SVG (drawn
-/// to fit 512 pixels). Pictures come upright, 8-bit RGB, on white. Safe for use by many threads, virtual ones included.
+/// to fit 512 pixels). Images come upright, 8-bit RGB, on white. Safe for use by many threads, virtual ones included.
 public final class ImageLoader {
     private final Options options;
     private final RemoteImages remote;
-    private final PictureDecoder decoder;
+    private final ImageDecoder decoder;
 
     /// What may be fetched, and how patiently.
     ///
@@ -34,7 +34,7 @@ public final class ImageLoader {
     /// @param allowPrivateHosts whether images may come from link-local and multicast addresses, where the metadata
     ///     services of cloud machines live, and whether a public server may redirect to a private one. Loopback and
     ///     private addresses that a row names itself are always allowed: servers in the user's own network are an
-    ///     everyday source of pictures, and what is fetched is shown to nobody but the user
+    ///     everyday source of images, and what is fetched is shown to nobody but the user
     /// @param environment where `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are looked up
     /// @param confinedTo the folder that local files must lie under, links resolved; any file is allowed without
     public record Options(
@@ -134,7 +134,7 @@ public final class ImageLoader {
     ImageLoader(Options options, Sleeper sleeper, InstantSource clock) {
         this.options = options;
         this.remote = new RemoteImages(options, sleeper, clock);
-        this.decoder = new PictureDecoder(options.maxPixels());
+        this.decoder = new ImageDecoder(options.maxPixels());
     }
 
     /// Fetches and decodes an image.
@@ -144,7 +144,7 @@ public final class ImageLoader {
     public Pixels load(ImageReference reference) {
         return switch (reference) {
             case ImageReference.File file ->
-                decoder.decode(bytes(file.path()), Messages.line(file.path().toString()));
+                decoder.decode(bytes(file.path()), MessageText.line(file.path().toString()));
             case ImageReference.Remote address -> {
                 RemoteImages.Answer answer = remote.fetch(address.uri());
                 yield decoder.decode(answer.body(), answer.describe(address.uri()));
@@ -152,7 +152,7 @@ public final class ImageLoader {
             case ImageReference.Inline inline ->
                 decoder.decode(DataUrl.bytes(inline.dataUrl(), options.maxBytes()), "the data: URL");
             case ImageReference.ClassPath resource ->
-                decoder.decode(bytes(resource.resource()), "classpath:" + Messages.line(resource.resource()));
+                decoder.decode(bytes(resource.resource()), "classpath:" + MessageText.line(resource.resource()));
         };
     }
 
@@ -165,7 +165,7 @@ public final class ImageLoader {
     }
 
     private byte[] bytes(Path path) {
-        String shown = Messages.line(path.toString());
+        String shown = MessageText.line(path.toString());
         try {
             if (!Files.exists(path)) {
                 throw new InputException("no such file: " + shown);
@@ -174,7 +174,7 @@ public final class ImageLoader {
             if (options.confinedTo().isPresent()
                     && !real.startsWith(options.confinedTo().get().toRealPath())) {
                 throw new InputException(shown + " lies outside of "
-                        + Messages.line(options.confinedTo().get().toString())
+                        + MessageText.line(options.confinedTo().get().toString())
                         + ", the folder of the CSV; move it there, or give --allow-any-path");
             }
             if (!Files.isRegularFile(real)) {
@@ -184,7 +184,7 @@ public final class ImageLoader {
                 return bounded(in, shown);
             }
         } catch (IOException e) {
-            throw new InputException(shown + " cannot be read: " + Messages.line(CsvText.reason(e)), e);
+            throw new InputException(shown + " cannot be read: " + MessageText.line(CsvText.reason(e)), e);
         }
     }
 
@@ -192,12 +192,12 @@ public final class ImageLoader {
         String path = resource.startsWith("/") ? resource.substring(1) : resource;
         try (InputStream in = ImageLoader.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
-                throw new InputException("no such resource on the class path: " + Messages.line(resource));
+                throw new InputException("no such resource on the class path: " + MessageText.line(resource));
             }
-            return bounded(in, "classpath:" + Messages.line(resource));
+            return bounded(in, "classpath:" + MessageText.line(resource));
         } catch (IOException e) {
             throw new InputException(
-                    "classpath:" + Messages.line(resource) + " cannot be read: " + Messages.line(e), e);
+                    "classpath:" + MessageText.line(resource) + " cannot be read: " + MessageText.line(e), e);
         }
     }
 

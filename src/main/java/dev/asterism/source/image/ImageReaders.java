@@ -11,7 +11,7 @@ final class ImageReaders {
     private ImageReaders() {}
 
     /// New readers of a format, the most capable first; the caller disposes of them.
-    static List<ImageReader> of(PictureFormat format) {
+    static List<ImageReader> of(ImageType format) {
         List<ImageReader> readers = new ArrayList<>();
         ImageIO.getImageReadersByFormatName(format.imageIoName()).forEachRemaining(readers::add);
         return readers;

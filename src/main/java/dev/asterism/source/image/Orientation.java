@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/// How a camera was held, as told by EXIF tag 0x0112: eight ways to lay out the rows and columns of a picture.
+/// How a camera was held, as told by EXIF tag 0x0112: eight ways to lay out the rows and columns of an image.
 ///
-/// Source: CIPA DC-008 (Exif 2.32), 4.6.4 A. A picture is upright after, in this order, swapping rows and columns,
+/// Source: CIPA DC-008 (Exif 2.32), 4.6.4 A. An image is upright after, in this order, swapping rows and columns,
 /// mirroring left to right, and mirroring top to bottom, as the value says.
 enum Orientation {
     UPRIGHT(false, false, false),
@@ -32,7 +32,7 @@ enum Orientation {
     }
 
     /// What the file says; upright where it says nothing, or nonsense.
-    static Orientation of(byte[] file, PictureFormat format) {
+    static Orientation of(byte[] file, ImageType format) {
         Optional<ByteBuffer> exif =
                 switch (format) {
                     case JPEG -> jpegSegment(ByteBuffer.wrap(file));
@@ -44,20 +44,20 @@ enum Orientation {
         return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
     }
 
-    /// The picture as it is meant to be seen.
-    Pixels upright(Pixels picture) {
+    /// The image as it is meant to be seen.
+    Pixels upright(Pixels image) {
         if (this == UPRIGHT) {
-            return picture;
+            return image;
         }
-        int width = swapped ? picture.height() : picture.width();
-        int height = swapped ? picture.width() : picture.height();
-        byte[] rgb = new byte[picture.rgb().length];
+        int width = swapped ? image.height() : image.width();
+        int height = swapped ? image.width() : image.height();
+        byte[] rgb = new byte[image.rgb().length];
         for (int y = 0; y < height; y++) {
             int v = topToBottom ? height - 1 - y : y;
             for (int x = 0; x < width; x++) {
                 int u = leftToRight ? width - 1 - x : x;
-                int from = (swapped ? u * picture.width() + v : v * picture.width() + u) * 3;
-                System.arraycopy(picture.rgb(), from, rgb, (y * width + x) * 3, 3);
+                int from = (swapped ? u * image.width() + v : v * image.width() + u) * 3;
+                System.arraycopy(image.rgb(), from, rgb, (y * width + x) * 3, 3);
             }
         }
         return new Pixels(width, height, rgb);

@@ -2,7 +2,7 @@ package dev.asterism.source.image;
 
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
-import dev.asterism.source.Messages;
+import dev.asterism.source.MessageText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -40,7 +40,7 @@ final class RemoteImages {
     record Answer(byte[] body, String contentType) {
         /// How to call it in errors: with the type, which often tells what went wrong, such as a login page.
         String describe(URI uri) {
-            return shown(uri) + (contentType.isEmpty() ? "" : " (sent as " + Messages.line(contentType) + ")");
+            return shown(uri) + (contentType.isEmpty() ? "" : " (sent as " + MessageText.line(contentType) + ")");
         }
     }
 
@@ -81,7 +81,7 @@ final class RemoteImages {
     /// The address for messages: without credentials and query, which may hold secrets.
     static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return Messages.line(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
+        return MessageText.line(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
     }
 
     /// @throws InputException if the image cannot be had, after all attempts
@@ -204,9 +204,9 @@ final class RemoteImages {
             throw new InputException(shown(uri) + " cannot be reached: no connection to " + uri.getHost(), cause);
         }
         if (has(cause, javax.net.ssl.SSLException.class) || !(cause instanceof IOException)) {
-            throw new InputException(shown(uri) + " cannot be fetched: " + Messages.line(cause), cause);
+            throw new InputException(shown(uri) + " cannot be fetched: " + MessageText.line(cause), cause);
         }
-        return new PassingFailure("breaks the connection (" + Messages.line(cause) + ")", Optional.empty());
+        return new PassingFailure("breaks the connection (" + MessageText.line(cause) + ")", Optional.empty());
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
@@ -229,7 +229,8 @@ final class RemoteImages {
                 try {
                     yield Optional.of(from.resolve(location.strip().replace(" ", "%20")));
                 } catch (IllegalArgumentException e) {
-                    throw new InputException(shown(first) + " redirects to no address: " + Messages.line(location), e);
+                    throw new InputException(
+                            shown(first) + " redirects to no address: " + MessageText.line(location), e);
                 }
             }
             default -> Optional.empty();

@@ -11,19 +11,19 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Makes pictures small. The same picture gives the same bytes every time.
+/// Makes images small. The same image gives the same bytes every time.
 public final class Thumbnail {
     private Thumbnail() {}
 
-    /// A baseline JPEG of a picture, made smaller so that neither side is longer than `maxSide`; smaller pictures keep
-    /// their size. Each pixel is the mean of the area of the picture it covers.
+    /// A baseline JPEG of an image, made smaller so that neither side is longer than `maxSide`; smaller images keep
+    /// their size. Each pixel is the mean of the area of the image it covers.
     ///
     /// @param maxSide pixels, 1 or more
     /// @param quality 0 to 1
-    public static byte[] jpeg(Pixels picture, int maxSide, float quality) {
-        Pixels small = shrunk(picture, maxSide);
-        BufferedImage image = new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_3BYTE_BGR);
-        image.getRaster().setDataElements(0, 0, small.width(), small.height(), small.rgb());
+    public static byte[] jpeg(Pixels image, int maxSide, float quality) {
+        Pixels small = shrunk(image, maxSide);
+        BufferedImage raster = new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_3BYTE_BGR);
+        raster.getRaster().setDataElements(0, 0, small.width(), small.height(), small.rgb());
         ImageWriter writer = ImageReaders.jpegWriter();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -32,7 +32,7 @@ public final class Thumbnail {
             param.setCompressionQuality(quality);
             param.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), param);
+            writer.write(null, new IIOImage(raster, null, null), param);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);
         } finally {
@@ -41,15 +41,15 @@ public final class Thumbnail {
         return bytes.toByteArray();
     }
 
-    /// The picture, or a smaller one of the same shape whose longer side is `maxSide`.
-    static Pixels shrunk(Pixels picture, int maxSide) {
-        int longer = Math.max(picture.width(), picture.height());
+    /// The image, or a smaller one of the same shape whose longer side is `maxSide`.
+    static Pixels shrunk(Pixels image, int maxSide) {
+        int longer = Math.max(image.width(), image.height());
         if (longer <= maxSide) {
-            return picture;
+            return image;
         }
-        int width = Math.max(1, (int) Math.round((double) picture.width() * maxSide / longer));
-        int height = Math.max(1, (int) Math.round((double) picture.height() * maxSide / longer));
-        return averagedAlongRows(averagedAlongColumns(picture, height), picture.width(), width, height);
+        int width = Math.max(1, (int) Math.round((double) image.width() * maxSide / longer));
+        int height = Math.max(1, (int) Math.round((double) image.height() * maxSide / longer));
+        return averagedAlongRows(averagedAlongColumns(image, height), image.width(), width, height);
     }
 
     /// What one output point of an axis covers: input points from `first` on, each with its share.
@@ -72,12 +72,12 @@ public final class Thumbnail {
         }
     }
 
-    /// Means along each column: `height x picture.width() x 3`. Comes first, because whole rows are added up, many
+    /// Means along each column: `height x image.width() x 3`. Comes first, because whole rows are added up, many
     /// numbers at a time.
-    private static float[] averagedAlongColumns(Pixels picture, int height) {
-        int samples = picture.width() * 3;
-        byte[] rgb = picture.rgb();
-        Span[] spans = Span.of(picture.height(), height);
+    private static float[] averagedAlongColumns(Pixels image, int height) {
+        int samples = image.width() * 3;
+        byte[] rgb = image.rgb();
+        Span[] spans = Span.of(image.height(), height);
         float[] low = new float[height * samples];
         float[] row = new float[samples];
         for (int y = 0; y < height; y++) {

@@ -7,8 +7,8 @@ import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
-import dev.asterism.store.ReaderPart;
 import dev.asterism.store.RowJson;
+import dev.asterism.store.SampledReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ final class LuceneCollectionReader implements CollectionReader {
 
     @Override
     public CollectionReader part(int most) {
-        return ReaderPart.of(this, most);
+        return SampledReader.of(this, most);
     }
 
     @Override

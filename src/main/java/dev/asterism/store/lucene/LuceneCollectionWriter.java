@@ -4,8 +4,8 @@ import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
-import dev.asterism.store.Admission;
-import dev.asterism.store.Fingerprint;
+import dev.asterism.store.CollectionFingerprint;
+import dev.asterism.store.CollectionRules;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
     private final IndexWriter writer;
     private final Manifest manifest;
     private final InstantSource clock;
-    private final KnownItems items;
-    private Fingerprint fingerprint = new Fingerprint();
+    private final ItemLookup items;
+    private CollectionFingerprint fingerprint = new CollectionFingerprint();
     private boolean changed;
 
     private LuceneCollectionWriter(Directory directory, IndexWriter writer, Manifest manifest, InstantSource clock)
@@ -46,11 +46,11 @@ final class LuceneCollectionWriter implements CollectionWriter {
         this.writer = writer;
         this.manifest = manifest;
         this.clock = clock;
-        items = KnownItems.of(writer, KNOWN_IN_MEMORY);
+        items = ItemLookup.of(writer, KNOWN_IN_MEMORY);
     }
 
     static LuceneCollectionWriter open(Path folder, Manifest wanted, InstantSource clock) throws IOException {
-        Admission.checkDimension(wanted);
+        CollectionRules.checkDimension(wanted);
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
@@ -61,8 +61,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
                 return fresh;
             }
             CommitRecord last = LuceneVectorStore.lastCommit(wanted.collection(), directory);
-            Manifest manifest = Admission.continued(last.manifest(), wanted);
-            Fingerprint fingerprint = new Fingerprint(last.fingerprint());
+            Manifest manifest = CollectionRules.continued(last.manifest(), wanted);
+            CollectionFingerprint fingerprint = new CollectionFingerprint(last.fingerprint());
             LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, clock);
             opened.fingerprint = fingerprint;
             opened.changed = !manifest.equals(last.manifest());
@@ -98,7 +98,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
     @Override
     public Optional<String> contentHash(String id) {
         try {
-            return items.of(id).map(KnownItems.Known::contentHash);
+            return items.of(id).map(ItemLookup.Known::contentHash);
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
@@ -106,7 +106,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public void put(StoredItem stored) {
-        Admission.check(stored, manifest);
+        CollectionRules.check(stored, manifest);
         index(stored);
         changed = true;
         remember(stored);
@@ -115,8 +115,8 @@ final class LuceneCollectionWriter implements CollectionWriter {
     /// Documents are made, and graphs are built, by all processors at once.
     @Override
     public void putAll(List<StoredItem> stored) {
-        stored.forEach(item -> Admission.check(item, manifest));
-        Admission.checkDifferent(stored);
+        stored.forEach(item -> CollectionRules.check(item, manifest));
+        CollectionRules.checkDifferent(stored);
         try {
             stored.parallelStream().forEach(this::index);
         } finally {
@@ -134,7 +134,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
     private void remember(StoredItem stored) {
         String id = stored.item().id();
         long line = stored.item().line();
-        attempt(() -> items.put(id, new KnownItems.Known(stored.contentHash(), line))
+        attempt(() -> items.put(id, new ItemLookup.Known(stored.contentHash(), line))
                 .ifPresent(old -> fingerprint.remove(id, old.line(), old.contentHash())));
         fingerprint.add(id, line, stored.contentHash());
     }
@@ -150,7 +150,7 @@ final class LuceneCollectionWriter implements CollectionWriter {
         return before - items.size();
     }
 
-    private void delete(String id, KnownItems.Known known) {
+    private void delete(String id, ItemLookup.Known known) {
         attempt(() -> writer.deleteDocuments(new Term(ItemDocument.ID, id)));
         items.remove(id);
         fingerprint.remove(id, known.line(), known.contentHash());

@@ -1,13 +1,13 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.StoreException;
-import dev.asterism.store.Admission;
+import dev.asterism.store.CollectionRules;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -183,7 +183,7 @@ public final class LuceneVectorStore implements VectorStore {
         } catch (IOException e) {
             throw broken("read", collection, folder, e);
         }
-        throw Admission.absent(collection, root.toString(), collections());
+        throw CollectionRules.absent(collection, root.toString(), collections());
     }
 
     private static StoreException beingWritten(String collection, IOException cause) {
@@ -206,7 +206,7 @@ public final class LuceneVectorStore implements VectorStore {
             case AccessDeniedException denied -> "permission denied for " + denied.getFile();
             case FileAlreadyExistsException taken -> taken.getFile() + " is in the way; it should be a folder";
             case NoSuchFileException missing -> missing.getFile() + " is not there, and cannot be made";
-            case IOException full when WholeFile.reason(full).equals(WholeFile.DISK_FULL) -> WholeFile.DISK_FULL;
+            case IOException full when AtomicFile.reason(full).equals(AtomicFile.DISK_FULL) -> AtomicFile.DISK_FULL;
             default -> e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         };
     }

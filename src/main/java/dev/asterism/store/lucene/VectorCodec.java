@@ -1,6 +1,6 @@
 package dev.asterism.store.lucene;
 
-import dev.asterism.store.Admission;
+import dev.asterism.store.CollectionRules;
 import java.io.IOException;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
@@ -43,7 +43,7 @@ final class VectorCodec extends Lucene104Codec {
 
         @Override
         public int getMaxDimensions(String field) {
-            return Admission.LARGEST_DIMENSION;
+            return CollectionRules.LARGEST_DIMENSION;
         }
     }
 }

@@ -52,7 +52,7 @@ record ConfigSet(String name, Map<String, String> files) {
     }
 
     /// Brings it to the cluster unless it is there.
-    void upload(Cluster cluster) {
+    void upload(SolrCluster cluster) {
         ModifiableSolrParams list = new ModifiableSolrParams();
         list.set("action", "LIST");
         NamedList<Object> known = cluster.read("/admin/configs", list);

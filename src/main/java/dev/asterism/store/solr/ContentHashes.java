@@ -46,9 +46,10 @@ final class ContentHashes {
             return;
         }
         ids.forEach(id -> fetched.put(id, Optional.empty()));
-        List<String> keys = ids.stream().map(Key::of).toList();
-        for (SolrDocument document : collection.get(keys, ItemDocument.ID + "," + ItemDocument.HASH)) {
-            fetched.put(ItemDocument.id(document), Optional.of((String) document.getFirstValue(ItemDocument.HASH)));
+        List<String> keys = ids.stream().map(SolrKey::of).toList();
+        for (SolrDocument document : collection.get(keys, SolrItemDocument.ID + "," + SolrItemDocument.HASH)) {
+            fetched.put(
+                    SolrItemDocument.id(document), Optional.of((String) document.getFirstValue(SolrItemDocument.HASH)));
         }
     }
 }

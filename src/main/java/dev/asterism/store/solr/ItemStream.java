@@ -29,7 +29,7 @@ final class ItemStream {
         ModifiableSolrParams params = new ModifiableSolrParams();
         params.set("q", SolrCollection.ITEMS);
         filters.forEach(filter -> params.add("fq", filter));
-        params.set("sort", ItemDocument.LINE + " asc," + ItemDocument.ID + " asc");
+        params.set("sort", SolrItemDocument.LINE + " asc," + SolrItemDocument.ID + " asc");
         params.set("fl", fields);
         params.set("rows", pageSize);
         String mark = CursorMarkParams.CURSOR_MARK_START;

@@ -32,14 +32,14 @@ final class NearestSearch {
     /// In the order of hits: among equals items are numbered by line, then id.
     private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(Candidate::similarity)
             .reversed()
-            .thenComparing(candidate -> ItemDocument.longValue(candidate.document(), ItemDocument.LINE))
-            .thenComparing(candidate -> ItemDocument.id(candidate.document()));
+            .thenComparing(candidate -> SolrItemDocument.longValue(candidate.document(), SolrItemDocument.LINE))
+            .thenComparing(candidate -> SolrItemDocument.id(candidate.document()));
 
     private final Snapshot snapshot;
-    private final Ordinals ordinals;
+    private final SolrOrdinals ordinals;
     private final int dimension;
 
-    NearestSearch(Snapshot snapshot, Ordinals ordinals, int dimension) {
+    NearestSearch(Snapshot snapshot, SolrOrdinals ordinals, int dimension) {
         this.snapshot = snapshot;
         this.ordinals = ordinals;
         this.dimension = dimension;
@@ -53,7 +53,7 @@ final class NearestSearch {
         }
         List<Candidate> found = new ArrayList<>();
         for (SolrDocument document : search(unit, (int) Math.min((long) k + SPARE, size), filter)) {
-            found.add(new Candidate(document, similarity(unit, ItemDocument.vector(document))));
+            found.add(new Candidate(document, similarity(unit, SolrItemDocument.vector(document))));
         }
         found.sort(BEST_FIRST);
         // Numbers may have to be counted by the cluster, so no more are asked for than needed.
@@ -70,7 +70,7 @@ final class NearestSearch {
         int[] numbers = ordinals.of(candidates.stream().map(Candidate::document).toList());
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] != Ordinals.NONE) {
+            if (numbers[i] != SolrOrdinals.NONE) {
                 hits.add(new Hit(numbers[i], candidates.get(i).similarity()));
             }
         }
@@ -81,21 +81,22 @@ final class NearestSearch {
         ModifiableSolrParams params = new ModifiableSolrParams();
         if (ordinals.size() <= EXACT_LIMIT) {
             params.set(
-                    "q", "{!func}vectorSimilarity(FLOAT32,DOT_PRODUCT," + ItemDocument.VECTOR + "," + text(unit) + ")");
+                    "q",
+                    "{!func}vectorSimilarity(FLOAT32,DOT_PRODUCT," + SolrItemDocument.VECTOR + "," + text(unit) + ")");
             params.add("fq", SolrCollection.ITEMS);
         } else {
             long width = Math.min(Math.max((long) wanted * WIDTH_PER_HIT, LEAST_WIDTH), ordinals.size());
-            params.set("q", "{!knn f=" + ItemDocument.VECTOR + " topK=" + width + "}" + text(unit));
+            params.set("q", "{!knn f=" + SolrItemDocument.VECTOR + " topK=" + width + "}" + text(unit));
         }
         snapshot.part().forEach(part -> params.add("fq", part));
         filter.fields().forEach((field, value) -> params.add("fq", term(field, value)));
         params.set("rows", wanted);
-        params.set("fl", Ordinals.FIELDS + "," + ItemDocument.FLOATS);
+        params.set("fl", SolrOrdinals.FIELDS + "," + SolrItemDocument.FLOATS);
         return (SolrDocumentList) snapshot.collection().select(params).get("response");
     }
 
     private static String term(String field, String value) {
-        return "{!term f=" + ItemDocument.TERMS + "}" + ItemDocument.term(field, value);
+        return "{!term f=" + SolrItemDocument.TERMS + "}" + SolrItemDocument.term(field, value);
     }
 
     private static String text(float[] vector) {

@@ -1,6 +1,6 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.store.Fingerprint;
+import dev.asterism.store.CollectionFingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,11 @@ record Snapshot(SolrCollection collection, int size, int total, long version, Li
         SolrCollection collection = whole.fromOneCopy();
         ModifiableSolrParams params = new ModifiableSolrParams();
         params.set("q", SolrCollection.ITEMS);
-        params.set("sort", ItemDocument.VERSION + " desc");
+        params.set("sort", SolrItemDocument.VERSION + " desc");
         params.set("rows", 1);
-        params.set("fl", ItemDocument.VERSION);
+        params.set("fl", SolrItemDocument.VERSION);
         SolrDocumentList found = (SolrDocumentList) collection.select(params).get("response");
-        long version = found.isEmpty() ? 0 : ItemDocument.longValue(found.getFirst(), ItemDocument.VERSION);
+        long version = found.isEmpty() ? 0 : SolrItemDocument.longValue(found.getFirst(), SolrItemDocument.VERSION);
         int size = Math.toIntExact(found.getNumFound());
         return new Snapshot(collection, size, size, version, List.of());
     }
@@ -40,8 +40,8 @@ record Snapshot(SolrCollection collection, int size, int total, long version, Li
     Snapshot part(int most) {
         List<String> filters = new ArrayList<>(part);
         long left = size;
-        for (int i = 0; left > most && i < Fingerprint.PARTS; i++) {
-            String field = ItemDocument.SUM + i;
+        for (int i = 0; left > most && i < CollectionFingerprint.PARTS; i++) {
+            String field = SolrItemDocument.SUM + i;
             double share = (double) most / left;
             long count = left;
             while (count > most) {
@@ -67,33 +67,33 @@ record Snapshot(SolrCollection collection, int size, int total, long version, Li
     }
 
     boolean holds(SolrDocument document) {
-        return ItemDocument.longValue(document, ItemDocument.VERSION) <= version;
+        return SolrItemDocument.longValue(document, SolrItemDocument.VERSION) <= version;
     }
 
     /// A query for its items.
     ModifiableSolrParams restricted() {
         ModifiableSolrParams params = new ModifiableSolrParams();
         params.set("q", SolrCollection.ITEMS);
-        params.add("fq", ItemDocument.VERSION + ":[* TO " + version + "]");
+        params.add("fq", SolrItemDocument.VERSION + ":[* TO " + version + "]");
         part.forEach(filter -> params.add("fq", filter));
         return params;
     }
 
     /// Has the cluster add up what each item contributes.
-    Fingerprint fingerprint() {
+    CollectionFingerprint fingerprint() {
         ModifiableSolrParams params = restricted();
         params.set("rows", 0);
         StringBuilder facets = new StringBuilder("{");
-        for (int i = 0; i < Fingerprint.PARTS; i++) {
-            String field = ItemDocument.SUM + i;
+        for (int i = 0; i < CollectionFingerprint.PARTS; i++) {
+            String field = SolrItemDocument.SUM + i;
             facets.append(field).append(":\"sum(").append(field).append(")\",");
         }
         params.set("json.facet", facets.append('}').toString());
         Map<?, ?> sums = ((NamedList<?>) collection.select(params).get("facets")).asMap(2);
-        long[] parts = new long[Fingerprint.PARTS];
+        long[] parts = new long[CollectionFingerprint.PARTS];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = sums.get(ItemDocument.SUM + i) instanceof Number sum ? sum.longValue() : 0;
+            parts[i] = sums.get(SolrItemDocument.SUM + i) instanceof Number sum ? sum.longValue() : 0;
         }
-        return Fingerprint.ofSums(parts);
+        return CollectionFingerprint.ofSums(parts);
     }
 }

@@ -26,9 +26,9 @@ import org.apache.solr.common.util.NamedList;
 /// @param name in the cluster; see [CollectionName]
 /// @param copy selects that are called the same are answered by the same copies of the shards, while these are up;
 ///     empty: by any
-record SolrCollection(Cluster cluster, String name, String copy) {
+record SolrCollection(SolrCluster cluster, String name, String copy) {
     /// The filter for all documents but the manifest.
-    static final String ITEMS = "*:* -id:\"" + Key.MANIFEST + "\"";
+    static final String ITEMS = "*:* -id:\"" + SolrKey.MANIFEST + "\"";
 
     private static final String MANIFEST = "manifest";
     private static final String MEDIA_TYPE = "application/javabin";
@@ -40,7 +40,7 @@ record SolrCollection(Cluster cluster, String name, String copy) {
     private static final AtomicLong COPIES =
             new AtomicLong(ProcessHandle.current().pid());
 
-    SolrCollection(Cluster cluster, String name) {
+    SolrCollection(SolrCluster cluster, String name) {
         this(cluster, name, "");
     }
 
@@ -76,7 +76,7 @@ record SolrCollection(Cluster cluster, String name, String copy) {
 
     /// The manifest, if the collection was begun and is ours.
     Optional<Kept> manifest() {
-        return get(List.of(Key.MANIFEST), MANIFEST).stream()
+        return get(List.of(SolrKey.MANIFEST), MANIFEST).stream()
                 .map(document -> (String) document.getFirstValue(MANIFEST))
                 .findFirst()
                 .map(text -> ManifestJson.read(name, text, SolrCollection::kept));
@@ -92,12 +92,12 @@ record SolrCollection(Cluster cluster, String name, String copy) {
     /// @return whether it was written; another process may have been first
     boolean begin(Kept kept) {
         SolrInputDocument document = document(kept);
-        document.setField(ItemDocument.VERSION, -1L);
+        document.setField(SolrItemDocument.VERSION, -1L);
         try {
             put(List.of(document));
             return true;
         } catch (StoreException e) {
-            if (Failure.isStatus(CONFLICT, e)) {
+            if (SolrFailure.isStatus(CONFLICT, e)) {
                 return false;
             }
             throw e;
@@ -112,7 +112,7 @@ record SolrCollection(Cluster cluster, String name, String copy) {
         JsonObject json = ManifestJson.of(kept.manifest());
         json.addProperty("modified", kept.modified().toString());
         SolrInputDocument document = new SolrInputDocument();
-        document.setField(ItemDocument.ID, Key.MANIFEST);
+        document.setField(SolrItemDocument.ID, SolrKey.MANIFEST);
         document.setField(MANIFEST, new Gson().toJson(json));
         return document;
     }

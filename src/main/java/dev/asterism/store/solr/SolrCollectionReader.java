@@ -25,7 +25,7 @@ final class SolrCollectionReader implements CollectionReader {
     private final SolrCollection collection;
     private final Manifest manifest;
     private final Snapshot snapshot;
-    private final Ordinals ordinals;
+    private final SolrOrdinals ordinals;
     private final NearestSearch search;
     private final ReadAhead<Item> items;
     private final ReadAhead<float[]> vectors;
@@ -35,16 +35,16 @@ final class SolrCollectionReader implements CollectionReader {
         this.collection = snapshot.collection();
         this.manifest = manifest;
         this.snapshot = snapshot;
-        this.ordinals = new Ordinals(snapshot);
+        this.ordinals = new SolrOrdinals(snapshot);
         this.search = new NearestSearch(snapshot, ordinals, manifest.model().dimension());
-        this.items = readAhead(ItemDocument.LINE + "," + ItemDocument.ROW, ItemDocument::item);
-        this.vectors = readAhead(ItemDocument.FLOATS, ItemDocument::vector);
-        this.thumbnails = readAhead(ItemDocument.THUMBNAIL, ItemDocument::thumbnail);
+        this.items = readAhead(SolrItemDocument.LINE + "," + SolrItemDocument.ROW, SolrItemDocument::item);
+        this.vectors = readAhead(SolrItemDocument.FLOATS, SolrItemDocument::vector);
+        this.thumbnails = readAhead(SolrItemDocument.THUMBNAIL, SolrItemDocument::thumbnail);
     }
 
     private <T> ReadAhead<T> readAhead(String fields, Function<SolrDocument, T> reader) {
         return new ReadAhead<>(
-                (from, to) -> documents(ordinals.ids(from, to), ItemDocument.ID + "," + fields).stream()
+                (from, to) -> documents(ordinals.ids(from, to), SolrItemDocument.ID + "," + fields).stream()
                         .map(reader)
                         .toList(),
                 ordinals.size());
@@ -52,8 +52,9 @@ final class SolrCollectionReader implements CollectionReader {
 
     private List<SolrDocument> documents(List<String> ids, String fields) {
         Map<String, SolrDocument> found = new HashMap<>();
-        for (SolrDocument document : collection.get(ids.stream().map(Key::of).toList(), fields)) {
-            found.put(ItemDocument.id(document), document);
+        for (SolrDocument document :
+                collection.get(ids.stream().map(SolrKey::of).toList(), fields)) {
+            found.put(SolrItemDocument.id(document), document);
         }
         List<SolrDocument> documents = new ArrayList<>();
         for (String id : ids) {
@@ -118,12 +119,16 @@ final class SolrCollectionReader implements CollectionReader {
         Matrix matrix = Matrix.zeros(size(), dimension);
         PackedIds ids = ordinals.listing();
         int[] read = {0};
-        new ItemStream(collection, snapshot.part(), ItemDocument.ID + "," + ItemDocument.FLOATS, VECTORS_A_PAGE)
+        new ItemStream(collection, snapshot.part(), SolrItemDocument.ID + "," + SolrItemDocument.FLOATS, VECTORS_A_PAGE)
                 .forEach(document -> {
-                    int ordinal = ids.indexOf(ItemDocument.id(document));
+                    int ordinal = ids.indexOf(SolrItemDocument.id(document));
                     if (ordinal >= 0) {
                         System.arraycopy(
-                                ItemDocument.vector(document), 0, matrix.values(), matrix.offset(ordinal), dimension);
+                                SolrItemDocument.vector(document),
+                                0,
+                                matrix.values(),
+                                matrix.offset(ordinal),
+                                dimension);
                         read[0]++;
                     }
                 });
@@ -148,8 +153,8 @@ final class SolrCollectionReader implements CollectionReader {
             List<String> ids = Arrays.stream(wanted, from, Math.min(from + THUMBNAILS_A_PAGE, wanted.length))
                     .mapToObj(ordinals::id)
                     .toList();
-            documents(ids, ItemDocument.ID + "," + ItemDocument.THUMBNAIL).stream()
-                    .map(ItemDocument::thumbnail)
+            documents(ids, SolrItemDocument.ID + "," + SolrItemDocument.THUMBNAIL).stream()
+                    .map(SolrItemDocument::thumbnail)
                     .map(bytes -> Optional.of(bytes).filter(jpeg -> jpeg.length > 0))
                     .forEach(found::add);
         }

@@ -4,7 +4,7 @@ import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
-import dev.asterism.store.Admission;
+import dev.asterism.store.CollectionRules;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ final class SolrCollectionWriter implements CollectionWriter {
         UNCHANGED
     }
 
-    private final Collections collections;
+    private final SolrCollections collections;
     private final SolrCollection collection;
     private final InstantSource clock;
     private final ContentHashes hashes;
@@ -45,7 +45,11 @@ final class SolrCollectionWriter implements CollectionWriter {
     private boolean unseen;
 
     private SolrCollectionWriter(
-            Collections collections, SolrCollection collection, InstantSource clock, Manifest manifest, State state) {
+            SolrCollections collections,
+            SolrCollection collection,
+            InstantSource clock,
+            Manifest manifest,
+            State state) {
         this.collections = collections;
         this.collection = collection;
         this.clock = clock;
@@ -55,12 +59,13 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     static SolrCollectionWriter open(
-            Collections collections, SolrCollection collection, Manifest wanted, InstantSource clock) {
-        Admission.checkDimension(wanted);
+            SolrCollections collections, SolrCollection collection, Manifest wanted, InstantSource clock) {
+        CollectionRules.checkDimension(wanted);
         Optional<Manifest> found = collections.exists(collection.name())
                 ? collection.manifest().map(SolrCollection.Kept::manifest)
                 : Optional.empty();
-        Manifest manifest = found.map(old -> Admission.continued(old, wanted)).orElse(wanted);
+        Manifest manifest =
+                found.map(old -> CollectionRules.continued(old, wanted)).orElse(wanted);
         State state = found.isEmpty() ? State.FRESH : found.get().equals(manifest) ? State.UNCHANGED : State.RENEWED;
         return new SolrCollectionWriter(collections, collection, clock, manifest, state);
     }
@@ -81,7 +86,7 @@ final class SolrCollectionWriter implements CollectionWriter {
 
     @Override
     public void put(StoredItem item) {
-        Admission.check(item, manifest);
+        CollectionRules.check(item, manifest);
         removed.remove(item.item().id());
         pending.remove(item.item().id());
         pending.put(item.item().id(), item);
@@ -89,7 +94,7 @@ final class SolrCollectionWriter implements CollectionWriter {
 
     @Override
     public void putAll(List<StoredItem> items) {
-        Admission.checkDifferent(items);
+        CollectionRules.checkDifferent(items);
         items.forEach(this::put);
     }
 
@@ -97,8 +102,8 @@ final class SolrCollectionWriter implements CollectionWriter {
     public int retain(Predicate<String> ids) {
         if (state != State.FRESH) {
             showCommitted();
-            new ItemStream(collection, List.of(), ItemDocument.ID, IDS_A_PAGE).forEach(document -> {
-                String id = ItemDocument.id(document);
+            new ItemStream(collection, List.of(), SolrItemDocument.ID, IDS_A_PAGE).forEach(document -> {
+                String id = SolrItemDocument.id(document);
                 if (!ids.test(id)) {
                     removed.add(id);
                 }
@@ -125,7 +130,7 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     private void remove() {
-        List<String> keys = removed.stream().map(Key::of).toList();
+        List<String> keys = removed.stream().map(SolrKey::of).toList();
         for (int from = 0; from < keys.size(); from += IDS_A_PAGE) {
             collection.delete(keys.subList(from, Math.min(from + IDS_A_PAGE, keys.size())));
         }
@@ -152,7 +157,8 @@ final class SolrCollectionWriter implements CollectionWriter {
 
     /// Sends items, and looks whether the last arrived: a request that breaks off is taken as far as it came.
     private void send(List<StoredItem> bulk) {
-        List<SolrInputDocument> documents = bulk.stream().map(ItemDocument::of).toList();
+        List<SolrInputDocument> documents =
+                bulk.stream().map(SolrItemDocument::of).toList();
         collection.put(documents);
         if (!holds(bulk.getLast())) {
             collection.put(documents);
@@ -164,8 +170,8 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     private boolean holds(StoredItem item) {
-        return collection.get(List.of(Key.of(item.item().id())), ItemDocument.HASH).stream()
-                .anyMatch(document -> item.contentHash().equals(document.getFirstValue(ItemDocument.HASH)));
+        return collection.get(List.of(SolrKey.of(item.item().id())), SolrItemDocument.HASH).stream()
+                .anyMatch(document -> item.contentHash().equals(document.getFirstValue(SolrItemDocument.HASH)));
     }
 
     private void begin() {
@@ -176,7 +182,7 @@ final class SolrCollectionWriter implements CollectionWriter {
                 if (!collection.begin(kept)) {
                     collection
                             .manifest()
-                            .ifPresent(first -> manifest = Admission.continued(first.manifest(), manifest));
+                            .ifPresent(first -> manifest = CollectionRules.continued(first.manifest(), manifest));
                 }
             }
             case RENEWED -> collection.put(kept);

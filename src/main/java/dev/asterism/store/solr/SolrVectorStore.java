@@ -6,7 +6,7 @@ import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.StoreException;
-import dev.asterism.store.Admission;
+import dev.asterism.store.CollectionRules;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,15 +16,15 @@ import java.util.List;
 ///
 /// Any number of processes may write to one collection at once. Safe for use by several threads.
 public final class SolrVectorStore implements VectorStore {
-    private final Cluster cluster;
-    private final Collections collections;
+    private final SolrCluster cluster;
+    private final SolrCollections collections;
     private final InstantSource clock;
 
     /// @param clock tells when a collection was written to
     /// @throws StoreException if the cluster is found through a ZooKeeper that does not answer
     public SolrVectorStore(SolrSettings settings, InstantSource clock) {
-        this.cluster = new Cluster(settings);
-        this.collections = new Collections(cluster);
+        this.cluster = new SolrCluster(settings);
+        this.collections = new SolrCollections(cluster);
         this.clock = clock;
     }
 
@@ -81,7 +81,7 @@ public final class SolrVectorStore implements VectorStore {
                 return kept.get().manifest();
             }
         }
-        throw Admission.absent(name, cluster.settings().address().given(), collections());
+        throw CollectionRules.absent(name, cluster.settings().address().given(), collections());
     }
 
     @Override

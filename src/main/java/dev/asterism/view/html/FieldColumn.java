@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// @param longest length of the longest value
 /// @param block the packed values
 record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
-    /// Longer values are cut, and say so: a cell can hold a whole picture as a `data:` URL.
+    /// Longer values are cut, and say so: a cell can hold a whole image as a `data:` URL.
     static final int LONGEST_VALUE = 4000;
 
     private static final int SHOWN_OF_DATA_URL = 40;

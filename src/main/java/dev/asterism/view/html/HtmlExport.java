@@ -1,6 +1,6 @@
 package dev.asterism.view.html;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
@@ -28,7 +28,7 @@ public final class HtmlExport {
     /// Writes the file: first beside its place under another name, then moved there, so that a failed export leaves
     /// what was there before. The same atlas, items and options give the same bytes.
     ///
-    /// Memory: the texts of the shown items and two pages of pictures. Time is linear in the number of items.
+    /// Memory: the texts of the shown items and two pages of images. Time is linear in the number of items.
     ///
     /// @param reader the collection the atlas was made of
     /// @throws SettingException if an option names a column that is not there
@@ -37,7 +37,7 @@ public final class HtmlExport {
     public static void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Path file, Progress progress) {
         check(atlas, reader, options);
         try {
-            WholeFile.write(file, out -> writePage(atlas, reader, options, new PageWriter(out), progress));
+            AtomicFile.write(file, out -> writePage(atlas, reader, options, new PageWriter(out), progress));
         } catch (IOException e) {
             throw new ViewException(e.getMessage(), e);
         }
@@ -60,14 +60,14 @@ public final class HtmlExport {
         page.block("clusters", MapBlocks.clusters(atlas.clustering(), ids, shown), true);
         page.block("neighbours", MapBlocks.neighbours(atlas.nearest(), shown), true);
         List<FieldColumn> columns = columns(reader, shown, page, progress);
-        ThumbnailPages.@Nullable Description pictures =
-                options.thumbnails() ? pictures(reader, shown, options.thumbnailPixels(), page, progress) : null;
+        ThumbnailPages.@Nullable Description images =
+                options.thumbnails() ? images(reader, shown, options.thumbnailPixels(), page, progress) : null;
         if (progress.cancelled()) {
             throw new CancelledException("the export was stopped; no file was written");
         }
         page.block(
                 "description",
-                PageDescription.of(atlas, options, shown, reader.total(), columns, pictures)
+                PageDescription.of(atlas, options, shown, reader.total(), columns, images)
                         .json(),
                 true);
         page.end(script);
@@ -107,10 +107,10 @@ public final class HtmlExport {
         return columns;
     }
 
-    private static ThumbnailPages.Description pictures(
+    private static ThumbnailPages.Description images(
             CollectionReader reader, ShownItems shown, int pixels, PageWriter page, Progress progress)
             throws IOException {
-        try (Progress.Stage stage = progress.stage("pictures", shown.size())) {
+        try (Progress.Stage stage = progress.stage("images", shown.size())) {
             return ThumbnailPages.write(reader, shown, pixels, page, stage);
         }
     }

@@ -9,9 +9,9 @@ import java.util.List;
 /// @param displayFields columns shown on hovering, in this order; empty for all columns but long ones
 /// @param displayFraction share of the items to show, above 0 and at most 1; the page always says how many of how many
 /// @param seed decides which items are shown where the fraction is below 1
-/// @param thumbnails whether pictures go into the page
-/// @param thumbnailPixels longest side of a picture in the page, 16 to 512; less where so many would not fit into the
-///     memory of ordinary graphics hardware, and 0 to choose by their number. No picture is enlarged
+/// @param thumbnails whether images go into the page
+/// @param thumbnailPixels longest side of an image in the page, 16 to 512; less where so many would not fit into the
+///     memory of ordinary graphics hardware, and 0 to choose by their number. No image is enlarged
 /// @param link where an item's link leads: the name of a column that holds an http(s) address, or a template such as
 ///     `https://example.org/{id}` with columns in braces; empty for no link
 /// @param colourField column the page colours by when it opens; empty for clusters
@@ -39,7 +39,7 @@ public record HtmlOptions(
         }
     }
 
-    /// Everything shown, pictures included, coloured by cluster.
+    /// Everything shown, images included, coloured by cluster.
     public static HtmlOptions defaults() {
         return DEFAULTS;
     }

@@ -26,7 +26,7 @@ record PageDescription(
         List<FieldLine> fields,
         List<LayoutLine> layouts,
         int neighbours,
-        @Nullable Pictures pictures,
+        @Nullable Images pictures,
         Quality quality,
         String link,
         @Nullable Integer colourField,
@@ -58,7 +58,7 @@ record PageDescription(
             @Nullable Double divergence,
             @Nullable Double explained) {}
 
-    record Pictures(int count, List<int[]> pages) {}
+    record Images(int count, List<int[]> pages) {}
 
     record Quality(
             @Nullable Double neighbourRecall,
@@ -91,7 +91,7 @@ record PageDescription(
             ShownItems shown,
             int total,
             List<FieldColumn> columns,
-            ThumbnailPages.@Nullable Description pictures) {
+            ThumbnailPages.@Nullable Description thumbnails) {
         List<LayoutLine> layouts = new ArrayList<>();
         layouts.add(layout(atlas.projection()));
         options.layouts().forEach(projection -> layouts.add(layout(projection)));
@@ -116,9 +116,9 @@ record PageDescription(
                         .toList(),
                 layouts,
                 MapBlocks.ranks(atlas.nearest()),
-                pictures == null || pictures.pictures() == 0
+                thumbnails == null || thumbnails.images() == 0
                         ? null
-                        : new Pictures(pictures.pictures(), pictures.sizes()),
+                        : new Images(thumbnails.images(), thumbnails.sizes()),
                 new Quality(
                         measured(atlas.quality().neighbourRecall()),
                         measured(atlas.quality().trustworthiness()),

@@ -39,7 +39,7 @@ final class PageWriter {
 
     /// A block of data that the page finds by its name.
     ///
-    /// @param compress whether to gzip it; pictures are compressed already
+    /// @param compress whether to gzip it; images are compressed already
     void block(String name, byte[] data, boolean compress) throws IOException {
         text("<script type=\"application/octet-stream\" data-block=\"" + name + "\" data-gzip=\"" + compress + "\">");
         try (OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out))) {

@@ -12,15 +12,15 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// A stored picture, made to fit into a cell of a page.
+/// A stored image, made to fit into a cell of a page.
 final class Thumbnail {
     private static final int LARGEST_STORED = 4096;
 
     private Thumbnail() {}
 
-    /// Decodes a picture and shrinks it where it is larger than the cell; it is never enlarged.
+    /// Decodes an image and shrinks it where it is larger than the cell; it is never enlarged.
     ///
-    /// @return empty if the bytes are not a picture that can be decoded
+    /// @return empty if the bytes are not an image that can be decoded
     static Optional<BufferedImage> fit(byte[] jpeg, int cell) {
         Optional<BufferedImage> decoded = decode(jpeg);
         return decoded.map(image -> {
@@ -46,7 +46,7 @@ final class Thumbnail {
         }
     }
 
-    /// The platform's own reader: the pictures were written by it, and other readers on the class path, made for
+    /// The platform's own reader: the images were written by it, and other readers on the class path, made for
     /// damaged and exotic files, take longer.
     private static ImageReader reader() {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");

@@ -20,7 +20,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Lays pictures out on large pages, shelf by shelf, so that a few textures hold any number of them.
+/// Lays images out on large pages, shelf by shelf, so that a few textures hold any number of them.
 final class ThumbnailPages {
     /// Sides of a page: every WebGL device takes textures of this size.
     static final int SIDE = 2048;
@@ -32,7 +32,7 @@ final class ThumbnailPages {
     private static final int SMALL = 32;
     private static final int SMALLEST = 16;
     private static final int[] CELLS = {512, 256, 192, 128, 96, 64, 48, 32, 16};
-    /// Pixels of the pictures that are decoded side by side.
+    /// Pixels of the images that are decoded side by side.
     private static final int CHUNK_PIXELS = 1 << 24;
 
     /// Sides of the blocks that JPEG compresses as one, colours at half their resolution.
@@ -50,7 +50,7 @@ final class ThumbnailPages {
     private int x;
     private int y;
     private int shelf;
-    private int pictures;
+    private int images;
 
     private ThumbnailPages(PageWriter page, int cell, int items) {
         this.page = page;
@@ -58,14 +58,14 @@ final class ThumbnailPages {
         this.places = new ByteBlock(items * 10);
     }
 
-    /// What the page needs to know about its pictures.
+    /// What the page needs to know about its images.
     ///
-    /// @param pictures number of items that have one
+    /// @param images number of items that have one
     /// @param sizes width and height of each page
-    record Description(int pictures, List<int[]> sizes) {}
+    record Description(int images, List<int[]> sizes) {}
 
     /// Writes the blocks `thumbnails-0`, `thumbnails-1` .. (JPEG) and `thumbnail-places`: page, x, y, width and height
-    /// of each item's picture, two bytes a number; all zeros where there is none.
+    /// of each item's image, two bytes a number; all zeros where there is none.
     ///
     /// @param pixels side of a cell if so many fit, or 0 to choose
     static Description write(
@@ -79,20 +79,20 @@ final class ThumbnailPages {
                     reader.thumbnails(Arrays.copyOfRange(shown.ordinals(), start, end)).parallelStream()
                             .map(jpeg -> jpeg.flatMap(bytes -> Thumbnail.fit(bytes, pages.cell)))
                             .toList();
-            for (Optional<BufferedImage> picture : chunk) {
-                pages.place(picture);
+            for (Optional<BufferedImage> image : chunk) {
+                pages.place(image);
             }
             stage.reach(end, "");
         }
         pages.flush();
         pages.finishCompressed();
-        if (pages.pictures > 0) {
+        if (pages.images > 0) {
             page.block("thumbnail-places", pages.places.toArray(), true);
         }
-        return new Description(pages.pictures, pages.sizes);
+        return new Description(pages.images, pages.sizes);
     }
 
-    /// Cells of which so many pages hold all pictures: a page takes some 20 MB of a graphics card's memory.
+    /// Cells of which so many pages hold all images: a page takes some 20 MB of a graphics card's memory.
     static int cell(int items, int wanted) {
         if (wanted > 0) {
             IntStream smaller =
@@ -108,12 +108,12 @@ final class ThumbnailPages {
                 .orElse(SMALLEST);
     }
 
-    private void place(Optional<BufferedImage> picture) throws IOException {
-        if (picture.isEmpty()) {
+    private void place(Optional<BufferedImage> thumbnail) throws IOException {
+        if (thumbnail.isEmpty()) {
             putPlace(0, 0, 0, 0, 0);
             return;
         }
-        BufferedImage image = picture.get();
+        BufferedImage image = thumbnail.get();
         int width = wholeBlocks(image.getWidth());
         int height = wholeBlocks(image.getHeight());
         if (x + width > SIDE) {
@@ -130,12 +130,12 @@ final class ThumbnailPages {
         }
         draw(image, width, height);
         putPlace(sizes.size(), x, y, image.getWidth(), image.getHeight());
-        pictures++;
+        images++;
         x += width;
         shelf = Math.max(shelf, height);
     }
 
-    /// JPEG mixes the colours of a block, so pictures share none: the rest of its blocks repeats a picture's edge.
+    /// JPEG mixes the colours of a block, so images share none: the rest of its blocks repeats an image's edge.
     private void draw(BufferedImage image, int width, int height) {
         int right = image.getWidth();
         int bottom = image.getHeight();

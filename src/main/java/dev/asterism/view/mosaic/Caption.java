@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param id of the item
 /// @param title heading of its card
-/// @param filename of its picture, or the empty string
+/// @param filename of its image, or the empty string
 /// @param url where a click leads, see [WebAddress]; the empty string for nowhere
 /// @param cluster the name of its cluster
 /// @param fields values in the order of the page's field names

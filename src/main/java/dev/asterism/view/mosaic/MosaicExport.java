@@ -1,6 +1,6 @@
 package dev.asterism.view.mosaic;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.NothingToDoException;
@@ -35,7 +35,7 @@ public final class MosaicExport {
 
     private MosaicExport() {}
 
-    /// Writes all that is wanted while the pictures pass by once, a row of tiles at a time. Memory: that row,
+    /// Writes all that is wanted while the images pass by once, a row of tiles at a time. Memory: that row,
     /// and a row of pyramid tiles a level. Everything is made out of sight and moved to its place in the end,
     /// so that what was there before stays if the work fails or is stopped.
     ///
@@ -70,9 +70,9 @@ public final class MosaicExport {
                 stage.commit();
             }
         } catch (IOException e) {
-            throw new ViewException("the mosaic cannot be written: " + WholeFile.reason(e), e);
+            throw new ViewException("the mosaic cannot be written: " + AtomicFile.reason(e), e);
         } catch (UncheckedIOException e) {
-            throw new ViewException("the mosaic cannot be written: " + WholeFile.reason(e.getCause()), e);
+            throw new ViewException("the mosaic cannot be written: " + AtomicFile.reason(e.getCause()), e);
         } finally {
             letGo(sinks);
             letGo(stages);
@@ -84,7 +84,7 @@ public final class MosaicExport {
     /// @throws ViewException if the file cannot be written
     public static void metadata(Mosaic mosaic, Path file) {
         try {
-            WholeFile.write(file, out -> {
+            AtomicFile.write(file, out -> {
                 Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 MetadataWriter list = new MetadataWriter(writer, mosaic);
                 for (int item = 0; item < mosaic.grid().size(); item++) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What is to be written of a mosaic.
 ///
-/// @param image the whole picture as one file, `.jpg` or `.png`
+/// @param image the whole image as one file, `.jpg` or `.png`
 /// @param pyramid a Deep Zoom descriptor, `.dzi`; its folder of tiles is made beside it
 /// @param page a folder for the page with a pyramid of its own
 public record MosaicTargets(Optional<Path> image, Optional<Path> pyramid, Optional<Path> page) {

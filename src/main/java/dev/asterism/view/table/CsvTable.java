@@ -13,9 +13,9 @@ import java.util.List;
 /// Writes rows as RFC 4180 has it: commas, quotes where they are needed, lines ended by CR LF, UTF-8.
 final class CsvTable {
     private final Rows rows;
-    private final Formulas formulas;
+    private final FormulaEscaping formulas;
 
-    CsvTable(Rows rows, Formulas formulas) {
+    CsvTable(Rows rows, FormulaEscaping formulas) {
         this.rows = rows;
         this.formulas = formulas;
     }

@@ -1,6 +1,6 @@
 package dev.asterism.view.table;
 
-import dev.asterism.io.WholeFile;
+import dev.asterism.io.AtomicFile;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.ViewException;
@@ -25,11 +25,11 @@ public final class TableExport {
 
     /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they are.
     public static void csv(Atlas atlas, CollectionReader reader, Path file) {
-        csv(atlas, reader, file, Formulas.KEEP);
+        csv(atlas, reader, file, FormulaEscaping.KEEP);
     }
 
     /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order.
-    public static void csv(Atlas atlas, CollectionReader reader, Path file, Formulas formulas) {
+    public static void csv(Atlas atlas, CollectionReader reader, Path file, FormulaEscaping formulas) {
         csv(atlas, reader, all(atlas), file, formulas);
     }
 
@@ -40,7 +40,7 @@ public final class TableExport {
     /// is called like a column of ours is called `field_...`. `cluster` is -1 for noise.
     ///
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
-    public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, Formulas formulas) {
+    public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, FormulaEscaping formulas) {
         CsvTable table = new CsvTable(new Rows(atlas, reader, ordinals), formulas);
         write(file, table::writeTo);
     }
@@ -85,9 +85,9 @@ public final class TableExport {
         write(file, out -> NpyWriter.write(matrix, out));
     }
 
-    private static void write(Path file, WholeFile.Content content) {
+    private static void write(Path file, AtomicFile.Content content) {
         try {
-            WholeFile.write(file, content);
+            AtomicFile.write(file, content);
         } catch (IOException e) {
             throw new ViewException(e.getMessage(), e);
         }

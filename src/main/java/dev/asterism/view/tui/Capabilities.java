@@ -1,9 +1,9 @@
 package dev.asterism.view.tui;
 
-import dev.asterism.view.tui.panel.Look;
+import dev.asterism.view.tui.image.TerminalImages;
+import dev.asterism.view.tui.image.Tmux;
+import dev.asterism.view.tui.panel.RenderStyle;
 import dev.asterism.view.tui.panel.Theme;
-import dev.asterism.view.tui.picture.Pictures;
-import dev.asterism.view.tui.picture.Tmux;
 import dev.asterism.view.tui.screen.ColourDepth;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 ///
 /// @param depth how many colours
 /// @param light whether the background is
-/// @param means how pictures are drawn
+/// @param means how images are drawn
 /// @param chosen whether the user chose the means
 /// @param cellWidth of a cell, in pixels
 /// @param cellHeight of a cell, in pixels
 public record Capabilities(
-        ColourDepth depth, boolean light, Pictures.Means means, boolean chosen, int cellWidth, int cellHeight) {
+        ColourDepth depth, boolean light, TerminalImages.Means means, boolean chosen, int cellWidth, int cellHeight) {
     private static final Pattern BACKGROUND = Pattern.compile(
             "\033]11;rgba?:([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2})[0-9a-fA-F]*/([0-9a-fA-F]{2}).*",
             Pattern.DOTALL);
@@ -36,8 +36,9 @@ public record Capabilities(
         ColourDepth depth = ColourDepth.of(environment);
         String wish = environment.getOrDefault("ASTERISM_IMAGES", "").toUpperCase(Locale.ROOT);
         boolean chosen = false;
-        Pictures.Means means = depth == ColourDepth.NONE ? Pictures.Means.NONE : Pictures.Means.BLOCKS;
-        for (Pictures.Means one : Pictures.Means.values()) {
+        TerminalImages.Means means =
+                depth == ColourDepth.NONE ? TerminalImages.Means.NONE : TerminalImages.Means.BLOCKS;
+        for (TerminalImages.Means one : TerminalImages.Means.values()) {
             if (one.name().equals(wish)) {
                 means = one;
                 chosen = true;
@@ -91,11 +92,11 @@ public record Capabilities(
             return new Capabilities(ColourDepth.TRUE, light, means, chosen, cellWidth, cellHeight);
         }
         if (KITTY.matcher(report).matches()) {
-            return with(Pictures.Means.KITTY);
+            return with(TerminalImages.Means.KITTY);
         }
         Matcher attributes = ATTRIBUTES.matcher(report);
         if (attributes.matches() && (";" + attributes.group(1) + ";").contains(";4;")) {
-            return with(Pictures.Means.SIXEL);
+            return with(TerminalImages.Means.SIXEL);
         }
         return this;
     }
@@ -106,7 +107,7 @@ public record Capabilities(
 
     private Capabilities named(String name) {
         boolean inline = name.startsWith("iterm2") || name.startsWith("wezterm") || name.startsWith("mintty");
-        Capabilities known = inline ? with(Pictures.Means.ITERM) : this;
+        Capabilities known = inline ? with(TerminalImages.Means.ITERM) : this;
         boolean modern = inline
                 || name.startsWith("kitty")
                 || name.startsWith("ghostty")
@@ -120,8 +121,8 @@ public record Capabilities(
     }
 
     /// Better than blocks; but no other protocol takes the place of one already known to work.
-    private Capabilities with(Pictures.Means better) {
-        return chosen || means != Pictures.Means.BLOCKS
+    private Capabilities with(TerminalImages.Means better) {
+        return chosen || means != TerminalImages.Means.BLOCKS
                 ? this
                 : new Capabilities(depth, light, better, false, cellWidth, cellHeight);
     }
@@ -131,7 +132,7 @@ public record Capabilities(
         return ATTRIBUTES.matcher(report).matches();
     }
 
-    Look look() {
-        return new Look(Theme.of(depth, light), new Pictures(means, cellWidth, cellHeight));
+    RenderStyle look() {
+        return new RenderStyle(Theme.of(depth, light), new TerminalImages(means, cellWidth, cellHeight));
     }
 }

@@ -5,8 +5,8 @@ import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Event;
-import dev.asterism.view.tui.state.Progressing;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.state.WorkProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Jobs {
         Job job = new Job(work);
         running.put(work.slot(), job);
         if (!work.title().isEmpty()) {
-            events.accept(new Event.Progressed(work.slot(), Progressing.begun(work.title())));
+            events.accept(new Event.Progressed(work.slot(), WorkProgress.begun(work.title())));
         }
         threads.removeIf(thread -> !thread.isAlive());
         threads.add(Thread.ofPlatform().daemon().name("work-" + work.slot()).start(job));
@@ -93,7 +93,7 @@ final class Jobs {
         }
     }
 
-    private synchronized void tell(Job job, Progressing progressing) {
+    private synchronized void tell(Job job, WorkProgress progressing) {
         if (running.get(job.work.slot()) == job) {
             events.accept(new Event.Progressed(job.work.slot(), progressing));
         }
@@ -114,11 +114,11 @@ final class Jobs {
             } catch (CancelledException _) {
                 finish(this, Step::to);
             } catch (AsterismException e) {
-                finish(this, state -> Step.to(state.complaining(e.getMessage())));
+                finish(this, state -> Step.to(state.withError(e.getMessage())));
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 // Whatever went wrong beside the screen must not leave the user without one.
                 String what = work.title().isEmpty() ? "work" : work.title();
-                finish(this, state -> Step.to(state.complaining(what + " failed: " + e)));
+                finish(this, state -> Step.to(state.withError(what + " failed: " + e)));
             }
         }
 
@@ -150,7 +150,7 @@ final class Jobs {
             long now = System.nanoTime();
             if (now - told > BETWEEN_WORDS_NANOS) {
                 told = now;
-                tell(job, new Progressing(job.work.title(), name, done, total, note));
+                tell(job, new WorkProgress(job.work.title(), name, done, total, note));
             }
         }
 

@@ -2,23 +2,23 @@ package dev.asterism.view.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import dev.asterism.view.tui.frame.Frame;
-import dev.asterism.view.tui.picture.Protocols;
-import dev.asterism.view.tui.picture.Tmux;
+import dev.asterism.view.tui.image.Protocols;
+import dev.asterism.view.tui.image.Tmux;
 import dev.asterism.view.tui.port.OpenCollection;
 import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Painter;
 import dev.asterism.view.tui.screen.TtyTerminal;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Event;
 import dev.asterism.view.tui.state.MapView;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.update.BackgroundWork;
 import dev.asterism.view.tui.update.Update;
-import dev.asterism.view.tui.update.Works;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class Loop {
         this.unicode = unicode;
         capabilities = Capabilities.of(options.environment());
         painter = new Painter(terminal, terminal::escape, unicode, capabilities.depth());
-        painter.use(Protocols.of(capabilities.look().pictures(), inTmux()));
+        painter.use(Protocols.of(capabilities.look().images(), inTmux()));
     }
 
     /// Runs until the user quits.
@@ -70,7 +70,7 @@ final class Loop {
         TerminalSize size = terminal.size();
         Map<String, String> environment = options.environment();
         State.Setup setup = new State.Setup(session, options, MapView.of(Tui.form(environment, unicode)));
-        Step first = first(State.of(setup, size.getColumns(), size.getRows(), Chooser.LOADING));
+        Step first = first(State.of(setup, size.getColumns(), size.getRows(), CollectionListScreen.LOADING));
         state = first.state();
         paint();
         if (state.mouse()) {
@@ -89,7 +89,7 @@ final class Loop {
             return 130;
         } finally {
             jobs.cancelAll();
-            if (state.screen() instanceof Browser browser) {
+            if (state.screen() instanceof CollectionScreen browser) {
                 browser.catalogue().source().close();
             }
         }
@@ -106,14 +106,14 @@ final class Loop {
     private Step first(State begun) {
         Optional<OpenCollection> collection = session.collection();
         return collection.isPresent()
-                ? Works.begin(begun, collection.get())
-                : Step.to(begun, Works.collections(begun.setup()));
+                ? BackgroundWork.begin(begun, collection.get())
+                : Step.to(begun, BackgroundWork.collections(begun.setup()));
     }
 
     /// Takes what has happened and paints once.
     private void turn() throws InterruptedException, IOException {
-        boolean moving =
-                state.screen() instanceof Browser browser && browser.map().spinning();
+        boolean moving = state.screen() instanceof CollectionScreen browser
+                && browser.map().spinning();
         Event event = moving ? events.poll(FRAME_MILLIS, TimeUnit.MILLISECONDS) : events.take();
         handle(event == null ? new Event.Tick() : event);
         while (exit.isEmpty() && (event = events.poll()) != null) {
@@ -139,7 +139,7 @@ final class Loop {
         if (!told.equals(capabilities)) {
             capabilities = told;
             painter.use(told.depth());
-            painter.use(Protocols.of(told.look().pictures(), inTmux()));
+            painter.use(Protocols.of(told.look().images(), inTmux()));
         }
         if (Capabilities.isLast(report)) {
             // A terminal that did not understand a question may have shown it.
@@ -188,7 +188,7 @@ final class Loop {
         try {
             terminal.suspend();
         } catch (IOException e) {
-            state = state.complaining("cannot suspend: " + e.getMessage());
+            state = state.withError("cannot suspend: " + e.getMessage());
         }
         painter.forget();
         resize();
@@ -198,7 +198,7 @@ final class Loop {
         try {
             terminal.mouse(on);
         } catch (IOException e) {
-            state = state.complaining("no mouse: " + e.getMessage());
+            state = state.withError("no mouse: " + e.getMessage());
         }
     }
 
@@ -210,7 +210,7 @@ final class Loop {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException _) {
-            state = state.complaining("no " + opener + " here; the address is " + address);
+            state = state.withError("no " + opener + " here; the address is " + address);
         }
     }
 

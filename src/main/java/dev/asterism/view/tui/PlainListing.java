@@ -8,7 +8,7 @@ import dev.asterism.view.tui.port.OpenCollection;
 import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Catalogue;
+import dev.asterism.view.tui.state.ItemCache;
 import dev.asterism.view.tui.text.Ascii;
 import dev.asterism.view.tui.text.Glyphs;
 import java.io.PrintStream;
@@ -31,7 +31,7 @@ final class PlainListing {
             return;
         }
         OpenCollection opened = session.collection().get();
-        Catalogue catalogue = new Catalogue(opened, options.displayFields());
+        ItemCache catalogue = new ItemCache(opened, options.displayFields());
         Atlas atlas = opened.atlas(opened.settings(), Progress.NONE);
         out.printf(Locale.ROOT, "%n%s: %,d items%n", clean(catalogue.manifest().collection()), catalogue.size());
         Analysis analysis = Analysis.of(atlas, opened.settings());

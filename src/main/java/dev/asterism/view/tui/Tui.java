@@ -1,7 +1,7 @@
 package dev.asterism.view.tui;
 
 import dev.asterism.model.error.ViewException;
-import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.map.DotGlyphs;
 import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.TtyTerminal;
@@ -51,16 +51,16 @@ public final class Tui {
     }
 
     /// What the map is drawn with at first.
-    static Form form(Map<String, String> environment, boolean unicode) {
+    static DotGlyphs form(Map<String, String> environment, boolean unicode) {
         String wish = environment.getOrDefault("ASTERISM_MAP", "").toUpperCase(Locale.ROOT);
-        for (Form form : Form.values()) {
+        for (DotGlyphs form : DotGlyphs.values()) {
             if (form.name().equals(wish)) {
                 return form;
             }
         }
         // The console of Linux has no braille in its font.
         return !unicode
-                ? Form.ASCII
-                : environment.getOrDefault("TERM", "").equals("linux") ? Form.BLOCKS : Form.BRAILLE;
+                ? DotGlyphs.ASCII
+                : environment.getOrDefault("TERM", "").equals("linux") ? DotGlyphs.BLOCKS : DotGlyphs.BRAILLE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.model.matrix.DealtRows;
+import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 
@@ -17,8 +17,8 @@ record CoarseProducts(float tolerance) implements MatrixProducts {
             @Override
             public void multiply(int row, int column, Lines lines) {
                 float[] products = new float[side];
-                DealtRows dealtRows = new DealtRows(rows.rows(), side);
-                DealtRows dealtColumns = new DealtRows(columns.rows(), side);
+                InterleavedBlocks dealtRows = new InterleavedBlocks(rows.rows(), side);
+                InterleavedBlocks dealtColumns = new InterleavedBlocks(columns.rows(), side);
                 for (int i = 0; i < dealtRows.size(row); i++) {
                     for (int j = 0; j < dealtColumns.size(column); j++) {
                         products[j] =

@@ -83,7 +83,8 @@ class AtlasBuilderTest {
     private Atlas atlas(int n, int clusters, boolean refresh) {
         AtlasRequest request = new AtlasRequest(
                 ClusterCount.of(clusters), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 0, 171, List.of());
-        return new AtlasBuilder(new PyTorchMatrixProducts(), new AtlasCache(store), new Renewal(refresh, advice::add))
+        return new AtlasBuilder(
+                        new PyTorchMatrixProducts(), new AtlasCache(store), new RefreshPolicy(refresh, advice::add))
                 .atlas(collection(n), request, new StageTimes(Progress.NONE));
     }
 

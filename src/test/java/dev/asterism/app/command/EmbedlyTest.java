@@ -37,7 +37,7 @@ class EmbedlyTest {
 
     @BeforeEach
     void aTableOfThirtyPoints() throws IOException {
-        String picture = Base64.getEncoder().encodeToString(png(200, 100));
+        String image = Base64.getEncoder().encodeToString(png(200, 100));
         StringBuilder csv = new StringBuilder("name,px,py,pz,group,image\n");
         for (int i = 0; i < 30; i++) {
             String group = List.of("north", "south", "-1").get(i < 14 ? 0 : i < 28 ? 1 : 2);
@@ -48,7 +48,7 @@ class EmbedlyTest {
                     .append(',')
                     .append(-i)
                     .append(',');
-            csv.append(group).append(',').append(i % 2 == 0 ? picture : "\"data:image/png;base64," + picture + '"');
+            csv.append(group).append(',').append(i % 2 == 0 ? image : "\"data:image/png;base64," + image + '"');
             csv.append('\n');
         }
         Files.writeString(folder.resolve("points.csv"), csv);
@@ -140,14 +140,14 @@ class EmbedlyTest {
     }
 
     @Test
-    void picturesOfEitherFormBecomeThumbnailsAndLeaveTheRows() throws IOException {
+    void imagesOfEitherFormBecomeThumbnailsAndLeaveTheRows() throws IOException {
         succeeds("import", "--csv=points.csv", "--x=px", "--y=py", "--image=image", "--width-px=60", "--height-px=20");
         try (VectorStore store = new LuceneVectorStore(folder.resolve("asterism-store"), InstantSource.system());
                 CollectionReader reader = store.read("points")) {
             for (int i = 0; i < reader.size(); i++) {
                 byte[] thumbnail = reader.thumbnail(i).orElseThrow();
-                BufferedImage picture = ImageIO.read(new ByteArrayInputStream(thumbnail));
-                assertEquals("40 x 20", picture.getWidth() + " x " + picture.getHeight());
+                BufferedImage image = ImageIO.read(new ByteArrayInputStream(thumbnail));
+                assertEquals("40 x 20", image.getWidth() + " x " + image.getHeight());
                 assertEquals("", reader.item(i).field("image"));
             }
             assertEquals(List.of("px", "py"), reader.manifest().presentation().coordinates());

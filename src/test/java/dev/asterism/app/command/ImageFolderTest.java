@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A folder of pictures, from files to tables.
+/// A folder of images, from files to tables.
 class ImageFolderTest {
     private static final Path CLOTHING = Path.of("../shared/data/clothing");
 
@@ -42,11 +42,11 @@ class ImageFolderTest {
     Path folder;
 
     @Test
-    void goodPicturesAreIndexedBrokenOnesToldAndTheRestLeftOut() throws IOException {
+    void goodImagesAreIndexedBrokenOnesToldAndTheRestLeftOut() throws IOException {
         for (int i = 0; i < 12; i++) {
             Path file = folder.resolve("photos/" + (i % 2 == 0 ? "red" : "blue") + "/p" + i + ".png");
             Files.createDirectories(file.getParent());
-            Files.write(file, picture(i % 2 == 0 ? Color.RED : Color.BLUE, 20 + i, "png"));
+            Files.write(file, image(i % 2 == 0 ? Color.RED : Color.BLUE, 20 + i, "png"));
         }
         breakTen(folder.resolve("photos/red"));
         leaveOut(folder.resolve("photos"));
@@ -70,7 +70,7 @@ class ImageFolderTest {
         for (int i = 0; i < 8; i++) {
             Path file = folder.resolve("photos/c" + i % 2 + "/p" + i + ".png");
             Files.createDirectories(file.getParent());
-            Files.write(file, picture(new Color(30 * i, 10, 200 - 20 * i), 30, "png"));
+            Files.write(file, image(new Color(30 * i, 10, 200 - 20 * i), 30, "png"));
         }
         index("photos");
         CommandRun plot = CommandRun.in(
@@ -123,10 +123,10 @@ class ImageFolderTest {
         assertEquals(10, rows.getAsJsonArray("skipped").size());
     }
 
-    /// Ten files that are called pictures and are none.
+    /// Ten files that are called images and are none.
     private static void breakTen(Path into) throws IOException {
-        byte[] png = picture(Color.GREEN, 64, "png");
-        byte[] jpeg = picture(Color.GREEN, 64, "jpg");
+        byte[] png = image(Color.GREEN, 64, "png");
+        byte[] jpeg = image(Color.GREEN, 64, "jpg");
         byte[] huge = png.clone();
         huge[16] = 0x7f;
         List<byte[]> broken = new ArrayList<>();
@@ -146,16 +146,16 @@ class ImageFolderTest {
         }
     }
 
-    /// What nobody means by the pictures of a folder.
+    /// What nobody means by the images of a folder.
     private static void leaveOut(Path photos) throws IOException {
         Files.writeString(photos.resolve("notes.txt"), "notes");
-        Files.write(photos.resolve(".hidden.png"), picture(Color.GREEN, 9, "png"));
+        Files.write(photos.resolve(".hidden.png"), image(Color.GREEN, 9, "png"));
         Files.createDirectories(photos.resolve(".cache"));
-        Files.write(photos.resolve(".cache/small.png"), picture(Color.GREEN, 9, "png"));
+        Files.write(photos.resolve(".cache/small.png"), image(Color.GREEN, 9, "png"));
         Files.createDirectories(photos.resolve("folder.png"));
     }
 
-    private static byte[] picture(Color colour, int side, String format) throws IOException {
+    private static byte[] image(Color colour, int side, String format) throws IOException {
         BufferedImage image = new BufferedImage(side, side / 2 + 3, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < side; x++) {
             for (int y = 0; y < image.getHeight(); y++) {

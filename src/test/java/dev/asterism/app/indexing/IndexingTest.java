@@ -167,7 +167,7 @@ class IndexingTest {
     }
 
     /// Embeds a text as the direction of its hash; the text "bad" cannot be embedded.
-    private record Words(AtomicInteger batches) implements FieldWork<String> {
+    private record Words(AtomicInteger batches) implements FieldEmbedding<String> {
         static final int WINDOW = 16;
 
         @Override

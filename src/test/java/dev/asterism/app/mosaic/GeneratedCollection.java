@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Makes the collection `generated` of any number of items with pictures: `GeneratedCollection STORE ITEMS SIDE`.
+/// Makes the collection `generated` of any number of items with images: `GeneratedCollection STORE ITEMS SIDE`.
 public final class GeneratedCollection {
     static final String NAME = "generated";
 
@@ -31,7 +31,7 @@ public final class GeneratedCollection {
         make(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
-    /// @param side of the pictures in pixels
+    /// @param side of the images in pixels
     static void make(Path storePath, int items, int side) {
         Random random = new Random(7);
         float[][] centres = new float[CLOUDS][];
@@ -46,7 +46,7 @@ public final class GeneratedCollection {
             for (int i = 0; i < items; i++) {
                 Item item = new Item("i" + i, i + 1L, Map.of("number", Integer.toString(i), "image", ""));
                 float[] vector = near(centres[i % CLOUDS], 0.6f, random);
-                writer.put(new StoredItem(item, vector, "h" + i, Thumbnail.jpeg(picture(i, side), side, 0.8f)));
+                writer.put(new StoredItem(item, vector, "h" + i, Thumbnail.jpeg(image(i, side), side, 0.8f)));
                 if (i % 1_000 == 999) {
                     writer.commit();
                 }
@@ -69,7 +69,7 @@ public final class GeneratedCollection {
     }
 
     /// A gradient in colours of the item's own, with a bar as long as its number is high.
-    private static Pixels picture(int item, int side) {
+    private static Pixels image(int item, int side) {
         byte[] rgb = new byte[side * side * 3];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {

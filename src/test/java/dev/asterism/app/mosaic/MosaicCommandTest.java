@@ -33,26 +33,26 @@ class MosaicCommandTest {
     @TempDir
     private static Path folder;
 
-    private static PictureFolder pictures;
+    private static SampleImageFolder images;
 
     @BeforeAll
     static void index() throws IOException {
-        pictures = PictureFolder.make(folder);
+        images = SampleImageFolder.make(folder);
     }
 
     @Test
     void tilesLargerThanWhatIsStoredAreMadeOfTheIndexedFiles() {
-        CommandRun run = pictures.run("plot", "image", "--mosaic-image=large.png", "--tile=200x160");
+        CommandRun run = images.run("plot", "image", "--mosaic-image=large.png", "--tile=200x160");
         assertEquals(0, run.code(), run.err());
         assertFalse(run.err().contains("smaller than they are"), run.err());
         CommandRun elsewhere =
-                pictures.run("plot", "image", "--mosaic-image=small.png", "--tile=200x160", "--image-folder=store");
+                images.run("plot", "image", "--mosaic-image=small.png", "--tile=200x160", "--image-folder=store");
         assertTrue(elsewhere.err().contains("--image-folder says where files lie"), elsewhere.err());
     }
 
     @Test
     void everyStepLeavesItsFile() throws IOException {
-        CommandRun run = pictures.run(
+        CommandRun run = images.run(
                 "plot",
                 "image",
                 "--pca=16",
@@ -64,12 +64,12 @@ class MosaicCommandTest {
                 "--tile-format=png",
                 "--tile=60x50");
         assertEquals(0, run.code(), run.err());
-        Matrix features = Npy.read(pictures.path("steps/features.npy"), 1000);
-        assertEquals(PictureFolder.PICTURES, features.rows());
+        Matrix features = Npy.read(images.path("steps/features.npy"), 1000);
+        assertEquals(SampleImageFolder.PICTURES, features.rows());
         assertEquals(16, features.columns());
-        assertEquals(PictureFolder.PICTURES, rows("steps/map.csv").size());
-        Pixels mosaic = picture("steps/mosaic.png");
-        Pixels tiles = Pyramid.read(pictures.path("steps/mosaic.dzi")).check(0);
+        assertEquals(SampleImageFolder.PICTURES, rows("steps/map.csv").size());
+        Pixels mosaic = image("steps/mosaic.png");
+        Pixels tiles = Pyramid.read(images.path("steps/mosaic.dzi")).check(0);
         assertEquals(mosaic.width(), tiles.width());
         Set<String> cells = new HashSet<>();
         for (NamedCsvRecord row : rows("steps/grid.csv")) {
@@ -77,7 +77,7 @@ class MosaicCommandTest {
             int line = Integer.parseInt(row.getField("row"));
             assertTrue(cells.add(column + "," + line));
             assertTrue(row.getField("id").endsWith("/" + row.getField("filename")));
-            Color ground = PictureFolder.ground(
+            Color ground = SampleImageFolder.ground(
                     Integer.parseInt(row.getField("filename").substring(1, 3)));
             int[] expected = {ground.getRed(), ground.getGreen(), ground.getBlue()};
             for (int c = 0; c < 3; c++) {
@@ -90,17 +90,17 @@ class MosaicCommandTest {
     @Test
     void anotherRunGivesTheSameBytes() throws IOException {
         for (String name : List.of("one", "two")) {
-            CommandRun run = pictures.run("plot", "image", "--mosaic=" + name, "--tile=32");
+            CommandRun run = images.run("plot", "image", "--mosaic=" + name, "--tile=32");
             assertEquals(0, run.code(), run.err());
         }
         for (String file : List.of("data.js", "metadata.json", "mosaic_files/7/0_0.jpg", "index.html")) {
-            assertEquals(-1, Files.mismatch(pictures.path("one/" + file), pictures.path("two/" + file)), file);
+            assertEquals(-1, Files.mismatch(images.path("one/" + file), images.path("two/" + file)), file);
         }
     }
 
     @Test
     void titlesAndAddressesComeFromTheTableByFileName() throws IOException {
-        CommandRun run = pictures.run(
+        CommandRun run = images.run(
                 "plot",
                 "image",
                 "--metadata=films.csv",
@@ -110,9 +110,9 @@ class MosaicCommandTest {
                 "--metadata-json=films.json");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("1 of 36 items have no row in films.csv, \"blue/p35.png\" for one"), run.err());
-        JsonArray list = JsonParser.parseString(Files.readString(pictures.path("films.json")))
+        JsonArray list = JsonParser.parseString(Files.readString(images.path("films.json")))
                 .getAsJsonArray();
-        assertEquals(PictureFolder.PICTURES, list.size());
+        assertEquals(SampleImageFolder.PICTURES, list.size());
         JsonObject film = film(list, "p07.png");
         assertEquals("Film 7 (1987)", film.get("title").getAsString());
         assertEquals("http://www.example.com/7/", film.get("url").getAsString());
@@ -125,7 +125,7 @@ class MosaicCommandTest {
 
     @Test
     void addressesThatAreNoneOfTheWebLeadNowhere() throws IOException {
-        CommandRun run = pictures.run(
+        CommandRun run = images.run(
                 "plot",
                 "image",
                 "--metadata=films.csv",
@@ -134,7 +134,7 @@ class MosaicCommandTest {
                 "--metadata-json=urls.json");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("3 of 36 items lead nowhere: their url is no http(s) address"), run.err());
-        String json = Files.readString(pictures.path("urls.json"));
+        String json = Files.readString(images.path("urls.json"));
         assertFalse(json.contains("javascript:") || json.contains("data:"), json);
     }
 
@@ -158,31 +158,31 @@ class MosaicCommandTest {
             })
     void saysWhatIsWrongAndWritesNothing(String options, String message) {
         String[] words = ("plot image --mosaic=wrong " + options).split(" ");
-        CommandRun run = pictures.run(words);
+        CommandRun run = images.run(words);
         assertTrue(run.code() == 2 || run.code() == 1, run.err());
         assertTrue(run.err().contains(message), run.err());
-        assertFalse(Files.exists(pictures.path("wrong")));
+        assertFalse(Files.exists(images.path("wrong")));
     }
 
     @Test
     void theShapeOfTheWholeIsThatAskedFor() throws IOException {
-        CommandRun run = pictures.run(
+        CommandRun run = images.run(
                 "plot", "image", "--mosaic-image=wide.jpg", "--aspect=16:9", "--tile=20x30", "--tile-fit=contain");
         assertEquals(0, run.code(), run.err());
-        Pixels wide = picture("wide.jpg");
+        Pixels wide = image("wide.jpg");
         assertEquals(16.0 / 9, (double) wide.width() / wide.height(), 0.45);
     }
 
     @Test
-    void itemsWithoutPicturesHaveTheirTextOnTheirTile() throws IOException {
+    void itemsWithoutImagesHaveTheirTextOnTheirTile() throws IOException {
         Files.writeString(
                 folder.resolve("words.csv"), "id,text\n1,a red dress\n2,blue jeans\n3,a green hat\n4,a coat\n");
-        CommandRun index = pictures.run(
+        CommandRun index = images.run(
                 "index", "words.csv", "--id-field=id", "--text-embedding-fields=text", "--collection-prefix=words_");
         assertEquals(0, index.code(), index.err());
-        CommandRun run = pictures.run("plot", "words_text", "--mosaic=words", "--tile=64", "--num-clusters=2");
+        CommandRun run = images.run("plot", "words_text", "--mosaic=words", "--tile=64", "--num-clusters=2");
         assertEquals(0, run.code(), run.err());
-        assertTrue(Files.readString(pictures.path("words/data.js")).contains("a red dress"));
+        assertTrue(Files.readString(images.path("words/data.js")).contains("a red dress"));
     }
 
     private static JsonObject film(JsonArray list, String filename) {
@@ -194,12 +194,12 @@ class MosaicCommandTest {
     }
 
     private static List<NamedCsvRecord> rows(String file) throws IOException {
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(pictures.path(file))) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(images.path(file))) {
             return csv.stream().toList();
         }
     }
 
-    private static Pixels picture(String file) throws IOException {
-        return new ImageLoader(ImageLoader.Options.defaults()).decode(Files.readAllBytes(pictures.path(file)), file);
+    private static Pixels image(String file) throws IOException {
+        return new ImageLoader(ImageLoader.Options.defaults()).decode(Files.readAllBytes(images.path(file)), file);
     }
 }

@@ -34,8 +34,8 @@ class MosaicPageIT {
     void start() throws IOException {
         browser = Browser.start(
                 folder, "--force-prefers-reduced-motion", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-        PictureFolder pictures = PictureFolder.make(folder);
-        CommandRun run = pictures.run(
+        SampleImageFolder images = SampleImageFolder.make(folder);
+        CommandRun run = images.run(
                 "plot",
                 "--mosaic=page",
                 "--metadata=films.csv",
@@ -44,7 +44,7 @@ class MosaicPageIT {
                 "--url={Url}",
                 "--tile=300x300");
         assertEquals(0, run.code(), run.err());
-        page = pictures.path("page/index.html");
+        page = images.path("page/index.html");
     }
 
     @AfterAll
@@ -216,7 +216,7 @@ class MosaicPageIT {
         return new double[] {((Number) point.get(0)).doubleValue(), ((Number) point.get(1)).doubleValue()};
     }
 
-    /// The share of the window that a screenshot shows in the colours of pictures: a page from files may not
+    /// The share of the window that a screenshot shows in the colours of images: a page from files may not
     /// read its own canvas.
     private double painted() {
         return Screenshot.shareOf(browser.driver(), colour -> colour.getRed() > 150 || colour.getBlue() > 150);

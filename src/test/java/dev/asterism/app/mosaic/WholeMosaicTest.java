@@ -29,14 +29,14 @@ class WholeMosaicTest {
     private Path folder;
 
     @Test
-    void everyPictureIsInItsPlaceOnEveryLevel() throws IOException {
+    void everyImageIsInItsPlaceOnEveryLevel() throws IOException {
         check(1_100);
     }
 
-    /// The tests' JVMs have a heap of 3 GB; the whole picture is 246 MB, each of its levels a quarter of that.
+    /// The tests' JVMs have a heap of 3 GB; the whole image is 246 MB, each of its levels a quarter of that.
     @Test
     @Tag("nightly")
-    void twentyThousandPicturesAreToo() throws IOException {
+    void twentyThousandImagesAreToo() throws IOException {
         check(20_000);
     }
 

@@ -70,7 +70,7 @@ class PageOptionsTest {
     }
 
     @Test
-    void picturesAreAsLargeAsAskedFor() throws IOException {
+    void imagesAreAsLargeAsAskedFor() throws IOException {
         assertEquals(200, longestSide(plot(Map.of())));
         assertEquals(64, longestSide(plot(Map.of(), "--thumbnail-px=64")));
         assertEquals(200, longestSide(plot(Map.of("THUMBNAIL_PX", "400"))));

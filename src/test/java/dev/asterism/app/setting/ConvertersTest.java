@@ -52,19 +52,19 @@ class ConvertersTest {
         assertEquals(LayoutList.NONE, layouts.convert(""));
         refuses(layouts, "pca4", "tsne2,pca");
         refuses(layouts, "isomap", "tsne, umap or pca");
-        refuses(new Numbers.ThumbnailSide(), "8", "from 16 to 512");
+        refuses(new NumberConverters.ThumbnailSide(), "8", "from 16 to 512");
     }
 
     @Test
     void numbersKeepTheirRange() throws Exception {
-        assertEquals(7, new Numbers.Positive().convert(" 7"));
-        refuses(new Numbers.Positive(), "0", "whole number from 1");
-        refuses(new Numbers.Positive(), "1.5", "whole number");
-        refuses(new Numbers.Fraction(), "0", "above 0");
-        refuses(new Numbers.Fraction(), "1.01", "up to 1");
-        refuses(new Numbers.Fraction(), "NaN", "above 0");
-        refuses(new Numbers.Dimensions(), "4", "from 2 to 3");
-        refuses(new Numbers.Tasks(), "many", "auto");
+        assertEquals(7, new NumberConverters.Positive().convert(" 7"));
+        refuses(new NumberConverters.Positive(), "0", "whole number from 1");
+        refuses(new NumberConverters.Positive(), "1.5", "whole number");
+        refuses(new NumberConverters.Fraction(), "0", "above 0");
+        refuses(new NumberConverters.Fraction(), "1.01", "up to 1");
+        refuses(new NumberConverters.Fraction(), "NaN", "above 0");
+        refuses(new NumberConverters.Dimensions(), "4", "from 2 to 3");
+        refuses(new NumberConverters.Tasks(), "many", "auto");
         refuses(new ClusterCount.Converter(), "abc", "auto");
         refuses(new ClusterCount.Converter(), "0", "1 or more");
         assertEquals("auto", new ClusterCount.Converter().convert("AUTO").toString());
@@ -72,9 +72,9 @@ class ConvertersTest {
 
     @Test
     void choicesAreReadInAnyCase() throws Exception {
-        assertEquals(Precision.BF16, new Choice.OfPrecision().convert("Bf16"));
-        refuses(new Choice.OfPrecision(), "fp64", "auto or fp32 or bf16");
-        refuses(new Choice.OfRunningMode(), "SERVE", "index or plot");
+        assertEquals(Precision.BF16, new EnumConverter.OfPrecision().convert("Bf16"));
+        refuses(new EnumConverter.OfPrecision(), "fp64", "auto or fp32 or bf16");
+        refuses(new EnumConverter.OfRunningMode(), "SERVE", "index or plot");
     }
 
     private static void refuses(ITypeConverter<?> converter, String value, String remedy) {

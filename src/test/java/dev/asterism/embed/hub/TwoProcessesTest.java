@@ -74,11 +74,11 @@ class TwoProcessesTest {
     void aLockIsWaitedForAsLongAsItsProcessLives() throws Exception {
         Path lock = folder.resolve("x.lock");
         Process other = holder(lock);
-        CompletableFuture<FileGuard> waiting = CompletableFuture.supplyAsync(() -> FileGuard.take(lock, Progress.NONE));
+        CompletableFuture<CacheLock> waiting = CompletableFuture.supplyAsync(() -> CacheLock.take(lock, Progress.NONE));
         Thread.sleep(Duration.ofMillis(300));
         assertFalse(waiting.isDone());
         other.destroyForcibly().waitFor();
-        try (FileGuard _ = waiting.get(20, TimeUnit.SECONDS)) {
+        try (CacheLock _ = waiting.get(20, TimeUnit.SECONDS)) {
             assertTrue(Files.exists(lock), "the file of a lock stays; it is the lock that counts");
         }
     }
@@ -98,14 +98,14 @@ class TwoProcessesTest {
                 return true;
             }
         };
-        assertThrows(CancelledException.class, () -> FileGuard.take(lock, stopped));
+        assertThrows(CancelledException.class, () -> CacheLock.take(lock, stopped));
     }
 
     @Test
     void aLockFileThatAProcessLeftBehindIsNoObstacle() throws IOException {
         Path lock = Files.writeString(folder.resolve("x.lock"), "left behind");
-        FileGuard.take(lock, Progress.NONE).close();
-        FileGuard.take(lock, Progress.NONE).close();
+        CacheLock.take(lock, Progress.NONE).close();
+        CacheLock.take(lock, Progress.NONE).close();
     }
 
     private Process holder(Path lock) throws IOException {

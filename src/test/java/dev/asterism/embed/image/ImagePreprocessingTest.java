@@ -74,7 +74,7 @@ class ImagePreprocessingTest {
     }
 
     @Test
-    void aPictureOfTheRightSizeKeepsItsBytes() throws IOException {
+    void aImageOfTheRightSizeKeepsItsBytes() throws IOException {
         ImagePreprocessing plain = config("clip", 3, "{\"do_rescale\": false, \"do_normalize\": false}");
         assertArrayEquals(
                 new float[] {
@@ -92,7 +92,7 @@ class ImagePreprocessingTest {
     }
 
     @Test
-    void smallerPicturesGetABlackFrameAsTransformersPadsThem() throws IOException {
+    void smallerImagesGetABlackFrameAsTransformersPadsThem() throws IOException {
         ImagePreprocessing crop = config(
                 "clip", 4, "{\"do_resize\": false, \"do_normalize\": false, \"do_rescale\": false, \"crop_size\": 4}");
         float[] values = crop.apply(new Pixels(1, 3, new byte[] {1, 0, 0, 2, 0, 0, 3, 0, 0}));
@@ -160,9 +160,9 @@ class ImagePreprocessingTest {
         int top = random.nextInt(toHeight);
         int right = left + 1 + random.nextInt(toWidth - left);
         int bottom = top + 1 + random.nextInt(toHeight - top);
-        Pixels picture = new Pixels(width, height, rgb);
-        Pixels whole = Resampler.resize(picture, filter, size, 0, 0, toWidth, toHeight);
-        Pixels window = Resampler.resize(picture, filter, size, left, top, right - left, bottom - top);
+        Pixels image = new Pixels(width, height, rgb);
+        Pixels whole = Resampler.resize(image, filter, size, 0, 0, toWidth, toHeight);
+        Pixels window = Resampler.resize(image, filter, size, left, top, right - left, bottom - top);
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 for (int c = 0; c < 3; c++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TorchScriptFileTest {
-    private static final PictureInput PLAIN = new PictureInput(32, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
+    private static final ImageInput PLAIN = new ImageInput(32, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
 
     @TempDir
     private Path folder;
@@ -43,8 +43,8 @@ class TorchScriptFileTest {
     }
 
     @Test
-    void picturesAreScaledByMeanAndDeviation() {
-        PictureInput input = new PictureInput(16, List.of(0.5f, 0f, 1f), List.of(0.25f, 1f, 0.5f));
+    void imagesAreScaledByMeanAndDeviation() {
+        ImageInput input = new ImageInput(16, List.of(0.5f, 0f, 1f), List.of(0.25f, 1f, 0.5f));
         TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
         try (ImageEmbedder embedder = load("colours.pt", input)) {
             float[] prepared = embedder.prepare(filled(16, 16, 255, 51, 0));
@@ -66,7 +66,7 @@ class TorchScriptFileTest {
     @Test
     void anotherPreparationIsAnotherRevision() {
         TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
-        PictureInput other = new PictureInput(48, PLAIN.mean(), PLAIN.std());
+        ImageInput other = new ImageInput(48, PLAIN.mean(), PLAIN.std());
         try (ImageEmbedder one = load("colours.pt", PLAIN);
                 ImageEmbedder same = load("colours.pt", PLAIN);
                 ImageEmbedder two = load("colours.pt", other)) {
@@ -82,8 +82,8 @@ class TorchScriptFileTest {
         Files.writeString(folder.resolve("text.pt"), "no model");
         refuses("no TorchScript archive", ModelException.class, "text.pt");
         refuses("there is no such file", ModelException.class, "none.pt");
-        assertThrows(SettingException.class, () -> new PictureInput(4, PLAIN.mean(), PLAIN.std()));
-        assertThrows(SettingException.class, () -> new PictureInput(32, PLAIN.mean(), List.of(1f, 0f, 1f)));
+        assertThrows(SettingException.class, () -> new ImageInput(4, PLAIN.mean(), PLAIN.std()));
+        assertThrows(SettingException.class, () -> new ImageInput(32, PLAIN.mean(), List.of(1f, 0f, 1f)));
     }
 
     @Test
@@ -97,7 +97,7 @@ class TorchScriptFileTest {
         assertTrue(error.getMessage().contains(words), error.getMessage());
     }
 
-    private ImageEmbedder load(String name, PictureInput input) {
+    private ImageEmbedder load(String name, ImageInput input) {
         return new TorchScriptFile(name, folder.resolve(name), input).load(new PyTorchRuntime(), Device.CPU, 1);
     }
 

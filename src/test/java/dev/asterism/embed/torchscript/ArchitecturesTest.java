@@ -47,20 +47,20 @@ class ArchitecturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clip", "siglip"})
-    void readsTextsForPicturesAsTheReferenceDoes(String name) {
+    void readsTextsForImagesAsTheReferenceDoes(String name) {
         assertArrayEquals(
                 flat(expected(name).getAsJsonArray("texts")), runText(name, List.of(), Precision.FP32), TOLERANCE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clip", "siglip", "vit", "vit-no-bias", "dinov2", "dinov2-swiglu", "dinov2-registers"})
-    void seesPicturesAsTheReferenceDoes(String name) {
+    void seesImagesAsTheReferenceDoes(String name) {
         assertArrayEquals(flat(expected(name).getAsJsonArray("vectors")), runImage(name, Precision.FP32), TOLERANCE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clip", "siglip", "vit", "dinov2", "dinov2-swiglu", "dinov2-registers"})
-    void everyPictureTowerRunsInBrainFloats(String name) {
+    void everyImageTowerRunsInBrainFloats(String name) {
         assertClose(flat(expected(name).getAsJsonArray("vectors")), runImage(name, Precision.BF16));
     }
 

@@ -32,7 +32,7 @@ public class VisualDescriptorTest {
     }
 
     @Property(tries = 40)
-    void anyPictureGivesAUnitVector(
+    void anyImageGivesAUnitVector(
             @ForAll @IntRange(min = 1, max = 150) int width,
             @ForAll @IntRange(min = 1, max = 150) int height,
             @ForAll long seed) {
@@ -42,7 +42,7 @@ public class VisualDescriptorTest {
     }
 
     @Test
-    void plainPicturesGiveUnitVectorsOfTheirColour() {
+    void plainImagesGiveUnitVectorsOfTheirColour() {
         float[] red = vector(stripes(40, 30, 0xff0000));
         float[] darkerRed = vector(stripes(300, 500, 0xdd0000));
         float[] blue = vector(stripes(40, 30, 0x0000ff));
@@ -52,7 +52,7 @@ public class VisualDescriptorTest {
     }
 
     @Test
-    void theSizeOfAPictureMattersLittle() {
+    void theSizeOfAImageMattersLittle() {
         float[] small = vector(stripes(60, 40, 0x0055a4, 0xffffff, 0xef4135));
         float[] large = vector(stripes(600, 400, 0x0055a4, 0xffffff, 0xef4135));
         assertTrue(dot(small, large) > 0.999, "cosine " + dot(small, large));
@@ -123,8 +123,8 @@ public class VisualDescriptorTest {
         return best;
     }
 
-    private float[] vector(Pixels picture) {
-        return descriptor.embed(List.of(descriptor.prepare(picture))).values();
+    private float[] vector(Pixels image) {
+        return descriptor.embed(List.of(descriptor.prepare(image))).values();
     }
 
     private static Pixels stripes(int width, int height, int... colours) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageLoaderTest {
-    private static final byte[] PNG = PictureDecoderTest.resource("rgb.png");
+    private static final byte[] PNG = ImageDecoderTest.resource("rgb.png");
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final ImageLoader.Options OPTIONS =
             ImageLoader.Options.defaults().withTimeout(Duration.ofSeconds(15)).withRetries(2);
@@ -113,11 +113,11 @@ class ImageLoaderTest {
                 new ImageReference.Inline("data:image/png;base64," + base64),
                 new ImageReference.ClassPath("images/rgb.png"));
         for (ImageReference reference : references) {
-            Pixels picture = loader(OPTIONS).load(reference);
-            assertEquals(24, picture.width());
+            Pixels image = loader(OPTIONS).load(reference);
+            assertEquals(24, image.width());
             assertArrayEquals(
                     new int[] {230, 225, 95},
-                    new int[] {picture.sample(23, 15, 0), picture.sample(23, 15, 1), picture.sample(23, 15, 2)});
+                    new int[] {image.sample(23, 15, 0), image.sample(23, 15, 1), image.sample(23, 15, 2)});
         }
     }
 
@@ -361,12 +361,12 @@ class ImageLoaderTest {
         serve("/many", (exchange, _) -> send(exchange, 200, PNG));
         ImageLoader loader = loader(OPTIONS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Pixels>> pictures = new ArrayList<>();
+            List<Future<Pixels>> images = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                pictures.add(threads.submit(() -> loader.load(address("/many"))));
+                images.add(threads.submit(() -> loader.load(address("/many"))));
             }
-            for (Future<Pixels> picture : pictures) {
-                assertEquals(24, picture.get().width());
+            for (Future<Pixels> image : images) {
+                assertEquals(24, image.get().width());
             }
         }
     }

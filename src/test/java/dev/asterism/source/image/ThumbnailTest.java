@@ -29,17 +29,17 @@ class ThumbnailTest {
     }
 
     @Test
-    void neverMakesAPictureLarger() {
-        Pixels picture = noise(20, 96, 1);
-        assertSame(picture, Thumbnail.shrunk(picture, 96));
+    void neverMakesAImageLarger() {
+        Pixels image = noise(20, 96, 1);
+        assertSame(image, Thumbnail.shrunk(image, 96));
     }
 
     @Test
     void writesTheSameBaselineJpegEveryTime() {
-        Pixels picture = noise(300, 200, 2);
-        byte[] jpeg = Thumbnail.jpeg(picture, 96, 0.8f);
-        assertArrayEquals(jpeg, Thumbnail.jpeg(picture, 96, 0.8f));
-        Pixels back = new PictureDecoder(10_000).decode(jpeg, "thumbnail");
+        Pixels image = noise(300, 200, 2);
+        byte[] jpeg = Thumbnail.jpeg(image, 96, 0.8f);
+        assertArrayEquals(jpeg, Thumbnail.jpeg(image, 96, 0.8f));
+        Pixels back = new ImageDecoder(10_000).decode(jpeg, "thumbnail");
         assertEquals(96, back.width());
         assertEquals(64, back.height());
         assertTrue(contains(jpeg, 0xff, 0xc0), "a baseline frame");
@@ -55,14 +55,14 @@ class ThumbnailTest {
     }
 
     @Test
-    void keepsTheColoursOfAPicture() {
+    void keepsTheColoursOfAImage() {
         byte[] rgb = new byte[30 * 30 * 3];
         for (int i = 0; i < rgb.length; i += 3) {
             rgb[i] = (byte) 200;
             rgb[i + 1] = 120;
             rgb[i + 2] = 40;
         }
-        Pixels back = new PictureDecoder(10_000).decode(Thumbnail.jpeg(new Pixels(30, 30, rgb), 10, 0.9f), "thumbnail");
+        Pixels back = new ImageDecoder(10_000).decode(Thumbnail.jpeg(new Pixels(30, 30, rgb), 10, 0.9f), "thumbnail");
         assertEquals(200, back.sample(5, 5, 0), 3);
         assertEquals(120, back.sample(5, 5, 1), 3);
         assertEquals(40, back.sample(5, 5, 2), 3);
@@ -73,17 +73,17 @@ class ThumbnailTest {
             @ForAll @IntRange(min = 1, max = 90) int width,
             @ForAll @IntRange(min = 1, max = 90) int height,
             @ForAll @IntRange(min = 1, max = 40) int side) {
-        Pixels picture = noise(width, height, 3);
-        Pixels small = Thumbnail.shrunk(picture, side);
+        Pixels image = noise(width, height, 3);
+        Pixels small = Thumbnail.shrunk(image, side);
         assertEquals(Math.min(side, Math.max(width, height)), Math.max(small.width(), small.height()));
-        assertEquals(mean(picture), mean(small), 1.0);
+        assertEquals(mean(image), mean(small), 1.0);
     }
 
-    private static double mean(Pixels picture) {
+    private static double mean(Pixels image) {
         double sum = 0;
-        for (byte sample : picture.rgb()) {
+        for (byte sample : image.rgb()) {
             sum += sample & 0xff;
         }
-        return sum / picture.rgb().length;
+        return sum / image.rgb().length;
     }
 }

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
     @Property
     void keysLeadBackToIdsAndAreNeverComposite(@ForAll @CharRange(from = 0, to = 40) String id) {
-        String key = Key.of(id);
-        assertEquals(id, Key.id(key));
+        String key = SolrKey.of(id);
+        assertEquals(id, SolrKey.id(key));
         assertFalse(key.contains("!"));
-        assertNotEquals(Key.MANIFEST, key);
+        assertNotEquals(SolrKey.MANIFEST, key);
     }
 
     @Property
     void keysSortAsIdsDo(
             @ForAll @CharRange(from = 0, to = 40) @StringLength(max = 4) String a,
             @ForAll @CharRange(from = 0, to = 40) @StringLength(max = 4) String b) {
-        assertEquals(Integer.signum(order(a, b)), Integer.signum(order(Key.of(a), Key.of(b))));
+        assertEquals(Integer.signum(order(a, b)), Integer.signum(order(SolrKey.of(a), SolrKey.of(b))));
     }
 
     private static int order(String a, String b) {

@@ -193,7 +193,7 @@ class SolrVectorStoreIT extends VectorStoreContract {
 
     @Test
     void leavesForeignCollectionsAlone() {
-        new Collections(new Cluster(settings())).create("foreign", DIMENSION);
+        new SolrCollections(new SolrCluster(settings())).create("foreign", DIMENSION);
         assertEquals(List.of(), store.collections());
         write("foreign", items(0, 3));
         assertHolds("foreign", items(0, 3));

@@ -35,9 +35,9 @@ class FieldColumnTest {
 
     @Test
     void cutsWhatIsTooLongAndSaysSo() {
-        String picture = "data:image/png;base64," + "A".repeat(100_000);
+        String image = "data:image/png;base64," + "A".repeat(100_000);
         String text = "x".repeat(3999) + "\ud83d\ude00" + "y".repeat(5000);
-        FieldColumn column = FieldColumn.pack("f", new String[] {picture, text});
+        FieldColumn column = FieldColumn.pack("f", new String[] {image, text});
         String[] values = unpacked(column.block(), 2);
         assertTrue(values[0].length() < 90 && values[0].endsWith("(100022 characters in all)"), values[0]);
         assertEquals("x".repeat(3999) + "\u2026 (9001 characters in all)", values[1]);

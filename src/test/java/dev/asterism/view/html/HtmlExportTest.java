@@ -83,12 +83,12 @@ class HtmlExportTest {
     }
 
     @Test
-    void picturesLieOnPagesThatHoldThem() throws IOException {
+    void imagesLieOnPagesThatHoldThem() throws IOException {
         Path file = export("a.html", SAMPLE, HtmlOptions.defaults());
-        JsonObject pictures = description(file).getAsJsonObject("pictures");
-        assertEquals(540, pictures.get("count").getAsInt());
+        JsonObject images = description(file).getAsJsonObject("pictures");
+        assertEquals(540, images.get("count").getAsInt());
         List<BufferedImage> pages = Stream.iterate(0, page -> page + 1)
-                .limit(pictures.getAsJsonArray("pages").size())
+                .limit(images.getAsJsonArray("pages").size())
                 .map(page -> image(block(file, "thumbnails-" + page)))
                 .toList();
         assertEquals(2, pages.size());
@@ -96,10 +96,9 @@ class HtmlExportTest {
         ShownItems shown = ShownItems.choose(SAMPLE.atlas().projection().coordinates(), 1, 171);
         for (int i = 0; i < 600; i++) {
             int[] place = place(places, i);
-            boolean pictured =
-                    SAMPLE.collection().thumbnail(shown.ordinals()[i]).isPresent();
-            assertEquals(pictured, place[3] > 0);
-            if (pictured) {
+            boolean imaged = SAMPLE.collection().thumbnail(shown.ordinals()[i]).isPresent();
+            assertEquals(imaged, place[3] > 0);
+            if (imaged) {
                 BufferedImage page = pages.get(place[0]);
                 assertTrue(page.getHeight() <= 2048
                         && place[1] + place[3] <= page.getWidth()
@@ -112,7 +111,7 @@ class HtmlExportTest {
     }
 
     @Test
-    void picturesAreShrunkToTheSizeAskedFor() throws IOException {
+    void imagesAreShrunkToTheSizeAskedFor() throws IOException {
         Path file = export("a.html", SAMPLE, HtmlOptions.defaults().withThumbnailPixels(32));
         byte[] places = block(file, "thumbnail-places");
         for (int i = 0; i < 600; i++) {
@@ -172,7 +171,7 @@ class HtmlExportTest {
     }
 
     @Test
-    void soManyPicturesAsAGraphicsCardHolds() {
+    void soManyImagesAsAGraphicsCardHolds() {
         for (int items : new int[] {1, 600, 6_000, 20_000, 100_000}) {
             for (int wanted : new int[] {0, 96, 512}) {
                 int cell = ThumbnailPages.cell(items, wanted);

@@ -290,7 +290,7 @@ class HtmlPageIT {
     }
 
     @Test
-    void picturesTakeThePlaceOfPoints() {
+    void imagesTakeThePlaceOfPoints() {
         browser.press("i");
         browser.rest();
         assertTrue(browser.holds("asterism.view.renderer.pages.group.visible"));

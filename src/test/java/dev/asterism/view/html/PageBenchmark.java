@@ -37,7 +37,7 @@ final class PageBenchmark {
             double[] first = new double[OPENINGS];
             double[] complete = new double[OPENINGS];
             double[] points = {};
-            double[] pictures = {};
+            double[] images = {};
             for (int opening = 0; opening < OPENINGS; opening++) {
                 try (Browser browser =
                         Browser.start(downloads, "--enable-unsafe-swiftshader", "--window-size=1440,1000")) {
@@ -48,7 +48,7 @@ final class PageBenchmark {
                         points = turning(browser);
                         if (browser.holds("asterism.atlas.pictures")) {
                             browser.run("asterism.page.actions.images()");
-                            pictures = turning(browser);
+                            images = turning(browser);
                         }
                     }
                 }
@@ -61,7 +61,7 @@ final class PageBenchmark {
                     quantile(first, 1),
                     quantile(complete, 0.5),
                     told(points),
-                    told(pictures));
+                    told(images));
         }
     }
 

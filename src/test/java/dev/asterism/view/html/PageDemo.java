@@ -8,15 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes pages of made-up data, for looking at and for measuring: `PageDemo FILE ITEMS CLUSTERS [pictures]`.
+/// Writes pages of made-up data, for looking at and for measuring: `PageDemo FILE ITEMS CLUSTERS [images]`.
 final class PageDemo {
     private PageDemo() {}
 
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        boolean pictures = arguments.length > 3;
-        SampleAtlas sample =
-                SampleAtlas.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), pictures, 7);
+        boolean images = arguments.length > 3;
+        SampleAtlas sample = SampleAtlas.of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), images, 7);
         HtmlOptions options = HtmlOptions.defaults().withTitle("A sample of things");
         long stored = 0;
         for (int i = 0; i < sample.collection().size(); i++) {

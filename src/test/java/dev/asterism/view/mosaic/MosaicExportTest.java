@@ -11,11 +11,11 @@ import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.error.ViewException;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.mosaic.image.Colours;
 import dev.asterism.view.mosaic.image.Decoded;
 import dev.asterism.view.mosaic.image.Gradient;
 import dev.asterism.view.mosaic.image.ImageFormat;
-import dev.asterism.view.mosaic.image.PlainTile;
+import dev.asterism.view.mosaic.image.RgbBytes;
+import dev.asterism.view.mosaic.image.TextTile;
 import dev.asterism.view.mosaic.image.TileFit;
 import dev.asterism.view.mosaic.image.TileOptions;
 import dev.asterism.view.mosaic.image.TilePainter;
@@ -40,23 +40,23 @@ class MosaicExportTest {
     @Test
     void theImageAndThePyramidShowTheSameTiles() throws IOException {
         Mosaic mosaic = SampleMosaic.of(23, 5, TileOptions.defaults().withSize(40, 30));
-        Path image = folder.resolve("a/mosaic.png");
+        Path file = folder.resolve("a/mosaic.png");
         Path descriptor = folder.resolve("b/mosaic.dzi");
         MosaicExport.write(
                 mosaic,
-                new MosaicTargets(Optional.of(image), Optional.of(descriptor), Optional.empty()),
+                new MosaicTargets(Optional.of(file), Optional.of(descriptor), Optional.empty()),
                 PNG,
                 Progress.NONE);
-        Pixels picture = Decoded.of(Files.readAllBytes(image));
-        assertEquals(200, picture.width());
-        assertEquals(150, picture.height());
-        assertArrayEquals(picture.rgb(), Pyramid.read(descriptor).check(0).rgb());
+        Pixels image = Decoded.of(Files.readAllBytes(file));
+        assertEquals(200, image.width());
+        assertEquals(150, image.height());
+        assertArrayEquals(image.rgb(), Pyramid.read(descriptor).check(0).rgb());
         for (int item = 0; item < 23; item++) {
             int x = mosaic.grid().column(item) * 40 + 20;
             int y = mosaic.grid().row(item) * 30 + 15;
-            assertEquals(SampleMosaic.colour(item), colour(picture, x, y));
+            assertEquals(SampleMosaic.colour(item), colour(image, x, y));
         }
-        assertEquals(mosaic.look().background(), colour(picture, 3 * 40 + 20, 4 * 30 + 15));
+        assertEquals(mosaic.look().background(), colour(image, 3 * 40 + 20, 4 * 30 + 15));
     }
 
     @Test
@@ -121,8 +121,8 @@ class MosaicExportTest {
     }
 
     @Test
-    void picturesFillATileOrAreShownWhole() throws IOException {
-        Pixels wide = new Pixels(200, 100, Colours.filled(200 * 100, 0x3366cc));
+    void imagesFillATileOrAreShownWhole() throws IOException {
+        Pixels wide = new Pixels(200, 100, RgbBytes.filled(200 * 100, 0x3366cc));
         TilePainter cover = new TilePainter(
                 SampleMosaic.source(wide), TileOptions.defaults().withSize(64, 64));
         assertEquals(0x3366cc, colour(cover.tile(0), 32, 2));
@@ -134,7 +134,7 @@ class MosaicExportTest {
     }
 
     @Test
-    void aSmallerPictureIsTheMeanOfWhatItCovers() {
+    void aSmallerImageIsTheMeanOfWhatItCovers() {
         Pixels stripes = Gradient.of(256, 256);
         Pixels small = TileScaler.scaled(stripes, 0, 0, 256, 256, 32, 32);
         for (int c = 0; c < 3; c++) {
@@ -145,8 +145,8 @@ class MosaicExportTest {
     }
 
     @Test
-    void anItemWithoutAPictureHasItsNameOnAColour() {
-        Pixels tile = PlainTile.of("a quite long name of something", 0x204060, 128, 128);
+    void anItemWithoutAImageHasItsNameOnAColour() {
+        Pixels tile = TextTile.of("a quite long name of something", 0x204060, 128, 128);
         int letters = 0;
         for (int y = 0; y < 128; y++) {
             for (int x = 0; x < 128; x++) {
@@ -155,7 +155,7 @@ class MosaicExportTest {
         }
         assertTrue(letters > 200 && letters < 4000, letters + " pixels of letters");
         assertEquals(0x204060, colour(tile, 1, 1));
-        assertEquals(0x204060, colour(PlainTile.of("small", 0x204060, 8, 8), 4, 4));
+        assertEquals(0x204060, colour(TextTile.of("small", 0x204060, 8, 8), 4, 4));
     }
 
     private static void write(Mosaic mosaic, Path page, Progress progress) {
@@ -163,8 +163,8 @@ class MosaicExportTest {
                 mosaic, new MosaicTargets(Optional.empty(), Optional.empty(), Optional.of(page)), PNG, progress);
     }
 
-    private static int colour(Pixels picture, int x, int y) {
-        return picture.sample(x, y, 0) << 16 | picture.sample(x, y, 1) << 8 | picture.sample(x, y, 2);
+    private static int colour(Pixels image, int x, int y) {
+        return image.sample(x, y, 0) << 16 | image.sample(x, y, 1) << 8 | image.sample(x, y, 2);
     }
 
     /// Stops the work after two steps.

@@ -2,7 +2,7 @@ package dev.asterism.view.mosaic;
 
 import dev.asterism.model.atlas.Grid;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.mosaic.image.Colours;
+import dev.asterism.view.mosaic.image.RgbBytes;
 import dev.asterism.view.mosaic.image.TileOptions;
 import dev.asterism.view.mosaic.image.TileSource;
 import java.util.List;
@@ -24,8 +24,8 @@ public final class SampleMosaic {
                 grid,
                 new TileSource() {
                     @Override
-                    public Optional<Pixels> picture(int item, int width, int height) {
-                        return Optional.of(new Pixels(width, height, Colours.filled(width * height, colour(item))));
+                    public Optional<Pixels> image(int item, int width, int height) {
+                        return Optional.of(new Pixels(width, height, RgbBytes.filled(width * height, colour(item))));
                     }
 
                     @Override
@@ -46,12 +46,12 @@ public final class SampleMosaic {
                                 "id-" + item, "Item " + item, item + ".png", "", "", List.of(Integer.toString(item)))));
     }
 
-    /// The same picture for every item.
-    static TileSource source(Pixels picture) {
+    /// The same image for every item.
+    static TileSource source(Pixels image) {
         return new TileSource() {
             @Override
-            public Optional<Pixels> picture(int item, int width, int height) {
-                return Optional.of(picture);
+            public Optional<Pixels> image(int item, int width, int height) {
+                return Optional.of(image);
             }
 
             @Override

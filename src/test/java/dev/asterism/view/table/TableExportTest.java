@@ -26,7 +26,7 @@ import dev.asterism.model.error.ViewException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
-import dev.asterism.store.ReaderPart;
+import dev.asterism.store.SampledReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,13 +140,13 @@ class TableExportTest {
 
     @Test
     void formulasAreNeutralisedOnRequestAndNumbersAreNot() {
-        assertEquals("'=1+1", Formulas.NEUTRALISE.apply("=1+1"));
-        assertEquals("'@SUM(A1)", Formulas.NEUTRALISE.apply("@SUM(A1)"));
-        assertEquals("'-cmd", Formulas.NEUTRALISE.apply("-cmd"));
-        assertEquals("-1.5e3", Formulas.NEUTRALISE.apply("-1.5e3"));
-        assertEquals("a=b", Formulas.NEUTRALISE.apply("a=b"));
-        assertEquals("", Formulas.NEUTRALISE.apply(""));
-        assertEquals("=1+1", Formulas.KEEP.apply("=1+1"));
+        assertEquals("'=1+1", FormulaEscaping.NEUTRALISE.apply("=1+1"));
+        assertEquals("'@SUM(A1)", FormulaEscaping.NEUTRALISE.apply("@SUM(A1)"));
+        assertEquals("'-cmd", FormulaEscaping.NEUTRALISE.apply("-cmd"));
+        assertEquals("-1.5e3", FormulaEscaping.NEUTRALISE.apply("-1.5e3"));
+        assertEquals("a=b", FormulaEscaping.NEUTRALISE.apply("a=b"));
+        assertEquals("", FormulaEscaping.NEUTRALISE.apply(""));
+        assertEquals("=1+1", FormulaEscaping.KEEP.apply("=1+1"));
     }
 
     @Property(tries = 60)
@@ -268,7 +268,7 @@ class TableExportTest {
 
         @Override
         public CollectionReader part(int most) {
-            return ReaderPart.of(this, most);
+            return SampledReader.of(this, most);
         }
 
         @Override

@@ -3,20 +3,20 @@ package dev.asterism.view.tui;
 import dev.asterism.model.Progress;
 import dev.asterism.view.SampleAtlas;
 import dev.asterism.view.tui.frame.Frame;
-import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.map.DotGlyphs;
 import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Input;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Event;
 import dev.asterism.view.tui.state.MapView;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.update.BackgroundWork;
 import dev.asterism.view.tui.update.Update;
-import dev.asterism.view.tui.update.Works;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -47,12 +47,12 @@ public final class Driver {
                 Optional.of("category"),
                 InputStream.nullInputStream(),
                 new PrintStream(OutputStream.nullOutputStream()));
-        State.Setup setup = new State.Setup(session, options, MapView.of(Form.BRAILLE));
-        State begun = State.of(setup, columns, rows, Chooser.LOADING);
+        State.Setup setup = new State.Setup(session, options, MapView.of(DotGlyphs.BRAILLE));
+        State begun = State.of(setup, columns, rows, CollectionListScreen.LOADING);
         take(
                 session.collection().isPresent()
-                        ? Works.begin(begun, session.collection().get())
-                        : Step.to(begun, Works.collections(setup)));
+                        ? BackgroundWork.begin(begun, session.collection().get())
+                        : Step.to(begun, BackgroundWork.collections(setup)));
     }
 
     public Driver keys(String... keys) {
@@ -84,8 +84,8 @@ public final class Driver {
         }
     }
 
-    public Browser browser() {
-        return (Browser) state.screen();
+    public CollectionScreen browser() {
+        return (CollectionScreen) state.screen();
     }
 
     /// The screen.

@@ -11,7 +11,7 @@ import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.view.SampleAtlas;
 import dev.asterism.view.tui.port.AtlasSettings;
-import dev.asterism.view.tui.port.Collections;
+import dev.asterism.view.tui.port.CollectionAccess;
 import dev.asterism.view.tui.port.Exports;
 import dev.asterism.view.tui.port.OpenCollection;
 import dev.asterism.view.tui.port.Search;
@@ -39,7 +39,7 @@ public final class SampleSession implements OpenCollection {
     }
 
     static TuiSession of(SampleAtlas sample, Duration analysis, boolean chosen) {
-        Collections collections = new Collections() {
+        CollectionAccess collections = new CollectionAccess() {
             @Override
             public List<CollectionSummary> list() {
                 return List.of(new CollectionSummary(

@@ -41,8 +41,8 @@ final class SampleStore {
         CollectionReader items = sample.collection();
         try (CollectionWriter writer = store.write(manifest)) {
             for (int i = 0; i < items.size(); i++) {
-                byte[] picture = items.thumbnail(i).orElse(new byte[0]);
-                writer.put(new StoredItem(items.item(i), unit(items.vector(i)), "hash " + i, picture));
+                byte[] image = items.thumbnail(i).orElse(new byte[0]);
+                writer.put(new StoredItem(items.item(i), unit(items.vector(i)), "hash " + i, image));
             }
             writer.commit();
         }

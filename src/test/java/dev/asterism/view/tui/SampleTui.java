@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Opens the terminal on made-up data: for looking at it, and for the tests that need a real terminal.
 ///
-/// Arguments: items, clusters, `pictures` or `text`, milliseconds the analysis takes, and `choose` to begin with the
+/// Arguments: items, clusters, `images` or `text`, milliseconds the analysis takes, and `choose` to begin with the
 /// list of collections or `fail` to throw while painting.
 public final class SampleTui {
     private SampleTui() {}

@@ -71,9 +71,9 @@ final class FixedMap {
     /// @param to where the last of the group ends
     Sources sources(int from, int to) {
         float[] ball = ball(from, to);
-        Ints pending = new Ints();
-        Ints cells = new Ints();
-        Ints runs = new Ints();
+        IntList pending = new IntList();
+        IntList cells = new IntList();
+        IntList runs = new IntList();
         pending.add(0);
         while (pending.size() > 0) {
             int node = pending.removeLast();

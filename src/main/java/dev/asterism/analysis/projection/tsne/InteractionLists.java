@@ -12,11 +12,11 @@ final class InteractionLists {
     private final int[] farEnd;
     private final int[] cellEnd;
     private final int[] runEnd;
-    private final Ints far = new Ints();
-    private final Ints cells = new Ints();
-    private final Ints runs = new Ints();
-    private final Ints candidates = new Ints();
-    private final Ints pending = new Ints();
+    private final IntList far = new IntList();
+    private final IntList cells = new IntList();
+    private final IntList runs = new IntList();
+    private final IntList candidates = new IntList();
+    private final IntList pending = new IntList();
 
     /// @param ends where the lists of each node end, shared by the lists of all subtrees: far, cells, runs
     InteractionLists(Tree tree, double theta, int[][] ends) {
@@ -27,15 +27,15 @@ final class InteractionLists {
         runEnd = ends[2];
     }
 
-    Ints far() {
+    IntList far() {
         return far;
     }
 
-    Ints cells() {
+    IntList cells() {
         return cells;
     }
 
-    Ints runs() {
+    IntList runs() {
         return runs;
     }
 

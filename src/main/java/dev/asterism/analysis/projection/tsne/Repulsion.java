@@ -39,8 +39,8 @@ final class Repulsion {
         this.particles = particles;
         this.workers = workers;
         tree = new Tree(particles.groups());
-        Ints above = new Ints();
-        Ints roots = new Ints();
+        IntList above = new IntList();
+        IntList roots = new IntList();
         partition(0, Math.max(1, tree.groups() / SUBTREES), above, roots);
         top = Arrays.copyOf(above.values(), above.size());
         subtrees = Arrays.copyOf(roots.values(), roots.size());
@@ -61,7 +61,7 @@ final class Repulsion {
     }
 
     /// Cuts the tree into subtrees that are one task each and what is above them, both in preorder.
-    private void partition(int node, int largest, Ints above, Ints roots) {
+    private void partition(int node, int largest, IntList above, IntList roots) {
         if (tree.groupCount(node) <= largest) {
             roots.add(node);
             return;

@@ -47,7 +47,7 @@ public final class Umap {
         float[] positions = start(initial, options);
         try (Workers workers = new Workers(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
-            Layout layout = new Layout(FuzzyGraph.of(nearest, workers), positions, options);
+            UmapLayout layout = new UmapLayout(FuzzyGraph.of(nearest, workers), positions, options);
             int epochs = layout.run(workers, progress);
             return new Projection(
                     centred(positions, n, options.dimensions()), ProjectionMethod.UMAP, 0, epochs, Double.NaN);

@@ -3,7 +3,7 @@ package dev.asterism.view.mosaic.image;
 import dev.asterism.model.error.SettingException;
 import java.util.Locale;
 
-/// What pictures can be written as.
+/// What images can be written as.
 public enum ImageFormat {
     JPEG("jpg"),
     PNG("png");

@@ -15,15 +15,15 @@ public final class Jpeg {
     private Jpeg() {}
 
     /// @param quality 0 to 1
-    public static byte[] encoded(Pixels picture, float quality) throws IOException {
+    public static byte[] encoded(Pixels image, float quality) throws IOException {
         ImageWriter writer = platformWriter();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(picture.rgb().length / 8 + 1024);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.rgb().length / 8 + 1024);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(Colours.image(picture), null, null), param);
+            writer.write(null, new IIOImage(RgbBytes.image(image), null, null), param);
         } finally {
             writer.dispose();
         }

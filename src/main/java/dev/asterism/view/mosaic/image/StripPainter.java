@@ -22,14 +22,14 @@ public final class StripPainter {
         items = grid.items();
     }
 
-    /// Width of the whole picture.
+    /// Width of the whole image.
     ///
     /// @throws ArithmeticException if it is beyond 2^31
     public int width() {
         return Math.multiplyExact(grid.columns(), options.width());
     }
 
-    /// Height of the whole picture.
+    /// Height of the whole image.
     public int height() {
         return Math.multiplyExact(grid.rows(), options.height());
     }
@@ -37,7 +37,7 @@ public final class StripPainter {
     /// The tiles of a row, painted side by side by all threads.
     public Pixels strip(int row) {
         int width = width();
-        byte[] rgb = Colours.filled(Math.multiplyExact(width, options.height()), options.background());
+        byte[] rgb = RgbBytes.filled(Math.multiplyExact(width, options.height()), options.background());
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int column = 0; column < grid.columns(); column++) {
             int item = items[row * grid.columns() + column];

@@ -1,6 +1,6 @@
 package dev.asterism.view.mosaic.image;
 
-/// What becomes of a picture that is not of a tile's shape.
+/// What becomes of an image that is not of a tile's shape.
 public enum TileFit {
     /// It fills the tile; what sticks out is cut off, the same on both sides.
     COVER,

@@ -6,8 +6,8 @@ import dev.asterism.model.error.SettingException;
 ///
 /// @param width of a tile in pixels, 1 to 2048
 /// @param height of a tile in pixels, 1 to 2048
-/// @param fit of pictures of another shape
-/// @param background `0xRRGGBB`, of empty cells and beside pictures
+/// @param fit of images of another shape
+/// @param background `0xRRGGBB`, of empty cells and beside images
 public record TileOptions(int width, int height, TileFit fit, int background) {
     /// Longest side of a tile.
     public static final int LARGEST = 2048;

@@ -3,7 +3,7 @@ package dev.asterism.view.mosaic.image;
 import dev.asterism.model.item.Pixels;
 import java.util.Optional;
 
-/// Makes the tile of an item, from its picture or as a plain one with its name. Safe for use by several threads.
+/// Makes the tile of an item, from its image or as a plain one with its name. Safe for use by several threads.
 public final class TilePainter {
     private final TileSource source;
     private final TileOptions options;
@@ -15,38 +15,36 @@ public final class TilePainter {
 
     /// A tile, of the size of the options.
     public Pixels tile(int item) {
-        Optional<Pixels> picture = source.picture(item, options.width(), options.height());
-        if (picture.isEmpty()) {
-            return PlainTile.of(source.label(item), source.colour(item), options.width(), options.height());
+        Optional<Pixels> image = source.image(item, options.width(), options.height());
+        if (image.isEmpty()) {
+            return TextTile.of(source.label(item), source.colour(item), options.width(), options.height());
         }
         return switch (options.fit()) {
-            case COVER -> covering(picture.get());
-            case CONTAIN -> contained(picture.get());
+            case COVER -> covering(image.get());
+            case CONTAIN -> contained(image.get());
         };
     }
 
-    private Pixels covering(Pixels picture) {
-        double scale =
-                Math.max((double) options.width() / picture.width(), (double) options.height() / picture.height());
-        double width = Math.min(picture.width(), options.width() / scale);
-        double height = Math.min(picture.height(), options.height() / scale);
+    private Pixels covering(Pixels image) {
+        double scale = Math.max((double) options.width() / image.width(), (double) options.height() / image.height());
+        double width = Math.min(image.width(), options.width() / scale);
+        double height = Math.min(image.height(), options.height() / scale);
         return TileScaler.scaled(
-                picture,
-                (picture.width() - width) / 2,
-                (picture.height() - height) / 2,
+                image,
+                (image.width() - width) / 2,
+                (image.height() - height) / 2,
                 width,
                 height,
                 options.width(),
                 options.height());
     }
 
-    private Pixels contained(Pixels picture) {
-        double scale =
-                Math.min((double) options.width() / picture.width(), (double) options.height() / picture.height());
-        int width = Math.clamp(Math.round(picture.width() * scale), 1, options.width());
-        int height = Math.clamp(Math.round(picture.height() * scale), 1, options.height());
-        Pixels small = TileScaler.scaled(picture, 0, 0, picture.width(), picture.height(), width, height);
-        byte[] rgb = Colours.filled(options.width() * options.height(), options.background());
+    private Pixels contained(Pixels image) {
+        double scale = Math.min((double) options.width() / image.width(), (double) options.height() / image.height());
+        int width = Math.clamp(Math.round(image.width() * scale), 1, options.width());
+        int height = Math.clamp(Math.round(image.height() * scale), 1, options.height());
+        Pixels small = TileScaler.scaled(image, 0, 0, image.width(), image.height(), width, height);
+        byte[] rgb = RgbBytes.filled(options.width() * options.height(), options.background());
         int left = (options.width() - width) / 2;
         int top = (options.height() - height) / 2;
         for (int y = 0; y < height; y++) {

@@ -2,31 +2,31 @@ package dev.asterism.view.mosaic.image;
 
 import dev.asterism.model.item.Pixels;
 
-/// Brings a part of a picture to another size, by a triangle filter that is as wide as the step: sharp where it is
+/// Brings a part of an image to another size, by a triangle filter that is as wide as the step: sharp where it is
 /// enlarged, free of aliases where it is made smaller.
 public final class TileScaler {
     private TileScaler() {}
 
-    /// A part of a picture in the size of a tile.
+    /// A part of an image in the size of a tile.
     ///
-    /// @param left of the part, in pixels of the picture, as are the other three
+    /// @param left of the part, in pixels of the image, as are the other three
     public static Pixels scaled(
-            Pixels picture, double left, double top, double partWidth, double partHeight, int width, int height) {
+            Pixels image, double left, double top, double partWidth, double partHeight, int width, int height) {
         if (left == 0
                 && top == 0
-                && width == picture.width()
-                && height == picture.height()
+                && width == image.width()
+                && height == image.height()
                 && partWidth == width
                 && partHeight == height) {
-            return picture;
+            return image;
         }
-        Taps across = Taps.of(left, partWidth, picture.width(), width);
-        Taps down = Taps.of(top, partHeight, picture.height(), height);
+        Taps across = Taps.of(left, partWidth, image.width(), width);
+        Taps down = Taps.of(top, partHeight, image.height(), height);
         int first = down.first[0];
         int last = down.first[height - 1] + down.weights[height - 1].length;
         float[] narrow = new float[(last - first) * width * 3];
         for (int y = first; y < last; y++) {
-            int row = y * picture.width() * 3;
+            int row = y * image.width() * 3;
             for (int x = 0; x < width; x++) {
                 float[] weights = across.weights[x];
                 float red = 0;
@@ -34,9 +34,9 @@ public final class TileScaler {
                 float blue = 0;
                 for (int t = 0; t < weights.length; t++) {
                     int at = row + (across.first[x] + t) * 3;
-                    red += weights[t] * (picture.rgb()[at] & 0xff);
-                    green += weights[t] * (picture.rgb()[at + 1] & 0xff);
-                    blue += weights[t] * (picture.rgb()[at + 2] & 0xff);
+                    red += weights[t] * (image.rgb()[at] & 0xff);
+                    green += weights[t] * (image.rgb()[at + 1] & 0xff);
+                    blue += weights[t] * (image.rgb()[at + 2] & 0xff);
                 }
                 int to = ((y - first) * width + x) * 3;
                 narrow[to] = red;

@@ -5,16 +5,16 @@ import java.util.Optional;
 
 /// What is on the tiles. Safe for use by several threads.
 public interface TileSource {
-    /// The picture of an item, in any size; the larger the sharper, up to that of a tile.
+    /// The image of an item, in any size; the larger the sharper, up to that of a tile.
     ///
     /// @param width of the tile
     /// @param height of the tile
     /// @return empty if the item has none
-    Optional<Pixels> picture(int item, int width, int height);
+    Optional<Pixels> image(int item, int width, int height);
 
-    /// What the tile of an item without a picture says.
+    /// What the tile of an item without an image says.
     String label(int item);
 
-    /// The colour of the tile of an item without a picture, `0xRRGGBB`.
+    /// The colour of the tile of an item without an image, `0xRRGGBB`.
     int colour(int item);
 }

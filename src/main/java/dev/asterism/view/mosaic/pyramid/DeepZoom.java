@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A Deep Zoom pyramid: `NAME.dzi` and, in `NAME_files/LEVEL/COLUMN_ROW.jpg`, the picture in every size from
+/// A Deep Zoom pyramid: `NAME.dzi` and, in `NAME_files/LEVEL/COLUMN_ROW.jpg`, the image in every size from
 /// one pixel to its own, each half the next.
 ///
-/// Source: Microsoft, Deep Zoom File Format Overview. All levels are made while the picture passes by once.
+/// Source: Microsoft, Deep Zoom File Format Overview. All levels are made while the image passes by once.
 public final class DeepZoom implements StripSink {
     private final Path descriptor;
     private final int width;
@@ -45,7 +45,7 @@ public final class DeepZoom implements StripSink {
         return descriptor.replaceFirst("\\.dzi$", "") + "_files";
     }
 
-    /// How many levels a picture has, that of one pixel and its own size included.
+    /// How many levels an image has, that of one pixel and its own size included.
     static int levels(int width, int height) {
         return 33 - Integer.numberOfLeadingZeros(Math.max(width, height) - 1);
     }

@@ -3,21 +3,21 @@ package dev.asterism.view.tui.frame;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.view.tui.key.KeyTable;
-import dev.asterism.view.tui.panel.Boxes;
-import dev.asterism.view.tui.panel.Look;
+import dev.asterism.view.tui.panel.Borders;
 import dev.asterism.view.tui.panel.Panels;
+import dev.asterism.view.tui.panel.RenderStyle;
 import dev.asterism.view.tui.panel.Theme;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Chooser;
-import dev.asterism.view.tui.state.Layout;
+import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.Overlay;
 import dev.asterism.view.tui.state.PanelId;
-import dev.asterism.view.tui.state.Progressing;
+import dev.asterism.view.tui.state.ScreenLayout;
 import dev.asterism.view.tui.state.State;
+import dev.asterism.view.tui.state.WorkProgress;
 import dev.asterism.view.tui.text.Glyphs;
 import java.util.Comparator;
 import java.util.List;
@@ -27,24 +27,24 @@ import java.util.Map;
 /// Draws the whole screen.
 public final class Frame {
     private final State state;
-    private final Look look;
+    private final RenderStyle look;
     private final Canvas canvas;
 
-    private Frame(State state, Look look) {
+    private Frame(State state, RenderStyle look) {
         this.state = state;
         this.look = look;
         canvas = new Canvas(state.columns(), state.rows());
     }
 
-    public static Canvas of(State state, Look look) {
+    public static Canvas of(State state, RenderStyle look) {
         return new Frame(state, look).draw();
     }
 
     private Canvas draw() {
-        Layout layout = state.layout();
+        ScreenLayout layout = state.layout();
         switch (state.screen()) {
-            case Browser browser -> browser(browser, layout);
-            case Chooser chooser -> ChooserView.render(canvas.part(layout.body()), chooser, look);
+            case CollectionScreen browser -> browser(browser, layout);
+            case CollectionListScreen chooser -> CollectionListView.render(canvas.part(layout.body()), chooser, look);
         }
         header();
         status(layout);
@@ -53,18 +53,18 @@ public final class Frame {
                 .filter(overlay -> !(overlay instanceof Overlay.Prompt))
                 .isPresent()) {
             // The terminal would draw them over the window.
-            canvas.withoutPictures();
+            canvas.withoutImages();
         }
         state.overlay().ifPresent(overlay -> OverlayView.render(canvas, overlay, state, look));
         return canvas;
     }
 
-    private void browser(Browser browser, Layout layout) {
+    private void browser(CollectionScreen browser, ScreenLayout layout) {
         for (Map.Entry<PanelId, Rect> entry : layout.panels().entrySet()) {
             PanelId id = entry.getKey();
             boolean focused = id == browser.focus();
-            Boxes.frame(canvas, entry.getValue(), Panels.of(id).title(browser), focused, look.theme());
-            Boxes.note(canvas, entry.getValue(), Panels.of(id).note(browser), look.theme());
+            Borders.frame(canvas, entry.getValue(), Panels.of(id).title(browser), focused, look.theme());
+            Borders.note(canvas, entry.getValue(), Panels.of(id).note(browser), look.theme());
             Panels.of(id).render(canvas.part(layout.inside(id)), browser, look, focused);
         }
     }
@@ -73,7 +73,7 @@ public final class Frame {
         Theme theme = look.theme();
         int x = canvas.text(1, 0, "✶ ", theme.accent());
         x = canvas.text(x, 0, "Asterism", theme.strong());
-        if (!(state.screen() instanceof Browser browser)) {
+        if (!(state.screen() instanceof CollectionScreen browser)) {
             return;
         }
         Manifest manifest = browser.catalogue().manifest();
@@ -102,7 +102,7 @@ public final class Frame {
                 : String.format(Locale.ROOT, "%,d of %,d", reader.size(), reader.total());
     }
 
-    private void status(Layout layout) {
+    private void status(ScreenLayout layout) {
         Theme theme = look.theme();
         State.Notice notice = state.notice();
         int y = layout.statusRow();
@@ -115,12 +115,12 @@ public final class Frame {
             work(state.work().values().iterator().next(), y);
             return;
         }
-        if (!shared && state.screen() instanceof Browser browser) {
+        if (!shared && state.screen() instanceof CollectionScreen browser) {
             position(browser, y);
         }
     }
 
-    private void work(Progressing work, int y) {
+    private void work(WorkProgress work, int y) {
         Theme theme = look.theme();
         int x = canvas.text(1, y, work.title(), theme.accent());
         if (!work.stage().isEmpty()) {
@@ -141,7 +141,7 @@ public final class Frame {
         }
     }
 
-    private void position(Browser browser, int y) {
+    private void position(CollectionScreen browser, int y) {
         Theme theme = look.theme();
         Listing listing = browser.listing();
         StringBuilder left = new StringBuilder();
@@ -156,7 +156,7 @@ public final class Frame {
         canvas.text(1, y, left.toString(), theme.muted(), state.columns() - Glyphs.width(right) - 4);
     }
 
-    private void hints(Layout layout) {
+    private void hints(ScreenLayout layout) {
         if (layout.hintRow() == layout.statusRow()
                 && (!state.notice().text().isEmpty() || !state.work().isEmpty())) {
             return;
@@ -196,12 +196,12 @@ public final class Frame {
             };
         }
         return switch (state.screen()) {
-            case Browser browser ->
+            case CollectionScreen browser ->
                 KeyTable.hints(browser.focus().context()).stream()
                         .map(binding -> new Hint(binding.shown(), binding.hint()))
                         .sorted(Comparator.comparing(hint -> !"?q".contains(hint.key)))
                         .toList();
-            case Chooser _ ->
+            case CollectionListScreen _ ->
                 List.of(
                         new Hint("?", "help"),
                         new Hint("j/k", "move"),

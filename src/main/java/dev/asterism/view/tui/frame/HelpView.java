@@ -2,7 +2,7 @@ package dev.asterism.view.tui.frame;
 
 import dev.asterism.view.tui.key.Command;
 import dev.asterism.view.tui.key.KeyTable;
-import dev.asterism.view.tui.panel.Boxes;
+import dev.asterism.view.tui.panel.Borders;
 import dev.asterism.view.tui.panel.Theme;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.state.Overlay;
@@ -36,7 +36,7 @@ public final class HelpView {
         int width = Math.min(wide ? 2 * COLUMN + 6 : NARROW, canvas.width());
         List<Line> lines = lines(wide ? COLUMN : width - 4);
         int rows = rows(lines, wide);
-        Canvas inside = Boxes.window(canvas, width, Math.min(rows + 2, HIGHEST), "Keys and commands", theme);
+        Canvas inside = Borders.window(canvas, width, Math.min(rows + 2, HIGHEST), "Keys and commands", theme);
         for (int y = 0; y < inside.height() && help.top() + y < rows; y++) {
             line(inside, 0, y, lines.get(help.top() + y), theme);
             int right = rows + help.top() + y;
@@ -44,7 +44,7 @@ public final class HelpView {
                 line(inside, COLUMN + 2, y, lines.get(right), theme);
             }
         }
-        Boxes.scroll(canvas, inside, help.top(), rows, theme);
+        Borders.scroll(canvas, inside, help.top(), rows, theme);
     }
 
     /// How far the help can be scrolled.

@@ -1,9 +1,9 @@
 package dev.asterism.view.tui.frame;
 
 import dev.asterism.model.atlas.ClusteringMethod;
-import dev.asterism.view.tui.panel.Boxes;
-import dev.asterism.view.tui.panel.Look;
-import dev.asterism.view.tui.panel.Rows;
+import dev.asterism.view.tui.panel.Borders;
+import dev.asterism.view.tui.panel.RenderStyle;
+import dev.asterism.view.tui.panel.RowStyle;
 import dev.asterism.view.tui.panel.Theme;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.screen.Canvas;
@@ -16,7 +16,7 @@ import dev.asterism.view.tui.text.Glyphs;
 public final class OverlayView {
     private OverlayView() {}
 
-    static void render(Canvas canvas, Overlay overlay, State state, Look look) {
+    static void render(Canvas canvas, Overlay overlay, State state, RenderStyle look) {
         switch (overlay) {
             case Overlay.Help help -> HelpView.render(canvas, help, look.theme());
             case Overlay.Document document -> document(canvas, document, look.theme());
@@ -32,7 +32,7 @@ public final class OverlayView {
     }
 
     private static void document(Canvas canvas, Overlay.Document document, Theme theme) {
-        Canvas inside = Boxes.window(
+        Canvas inside = Borders.window(
                 canvas,
                 documentWidth(canvas.width()) + 4,
                 Math.min(document.lines().size() + 2, canvas.height() - 1),
@@ -45,7 +45,7 @@ public final class OverlayView {
             boolean heading = line.startsWith("# ");
             inside.text(0, y, heading ? line.substring(2) : line, heading ? theme.accent() : theme.text());
         }
-        Boxes.scroll(canvas, inside, document.top(), document.lines().size(), theme);
+        Borders.scroll(canvas, inside, document.top(), document.lines().size(), theme);
     }
 
     private static void prompt(Canvas canvas, Overlay.Prompt prompt, State state, Theme theme) {
@@ -83,22 +83,22 @@ public final class OverlayView {
         }
     }
 
-    private static void picker(Canvas canvas, Overlay.Picker picker, Look look) {
+    private static void picker(Canvas canvas, Overlay.Picker picker, RenderStyle look) {
         int width = 6
                 + Math.max(
                         Glyphs.width(picker.title()) + 4,
                         picker.options().stream().mapToInt(Glyphs::width).max().orElse(0));
-        Canvas inside = Boxes.window(canvas, width, picker.options().size() + 2, picker.title(), look.theme());
+        Canvas inside = Borders.window(canvas, width, picker.options().size() + 2, picker.title(), look.theme());
         int first = picker.cursor().first(picker.options().size(), inside.height());
         for (int y = 0; y < inside.height() && first + y < picker.options().size(); y++) {
             boolean chosen = first + y == picker.cursor().index();
-            Style base = Rows.background(inside, y, look, chosen, true);
+            Style base = RowStyle.background(inside, y, look, chosen, true);
             inside.text(1, y, picker.options().get(first + y), base);
         }
     }
 
-    private static void recluster(Canvas canvas, Overlay.Recluster form, Look look) {
-        Canvas inside = Boxes.window(canvas, 56, 7, "Other clusters, another map", look.theme());
+    private static void recluster(Canvas canvas, Overlay.Recluster form, RenderStyle look) {
+        Canvas inside = Borders.window(canvas, 56, 7, "Other clusters, another map", look.theme());
         boolean counted = form.settings().clustering() == ClusteringMethod.KMEANS;
         String[][] rows = {
             {"method", clustering(form.settings())},
@@ -106,7 +106,7 @@ public final class OverlayView {
             {"map", projection(form.settings())}
         };
         for (int y = 0; y < rows.length; y++) {
-            Style base = Rows.background(inside, y, look, y == form.row(), true);
+            Style base = RowStyle.background(inside, y, look, y == form.row(), true);
             inside.text(1, y, rows[y][0], y == form.row() ? base : look.theme().muted());
             inside.text(12, y, (y == form.row() ? "◂ " : "  ") + rows[y][1] + (y == form.row() ? " ▸" : ""), base);
         }

@@ -48,7 +48,7 @@ public record ClusterReport(
     public static ClusterReport of(
             CollectionReader reader, Atlas atlas, Cluster cluster, Optional<String> label, Progress progress) {
         int[] labels = atlas.clustering().labels();
-        Centroids centroids = new Centroids(atlas.clustering());
+        ClusterCentroids centroids = new ClusterCentroids(atlas.clustering());
         List<String> fields = reader.manifest().columns();
         List<Map<String, int[]>> counts =
                 fields.stream().<Map<String, int[]>>map(_ -> new HashMap<>()).toList();
@@ -88,7 +88,7 @@ public record ClusterReport(
                 Optional.ofNullable(classes).filter(_ -> !progress.cancelled()).map(all -> Agreement.of(labels, all)));
     }
 
-    private static double silhouette(Centroids centroids, float[] vector, int own, float similarity) {
+    private static double silhouette(ClusterCentroids centroids, float[] vector, int own, float similarity) {
         int other = centroids.nearestOther(vector, own);
         if (other < 0) {
             return 0;

@@ -18,7 +18,7 @@ public final class Outliers {
     /// @param most at most so many
     /// @return ordinals and the cosine of item and centroid; fewer if cancelled
     public static List<Hit> of(CollectionReader reader, Clustering clustering, int most, Progress progress) {
-        Centroids centroids = new Centroids(clustering);
+        ClusterCentroids centroids = new ClusterCentroids(clustering);
         int[] labels = clustering.labels();
         List<Hit> hits = new ArrayList<>(labels.length);
         try (Progress.Stage stage = progress.stage("outliers", labels.length)) {

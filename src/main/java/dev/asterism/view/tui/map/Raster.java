@@ -23,7 +23,7 @@ public final class Raster {
 
     private final int columns;
     private final int rows;
-    private final Form form;
+    private final DotGlyphs form;
     private final byte[] bits;
     private final int[] counts;
     private final int[] candidates;
@@ -33,7 +33,7 @@ public final class Raster {
 
     /// @param columns of cells
     /// @param rows of cells
-    public Raster(int columns, int rows, Form form) {
+    public Raster(int columns, int rows, DotGlyphs form) {
         this.columns = columns;
         this.rows = rows;
         this.form = form;

@@ -1,3 +1,3 @@
 /// A cloud of points in space as cells of a terminal. The entry classes are [Cloud], the points, and [Raster], their
-/// picture.
+/// image.
 package dev.asterism.view.tui.map;

@@ -6,7 +6,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Cursor;
 import dev.asterism.view.tui.state.PanelId;
 import dev.asterism.view.tui.text.Glyphs;
@@ -19,20 +19,20 @@ public final class ClustersPanel implements Panel {
     private static final int ROOMY = 56;
 
     @Override
-    public String title(Browser browser) {
+    public String title(CollectionScreen browser) {
         return browser.analysis().isEmpty()
                 ? "Clusters"
                 : "Clusters " + browser.analysis().get().atlas().clusters().size();
     }
 
     @Override
-    public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
+    public void render(Canvas canvas, CollectionScreen browser, RenderStyle look, boolean focused) {
         int count = browser.clusterRows();
         int first = browser.clusters().first(count, canvas.height());
         for (int y = 0; y < canvas.height() && first + y < count; y++) {
             int row = first + y;
             boolean chosen = row == browser.clusters().index();
-            Style base = Rows.background(canvas, y, look, chosen, focused);
+            Style base = RowStyle.background(canvas, y, look, chosen, focused);
             Columns columns = Columns.of(canvas.width(), browser);
             if (row == 0) {
                 all(canvas, y, columns, browser, look, base);
@@ -45,8 +45,9 @@ public final class ClustersPanel implements Panel {
         }
     }
 
-    private static void all(Canvas canvas, int y, Columns columns, Browser browser, Look look, Style base) {
-        Rows.swatch(canvas, 1, y, "✶", base, look.theme().spotlight());
+    private static void all(
+            Canvas canvas, int y, Columns columns, CollectionScreen browser, RenderStyle look, Style base) {
+        RowStyle.swatch(canvas, 1, y, "✶", base, look.theme().spotlight());
         canvas.text(3, y, "All items", base);
         canvas.textBefore(columns.sizeEnd, y, number(browser.catalogue().size()), base);
         if (columns.medoid > 0) {
@@ -55,7 +56,7 @@ public final class ClustersPanel implements Panel {
     }
 
     private static void cluster(
-            Canvas canvas, int y, Columns columns, Browser browser, int place, Look look, Style base) {
+            Canvas canvas, int y, Columns columns, CollectionScreen browser, int place, RenderStyle look, Style base) {
         Analysis analysis = browser.analysis().orElseThrow();
         Cluster cluster = analysis.atlas().clusters().get(place);
         Style coloured = base.withForeground(look.theme().swatch(analysis.colour(place)));
@@ -71,7 +72,7 @@ public final class ClustersPanel implements Panel {
         }
     }
 
-    private static Style quiet(Look look, Style base) {
+    private static Style quiet(RenderStyle look, Style base) {
         return base.withForeground(look.theme().muted().foreground());
     }
 
@@ -79,7 +80,7 @@ public final class ClustersPanel implements Panel {
     ///
     /// @param sizeEnd the column after the size
     private record Columns(int name, int bar, int sizeEnd, int medoid) {
-        static Columns of(int width, Browser browser) {
+        static Columns of(int width, CollectionScreen browser) {
             int size = number(browser.catalogue().size()).length();
             int bar = width < NARROW ? 0 : Math.clamp(width / 6, 4, 16);
             int room = width - 1 - 3 - 1 - size - (bar > 0 ? bar + 1 : 0);
@@ -91,7 +92,7 @@ public final class ClustersPanel implements Panel {
         }
     }
 
-    private static int longestName(Browser browser) {
+    private static int longestName(CollectionScreen browser) {
         return browser.analysis().stream()
                 .flatMap(analysis -> analysis.atlas().clusters().stream())
                 .mapToInt(cluster -> Glyphs.width(cluster.name()))
@@ -119,7 +120,7 @@ public final class ClustersPanel implements Panel {
     }
 
     @Override
-    public Browser act(Action action, Browser browser, Rect inside) {
+    public CollectionScreen act(Action action, CollectionScreen browser, Rect inside) {
         return switch (action) {
             case IN, CHOOSE -> browser.withFocus(PanelId.ITEMS);
             default -> {
@@ -130,7 +131,7 @@ public final class ClustersPanel implements Panel {
     }
 
     @Override
-    public Browser click(int column, int row, Browser browser, Rect inside) {
+    public CollectionScreen click(int column, int row, CollectionScreen browser, Rect inside) {
         int count = browser.clusterRows();
         int clicked = browser.clusters().first(count, inside.height()) + row;
         return clicked < count ? browser.withClusters(browser.clusters().at(clicked, count, inside.height())) : browser;

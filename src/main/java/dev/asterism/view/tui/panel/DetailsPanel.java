@@ -3,13 +3,13 @@ package dev.asterism.view.tui.panel;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
+import dev.asterism.view.tui.image.TerminalImages;
 import dev.asterism.view.tui.key.Action;
-import dev.asterism.view.tui.picture.Pictures;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.PanelId;
 import dev.asterism.view.tui.text.Glyphs;
 import dev.asterism.view.tui.text.Wrapping;
@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The item under the cursor: its picture, its fields, and its nearest neighbours in the vector space.
+/// The item under the cursor: its image, its fields, and its nearest neighbours in the vector space.
 public final class DetailsPanel implements Panel {
     private static final int LONGEST_NAME = 20;
     private static final int TALL = 26;
     private static final int WIDE = 90;
 
     @Override
-    public String title(Browser browser) {
+    public String title(CollectionScreen browser) {
         return browser.current().isEmpty()
                 ? "Details"
                 : browser.catalogue().reader().id(browser.current().getAsInt());
     }
 
     @Override
-    public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
+    public void render(Canvas canvas, CollectionScreen browser, RenderStyle look, boolean focused) {
         if (browser.current().isEmpty()) {
             return;
         }
@@ -39,16 +39,16 @@ public final class DetailsPanel implements Panel {
         Item item = browser.catalogue().item(ordinal);
         int split = split(canvas.width(), canvas.height(), browser, item);
         Canvas upper = canvas.part(new Rect(1, 0, canvas.width() - 2, split));
-        Optional<Pixels> picture = browser.catalogue().picture(ordinal);
-        if (picture.isPresent()) {
+        Optional<Pixels> image = browser.catalogue().image(ordinal);
+        if (image.isPresent()) {
             boolean beside = isBeside(canvas.width(), canvas.height());
             int fieldRows = beside ? 0 : fieldRows(browser, item, canvas.width());
-            Rect room = look.pictures()
+            Rect room = look.images()
                     .fit(
-                            picture.get(),
+                            image.get(),
                             beside ? upper.width() * 2 / 5 : upper.width(),
                             beside ? split : Math.max(split / 2, split - fieldRows - 1));
-            look.pictures().draw(upper, room, picture.get());
+            look.images().draw(upper, room, image.get());
             int gap = room.isEmpty() ? 0 : 1;
             Rect rest = beside
                     ? new Rect(room.width() + gap, 0, upper.width() - room.width() - gap, split)
@@ -60,12 +60,12 @@ public final class DetailsPanel implements Panel {
         neighbours(canvas.part(new Rect(0, split, canvas.width(), canvas.height() - split)), browser, look, focused);
     }
 
-    /// Whether the picture stands beside the fields; in a high panel it stands above them, larger.
+    /// Whether the image stands beside the fields; in a high panel it stands above them, larger.
     private static boolean isBeside(int width, int height) {
         return (width >= 42 && height < TALL) || width >= WIDE;
     }
 
-    private static int fieldRows(Browser browser, Item item, int width) {
+    private static int fieldRows(CollectionScreen browser, Item item, int width) {
         return 2
                 + (Glyphs.width(browser.catalogue().label(item)) > width - 2 ? 1 : 0)
                 + shown(browser, item).size();
@@ -73,7 +73,7 @@ public final class DetailsPanel implements Panel {
 
     /// The fields that say something. In the small panel, where rows are few, those of an image folder that are the
     /// path once more do not.
-    private static List<String> shown(Browser browser, Item item) {
+    private static List<String> shown(CollectionScreen browser, Item item) {
         boolean named = !browser.zoomed() && browser.catalogue().label(item).equals(item.id());
         return browser.catalogue().fields().stream()
                 .filter(field -> !item.field(field).isBlank())
@@ -82,23 +82,23 @@ public final class DetailsPanel implements Panel {
     }
 
     /// Rows above the neighbours.
-    private static int split(int width, int height, Browser browser, Item item) {
+    private static int split(int width, int height, CollectionScreen browser, Item item) {
         int wanted = fieldRows(browser, item, width);
-        Optional<Pixels> picture = browser.catalogue().picture(browser.current().getAsInt());
-        if (picture.isPresent()) {
+        Optional<Pixels> image = browser.catalogue().image(browser.current().getAsInt());
+        if (image.isPresent()) {
             wanted = isBeside(width, height)
                     ? Math.max(wanted, height * 45 / 100)
                     : wanted
                             + 1
-                            + Pictures.BLOCKS
-                                    .fit(picture.get(), Math.max(2, width - 2), Math.max(1, height * 45 / 100))
+                            + TerminalImages.BLOCKS
+                                    .fit(image.get(), Math.max(2, width - 2), Math.max(1, height * 45 / 100))
                                     .height();
         }
         int least = Math.min(height, Math.max(4, height * 30 / 100));
         return Math.clamp(wanted, Math.min(2, height), Math.max(Math.min(2, height), height - least));
     }
 
-    private static void fields(Canvas canvas, Browser browser, Item item, Look look) {
+    private static void fields(Canvas canvas, CollectionScreen browser, Item item, RenderStyle look) {
         int y = 0;
         for (String line : Wrapping.lines(browser.catalogue().label(item), canvas.width(), 2)) {
             canvas.text(0, y++, line, look.theme().strong());
@@ -127,7 +127,7 @@ public final class DetailsPanel implements Panel {
         }
     }
 
-    private static void neighbours(Canvas canvas, Browser browser, Look look, boolean focused) {
+    private static void neighbours(Canvas canvas, CollectionScreen browser, RenderStyle look, boolean focused) {
         Optional<List<Hit>> hits = browser.neighboursOfCurrent();
         Style rule = look.theme().faint();
         for (int x = 1; x < canvas.width() - 1; x++) {
@@ -148,21 +148,22 @@ public final class DetailsPanel implements Panel {
         }
     }
 
-    private static void neighbour(Canvas canvas, int y, Browser browser, Hit hit, Look look, boolean chosen) {
-        Style base = Rows.background(canvas, y, look, chosen, true);
+    private static void neighbour(
+            Canvas canvas, int y, CollectionScreen browser, Hit hit, RenderStyle look, boolean chosen) {
+        Style base = RowStyle.background(canvas, y, look, chosen, true);
         Style quiet = chosen ? base : look.theme().muted();
         if (!browser.catalogue().manifest().model().isCoordinates()) {
             canvas.text(1, y, String.format(Locale.ROOT, "%.3f", hit.similarity()), quiet);
         }
         int colour = browser.analysis()
-                .map(analysis -> Colours.of(browser, analysis, hit.ordinal(), look.theme()))
+                .map(analysis -> ItemColours.of(browser, analysis, hit.ordinal(), look.theme()))
                 .orElse(look.theme().muted().foreground());
-        Rows.swatch(canvas, 7, y, "●", base, colour);
+        RowStyle.swatch(canvas, 7, y, "●", base, colour);
         canvas.text(9, y, browser.catalogue().label(hit.ordinal()), base, canvas.width() - 10);
     }
 
     @Override
-    public Browser act(Action action, Browser browser, Rect inside) {
+    public CollectionScreen act(Action action, CollectionScreen browser, Rect inside) {
         List<Hit> hits = browser.neighboursOfCurrent().orElse(List.of());
         return switch (action) {
             case OUT -> browser.withFocus(PanelId.ITEMS);
@@ -177,7 +178,7 @@ public final class DetailsPanel implements Panel {
         };
     }
 
-    private static int neighbourRows(Browser browser, Rect inside) {
+    private static int neighbourRows(CollectionScreen browser, Rect inside) {
         if (browser.current().isEmpty()) {
             return 1;
         }
@@ -186,7 +187,7 @@ public final class DetailsPanel implements Panel {
     }
 
     @Override
-    public Browser click(int column, int row, Browser browser, Rect inside) {
+    public CollectionScreen click(int column, int row, CollectionScreen browser, Rect inside) {
         List<Hit> hits = browser.neighboursOfCurrent().orElse(List.of());
         int rows = neighbourRows(browser, inside);
         int clicked = browser.neighbours().first(hits.size(), rows) + row - (inside.height() - rows);

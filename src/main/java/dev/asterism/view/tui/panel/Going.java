@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.panel;
 
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Cursor;
 import dev.asterism.view.tui.state.Listing;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ public final class Going {
     private Going() {}
 
     /// Puts the cursor on an item: where it is listed if it is, otherwise among the items of its cluster.
-    public static Browser to(Browser browser, int ordinal) {
+    public static CollectionScreen to(CollectionScreen browser, int ordinal) {
         Listing listing = browser.listing();
         int index = listing.indexOf(ordinal);
         if (index >= 0) {

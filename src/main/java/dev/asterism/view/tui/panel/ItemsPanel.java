@@ -4,7 +4,7 @@ import dev.asterism.view.tui.key.Action;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Cursor;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.PanelId;
@@ -13,7 +13,7 @@ import java.util.Locale;
 /// The items of the chosen cluster, or those that were found, filtered or marked.
 public final class ItemsPanel implements Panel {
     @Override
-    public String title(Browser browser) {
+    public String title(CollectionScreen browser) {
         return String.format(
                 Locale.ROOT,
                 browser.listing().groups() == null ? "%s %,d" : "%s, %,d items",
@@ -22,7 +22,7 @@ public final class ItemsPanel implements Panel {
     }
 
     @Override
-    public String note(Browser browser) {
+    public String note(CollectionScreen browser) {
         Listing listing = browser.listing();
         return listing.isEmpty()
                 ? ""
@@ -30,7 +30,7 @@ public final class ItemsPanel implements Panel {
     }
 
     @Override
-    public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
+    public void render(Canvas canvas, CollectionScreen browser, RenderStyle look, boolean focused) {
         Listing listing = browser.listing();
         if (listing.isEmpty()) {
             canvas.text(1, 0, "Nothing here; Esc: back", look.theme().muted());
@@ -42,18 +42,20 @@ public final class ItemsPanel implements Panel {
         }
     }
 
-    private static void item(Canvas canvas, int y, Browser browser, int row, Look look, boolean focused) {
+    private static void item(
+            Canvas canvas, int y, CollectionScreen browser, int row, RenderStyle look, boolean focused) {
         Listing listing = browser.listing();
         int ordinal = listing.ordinals()[row];
-        Style base = Rows.background(canvas, y, look, row == listing.cursor().index(), focused);
+        Style base =
+                RowStyle.background(canvas, y, look, row == listing.cursor().index(), focused);
         if (browser.marks().get(ordinal)) {
-            Rows.swatch(canvas, 0, y, "▌", base, look.theme().accent().foreground());
+            RowStyle.swatch(canvas, 0, y, "▌", base, look.theme().accent().foreground());
         }
         int colour = browser.analysis()
-                .map(analysis -> Colours.of(browser, analysis, ordinal, look.theme()))
+                .map(analysis -> ItemColours.of(browser, analysis, ordinal, look.theme()))
                 .orElse(look.theme().muted().foreground());
         String sign = listing.groups() == null ? "●" : groupSign(listing, row);
-        Rows.swatch(
+        RowStyle.swatch(
                 canvas,
                 1,
                 y,
@@ -79,7 +81,7 @@ public final class ItemsPanel implements Panel {
     }
 
     @Override
-    public Browser act(Action action, Browser browser, Rect inside) {
+    public CollectionScreen act(Action action, CollectionScreen browser, Rect inside) {
         return switch (action) {
             case IN, CHOOSE -> browser.withFocus(PanelId.DETAILS);
             case OUT -> browser.withFocus(PanelId.CLUSTERS);
@@ -92,7 +94,7 @@ public final class ItemsPanel implements Panel {
     }
 
     @Override
-    public Browser click(int column, int row, Browser browser, Rect inside) {
+    public CollectionScreen click(int column, int row, CollectionScreen browser, Rect inside) {
         Listing listing = browser.listing();
         int clicked = listing.cursor().first(listing.size(), inside.height()) + row;
         return clicked < listing.size()

@@ -12,7 +12,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Colouring;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.MapView;
@@ -34,7 +34,7 @@ public final class MapPanel implements Panel {
     private static final int LABEL_ROOM = 140;
 
     @Override
-    public String title(Browser browser) {
+    public String title(CollectionScreen browser) {
         return browser.map()
                 .colouring()
                 .map(colouring -> "Map by " + colouring.field())
@@ -43,7 +43,7 @@ public final class MapPanel implements Panel {
 
     /// How the map came about and how far it can be trusted.
     @Override
-    public String note(Browser browser) {
+    public String note(CollectionScreen browser) {
         return browser.analysis().map(MapPanel::quality).orElse("");
     }
 
@@ -73,7 +73,7 @@ public final class MapPanel implements Panel {
     }
 
     @Override
-    public void render(Canvas canvas, Browser browser, Look look, boolean focused) {
+    public void render(Canvas canvas, CollectionScreen browser, RenderStyle look, boolean focused) {
         if (canvas.width() < 2 || canvas.height() < 2) {
             return;
         }
@@ -101,13 +101,13 @@ public final class MapPanel implements Panel {
         browser.map().colouring().ifPresent(colouring -> legend(canvas, colouring, look.theme()));
     }
 
-    private static Raster.Looks looks(Browser browser, Analysis analysis, Theme theme) {
+    private static Raster.Looks looks(CollectionScreen browser, Analysis analysis, Theme theme) {
         Optional<Colouring> colouring = browser.map().colouring();
         int[] codes = colouring.map(Colouring::codes).orElse(analysis.place());
         int noise = theme.swatch(Clustering.NOISE);
         int[] colours = colouring.isPresent()
                 ? IntStream.range(0, colouring.get().values().size())
-                        .map(code -> Colours.of(colouring.get(), code, theme))
+                        .map(code -> ItemColours.of(colouring.get(), code, theme))
                         .toArray()
                 : IntStream.range(0, analysis.members().size())
                         .map(place -> theme.swatch(analysis.colour(place)))
@@ -128,7 +128,7 @@ public final class MapPanel implements Panel {
     }
 
     /// What stands out; null if all does.
-    private static BitSet lit(Browser browser) {
+    private static BitSet lit(CollectionScreen browser) {
         if (browser.listing().kind() == Listing.Kind.ALL) {
             return null;
         }
@@ -153,7 +153,7 @@ public final class MapPanel implements Panel {
     /// Names beside the middles of clusters: the chosen one first, then the large ones; one that would lie over another
     /// is left out.
     private static void labels(
-            Canvas canvas, Browser browser, Analysis analysis, Cloud.View view, Theme theme, boolean[] taken) {
+            Canvas canvas, CollectionScreen browser, Analysis analysis, Cloud.View view, Theme theme, boolean[] taken) {
         int chosen = browser.listing().kind() == Listing.Kind.CLUSTER
                 ? browser.chosenCluster().orElse(-1)
                 : -1;
@@ -234,7 +234,7 @@ public final class MapPanel implements Panel {
     }
 
     /// The item under the cursor and its neighbours.
-    private static void marks(Canvas canvas, Browser browser, Cloud.View view, Theme theme, boolean[] taken) {
+    private static void marks(Canvas canvas, CollectionScreen browser, Cloud.View view, Theme theme, boolean[] taken) {
         if (browser.current().isEmpty()) {
             return;
         }
@@ -261,18 +261,18 @@ public final class MapPanel implements Panel {
     private static void legend(Canvas canvas, Colouring colouring, Theme theme) {
         int rows = Math.min(colouring.values().size(), canvas.height() - 2);
         for (int i = 0; i < rows; i++) {
-            Rows.swatch(canvas, 1, i, "●", theme.text(), Colours.of(colouring, i, theme));
+            RowStyle.swatch(canvas, 1, i, "●", theme.text(), ItemColours.of(colouring, i, theme));
             canvas.text(3, i, colouring.values().get(i), theme.text(), LONGEST_LABEL);
         }
         int others = colouring.others() + colouring.values().size() - rows;
         if (others > 0) {
-            Rows.swatch(canvas, 1, rows, "●", theme.text(), theme.swatch(Clustering.NOISE));
+            RowStyle.swatch(canvas, 1, rows, "●", theme.text(), theme.swatch(Clustering.NOISE));
             canvas.text(3, rows, others + " more values", theme.muted());
         }
     }
 
     @Override
-    public Browser act(Action action, Browser browser, Rect inside) {
+    public CollectionScreen act(Action action, CollectionScreen browser, Rect inside) {
         MapView map = browser.map();
         Camera camera = map.camera();
         return switch (action) {
@@ -290,7 +290,7 @@ public final class MapPanel implements Panel {
 
     /// Goes to the item nearest to the place, if one is near.
     @Override
-    public Browser click(int column, int row, Browser browser, Rect inside) {
+    public CollectionScreen click(int column, int row, CollectionScreen browser, Rect inside) {
         if (browser.analysis().isEmpty()) {
             return browser;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds items by words: through the model that embedded the collection's texts, or the text tower of the one that
-/// embedded its pictures.
+/// embedded its images.
 public interface Search {
     /// Why words cannot be searched for, where they cannot: the model has no text tower. Returns at once.
     Optional<String> unavailable();

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param collections the collections there are, to choose from and to change to
 /// @param collection the one to show first; empty: the user chooses from the list
-public record TuiSession(Collections collections, Optional<OpenCollection> collection) {
+public record TuiSession(CollectionAccess collections, Optional<OpenCollection> collection) {
     public TuiSession {
         Objects.requireNonNull(collections, "collections");
         Objects.requireNonNull(collection, "collection");

@@ -12,10 +12,10 @@ public final class Canvas {
     /// What the second cell of a wide glyph holds.
     static final String CONTINUED = "";
 
-    /// A picture that the terminal itself draws over blank cells.
+    /// An image that the terminal itself draws over blank cells.
     ///
     /// @param area in cells of the whole frame
-    /// @param pixels the picture; the same picture is the same object from frame to frame
+    /// @param pixels the image; the same image is the same object from frame to frame
     public record Placement(Rect area, Pixels pixels) {}
 
     final int columns;
@@ -24,7 +24,7 @@ public final class Canvas {
     final int[] foregrounds;
     final int[] backgrounds;
     final byte[] attributes;
-    final List<Placement> pictures;
+    final List<Placement> images;
     private final Rect part;
 
     /// A blank frame.
@@ -36,7 +36,7 @@ public final class Canvas {
         foregrounds = new int[cells];
         backgrounds = new int[cells];
         attributes = new byte[cells];
-        pictures = new ArrayList<>();
+        images = new ArrayList<>();
         part = new Rect(0, 0, columns, rows);
         Arrays.fill(glyphs, " ");
         Arrays.fill(foregrounds, Style.DEFAULT);
@@ -50,7 +50,7 @@ public final class Canvas {
         foregrounds = whole.foregrounds;
         backgrounds = whole.backgrounds;
         attributes = whole.attributes;
-        pictures = whole.pictures;
+        images = whole.images;
         this.part = part;
     }
 
@@ -139,16 +139,16 @@ public final class Canvas {
         }
     }
 
-    /// Has the terminal draw a picture over cells that are left blank.
-    public void picture(Rect area, Pixels pixels) {
+    /// Has the terminal draw an image over cells that are left blank.
+    public void image(Rect area, Pixels pixels) {
         fill(area.x(), area.y(), area.width(), area.height(), Style.PLAIN);
-        pictures.add(
+        images.add(
                 new Placement(new Rect(part.x() + area.x(), part.y() + area.y(), area.width(), area.height()), pixels));
     }
 
-    /// Leaves the cells of all pictures blank.
-    public void withoutPictures() {
-        pictures.clear();
+    /// Leaves the cells of all images blank.
+    public void withoutImages() {
+        images.clear();
     }
 
     /// The glyphs of the part, a line a row, spaces at the end of lines left out.

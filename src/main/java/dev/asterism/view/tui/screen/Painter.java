@@ -19,7 +19,7 @@ public final class Painter {
     private final Map<Integer, TextColor> colours = new HashMap<>();
     private final StringBuilder run = new StringBuilder();
     private ColourDepth depth;
-    private PictureProtocol pictures = PictureProtocol.NONE;
+    private ImageProtocol images = ImageProtocol.NONE;
     private Canvas shown;
     private Style style;
     private int cursorX;
@@ -43,9 +43,9 @@ public final class Painter {
         }
     }
 
-    /// Changes how pictures are drawn from the next frame on.
-    public void use(PictureProtocol protocol) {
-        pictures = protocol;
+    /// Changes how images are drawn from the next frame on.
+    public void use(ImageProtocol protocol) {
+        images = protocol;
         shown = null;
     }
 
@@ -57,8 +57,8 @@ public final class Painter {
     /// Writes a frame.
     public void show(Canvas frame) throws IOException {
         boolean whole = shown == null || shown.columns != frame.columns || shown.rows != frame.rows;
-        List<Canvas.Placement> before = shown == null ? List.of() : shown.pictures;
-        boolean redraw = whole || !before.equals(frame.pictures);
+        List<Canvas.Placement> before = shown == null ? List.of() : shown.images;
+        boolean redraw = whole || !before.equals(frame.images);
         escapes.accept("\033[?2026h");
         style = null;
         cursorX = -1;
@@ -67,20 +67,20 @@ public final class Painter {
             terminal.clearScreen();
         }
         if (redraw && (whole || !before.isEmpty())) {
-            escapes.accept(pictures.clear());
+            escapes.accept(images.clear());
         }
         List<Rect> stale = new ArrayList<>();
-        if (redraw && pictures.staysInCells()) {
+        if (redraw && images.staysInCells()) {
             before.forEach(placement -> stale.add(placement.area()));
         }
         for (int y = 0; y < frame.rows; y++) {
             writeRow(frame, y, whole, stale);
         }
         if (redraw) {
-            for (Canvas.Placement placement : frame.pictures) {
+            for (Canvas.Placement placement : frame.images) {
                 terminal.setCursorPosition(
                         placement.area().x(), placement.area().y());
-                escapes.accept(pictures.draw(placement.pixels(), placement.area()));
+                escapes.accept(images.draw(placement.pixels(), placement.area()));
             }
         }
         terminal.resetColorAndSGR();

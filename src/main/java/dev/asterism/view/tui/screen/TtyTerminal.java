@@ -41,7 +41,7 @@ public final class TtyTerminal extends ANSITerminal {
 
     /// @param charset what the terminal writes and reads
     public TtyTerminal(InputStream in, OutputStream out, Charset charset) {
-        super(new PatientInput(in), new BufferedOutputStream(out, 1 << 16), charset);
+        super(new EscapeTimeoutInput(in), new BufferedOutputStream(out, 1 << 16), charset);
     }
 
     @Override

@@ -13,11 +13,11 @@ public sealed interface Event {
     /// The program is asked to stop until it is continued.
     record Suspended() implements Event {}
 
-    /// Time for the next picture of something that moves.
+    /// Time for the next image of something that moves.
     record Tick() implements Event {}
 
     /// Work goes on.
-    record Progressed(Effect.Slot slot, Progressing progressing) implements Event {}
+    record Progressed(Effect.Slot slot, WorkProgress progressing) implements Event {}
 
     /// Work has come to its end.
     record Finished(Effect.Slot slot, Effect.Change change) implements Event {}

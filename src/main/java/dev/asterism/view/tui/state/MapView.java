@@ -1,7 +1,7 @@
 package dev.asterism.view.tui.state;
 
 import dev.asterism.view.tui.map.Camera;
-import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.map.DotGlyphs;
 import java.util.Optional;
 
 /// How the map is seen.
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param grip where the mouse holds it
 public record MapView(
         Camera camera,
-        Form form,
+        DotGlyphs form,
         boolean spinning,
         boolean labels,
         Optional<Colouring> colouring,
@@ -20,7 +20,7 @@ public record MapView(
     /// A cell of the screen.
     public record Grip(int x, int y) {}
 
-    public static MapView of(Form form) {
+    public static MapView of(DotGlyphs form) {
         return new MapView(Camera.FRONT, form, false, true, Optional.empty(), Optional.empty());
     }
 
@@ -28,7 +28,7 @@ public record MapView(
         return new MapView(next, form, spinning, labels, colouring, grip);
     }
 
-    public MapView withForm(Form next) {
+    public MapView withForm(DotGlyphs next) {
         return new MapView(camera, next, spinning, labels, colouring, grip);
     }
 

@@ -1,4 +1,4 @@
 package dev.asterism.view.tui.state;
 
 /// What fills the terminal.
-public sealed interface Screen permits Browser, Chooser {}
+public sealed interface Screen permits CollectionScreen, CollectionListScreen {}

@@ -26,7 +26,7 @@ public record State(
         Screen screen,
         Optional<Overlay> overlay,
         Notice notice,
-        Map<Effect.Slot, Progressing> work,
+        Map<Effect.Slot, WorkProgress> work,
         boolean mouse,
         List<String> history,
         List<String> known) {
@@ -66,19 +66,19 @@ public record State(
         return new State(setup, columns, rows, screen, Optional.of(next), notice, work, mouse, history, known);
     }
 
-    public State uncovered() {
+    public State withoutOverlay() {
         return new State(setup, columns, rows, screen, Optional.empty(), notice, work, mouse, history, known);
     }
 
-    public State saying(String text) {
+    public State withNotice(String text) {
         return noticing(new Notice(text, false));
     }
 
-    public State complaining(String text) {
+    public State withError(String text) {
         return noticing(new Notice(text, true));
     }
 
-    public State silent() {
+    public State withoutNotice() {
         return noticing(Notice.NONE);
     }
 
@@ -86,15 +86,15 @@ public record State(
         return new State(setup, columns, rows, screen, overlay, next, work, mouse, history, known);
     }
 
-    public State working(Effect.Slot slot, Progressing progressing) {
-        Map<Effect.Slot, Progressing> next = new EnumMap<>(Effect.Slot.class);
+    public State working(Effect.Slot slot, WorkProgress progressing) {
+        Map<Effect.Slot, WorkProgress> next = new EnumMap<>(Effect.Slot.class);
         next.putAll(work);
         next.put(slot, progressing);
         return new State(setup, columns, rows, screen, overlay, notice, next, mouse, history, known);
     }
 
     public State idle(Effect.Slot slot) {
-        Map<Effect.Slot, Progressing> next = new EnumMap<>(Effect.Slot.class);
+        Map<Effect.Slot, WorkProgress> next = new EnumMap<>(Effect.Slot.class);
         next.putAll(work);
         next.remove(slot);
         return new State(setup, columns, rows, screen, overlay, notice, next, mouse, history, known);
@@ -126,14 +126,14 @@ public record State(
                 known);
     }
 
-    public State knowing(List<String> names) {
+    public State withCollections(List<String> names) {
         return new State(setup, columns, rows, screen, overlay, notice, work, mouse, history, names);
     }
 
     /// Where the panels are.
-    public Layout layout() {
-        return screen instanceof Browser browser
-                ? Layout.of(columns, rows, browser.focus(), browser.zoomed())
-                : Layout.of(columns, rows, PanelId.ITEMS, true);
+    public ScreenLayout layout() {
+        return screen instanceof CollectionScreen browser
+                ? ScreenLayout.of(columns, rows, browser.focus(), browser.zoomed())
+                : ScreenLayout.of(columns, rows, PanelId.ITEMS, true);
     }
 }

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 
 /// Cuts text into glyphs, what a terminal draws in one or two columns, and measures them.
 ///
-/// What terminals disagree on is reduced to what they agree on: of an emoji sequence only its first picture is kept,
+/// What terminals disagree on is reduced to what they agree on: of an emoji sequence only its first image is kept,
 /// and presentation selectors go. Control characters, bidirectional overrides and broken surrogates become visible
 /// placeholders, so that data can neither steer the terminal nor hide.
 public final class Glyphs {

@@ -8,13 +8,13 @@ import dev.asterism.model.collection.Presentation;
 import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.view.tui.key.Command;
-import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.map.DotGlyphs;
 import dev.asterism.view.tui.panel.Going;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.port.Exports;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.Overlay;
@@ -42,14 +42,14 @@ final class Commands {
             return Step.to(state);
         }
         if (command.isEmpty()) {
-            return Step.to(state.complaining("no command \"" + words[0] + "\"; ? lists them"));
+            return Step.to(state.withError("no command \"" + words[0] + "\"; ? lists them"));
         }
         try {
-            return state.screen() instanceof Browser browser
+            return state.screen() instanceof CollectionScreen browser
                     ? run(state, browser, command.get(), argument)
                     : anywhere(state, command.get(), argument);
         } catch (AsterismException e) {
-            return Step.to(state.complaining(e.getMessage()));
+            return Step.to(state.withError(e.getMessage()));
         }
     }
 
@@ -59,46 +59,52 @@ final class Commands {
             case HELP -> Step.to(state.over(new Overlay.Help(0)));
             case QUIT -> Step.to(state, new Effect.Quit(0));
             case MOUSE -> mouse(state, argument);
-            default -> Step.to(state.complaining("open a collection first"));
+            default -> Step.to(state.withError("open a collection first"));
         };
     }
 
-    private static Step run(State state, Browser browser, Command command, String argument) {
+    private static Step run(State state, CollectionScreen browser, Command command, String argument) {
         return switch (command) {
             case OPEN, HELP, QUIT, MOUSE -> anywhere(state, command, argument);
-            case SEARCH -> BrowserKeys.search(state, browser, argument);
-            case LIKE -> Step.to(state, Works.likeThis(browser.catalogue(), ordinal(browser, argument)));
+            case SEARCH -> CollectionKeys.search(state, browser, argument);
+            case LIKE -> Step.to(state, BackgroundWork.likeThis(browser.catalogue(), ordinal(browser, argument)));
             case GO -> Step.to(state.showing(Going.to(browser, ordinal(browser, argument))));
-            case FILTER -> BrowserKeys.filter(state, browser, argument);
+            case FILTER -> CollectionKeys.filter(state, browser, argument);
             case SORT -> sort(state, browser, argument);
             case COLOUR -> colour(state, browser, argument);
             case DUPLICATES ->
-                Step.to(state, Works.duplicates(browser.catalogue(), analysis(browser), number(argument, 0.97, -1, 1)));
+                Step.to(
+                        state,
+                        BackgroundWork.duplicates(
+                                browser.catalogue(), analysis(browser), number(argument, 0.97, -1, 1)));
             case OUTLIERS ->
-                Step.to(state, Works.outliers(browser.catalogue(), analysis(browser), (int)
+                Step.to(state, BackgroundWork.outliers(browser.catalogue(), analysis(browser), (int)
                         number(argument, 100, 1, 1e6)));
             case REPORT -> report(state, browser, argument);
             case MARK -> mark(state, browser, argument);
             case MARKED -> Step.to(state.showing(marked(browser)));
             case COPY ->
                 argument.isEmpty()
-                        ? BrowserKeys.copy(state, browser)
-                        : BrowserKeys.copy(state, browser, field(browser, argument));
+                        ? CollectionKeys.copy(state, browser)
+                        : CollectionKeys.copy(state, browser, field(browser, argument));
             case EXPORT -> export(state, browser, argument);
             case HTML ->
-                Step.to(state, Works.plot(browser.catalogue(), analysis(browser).atlas()));
+                Step.to(
+                        state,
+                        BackgroundWork.plot(
+                                browser.catalogue(), analysis(browser).atlas()));
             case RECLUSTER -> recluster(state, browser, argument);
             case MAP -> Step.to(state.showing(browser.withMap(browser.map().withForm(form(argument)))));
         };
     }
 
     private static Step open(State state, String name) {
-        return name.isEmpty() ? toChooser(state) : Step.to(state, Works.open(state.setup(), name));
+        return name.isEmpty() ? toChooser(state) : Step.to(state, BackgroundWork.open(state.setup(), name));
     }
 
     private static Step toChooser(State state) {
-        Step shown = Step.to(state.showing(Chooser.LOADING), Works.collections(state.setup()));
-        return state.screen() instanceof Browser browser
+        Step shown = Step.to(state.showing(CollectionListScreen.LOADING), BackgroundWork.collections(state.setup()));
+        return state.screen() instanceof CollectionScreen browser
                 ? Step.to(
                         shown.state().idle(),
                         new Effect.Close(browser.catalogue().source()),
@@ -106,24 +112,24 @@ final class Commands {
                 : shown;
     }
 
-    private static Step sort(State state, Browser browser, String name) {
+    private static Step sort(State state, CollectionScreen browser, String name) {
         String field = Sorting.offered(browser).stream()
                 .filter(offered -> offered.equalsIgnoreCase(name) || offered.equalsIgnoreCase("(" + name + ")"))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "no order \"" + name + "\"; there are " + String.join(", ", Sorting.offered(browser))));
-        return Step.to(state, Works.sort(browser.catalogue(), browser.analysis(), browser.listing(), field));
+        return Step.to(state, BackgroundWork.sort(browser.catalogue(), browser.analysis(), browser.listing(), field));
     }
 
-    private static Step colour(State state, Browser browser, String name) {
+    private static Step colour(State state, CollectionScreen browser, String name) {
         boolean cluster =
                 name.equals("cluster") && !browser.catalogue().fields().contains(name);
         return name.isEmpty() || cluster
                 ? Step.to(state.showing(browser.withMap(browser.map().withColouring(Optional.empty()))))
-                : Step.to(state, Works.colour(browser.catalogue(), field(browser, name)));
+                : Step.to(state, BackgroundWork.colour(browser.catalogue(), field(browser, name)));
     }
 
-    static Step report(State state, Browser browser, String argument) {
+    static Step report(State state, CollectionScreen browser, String argument) {
         Optional<String> label =
                 argument.isEmpty() ? state.setup().options().labelField() : Optional.of(field(browser, argument));
         Analysis analysis = analysis(browser);
@@ -131,10 +137,10 @@ final class Commands {
         Cluster cluster = chosen.isPresent()
                 ? analysis.atlas().clusters().get(chosen.getAsInt())
                 : analysis.clusterOf(browser.current().orElse(0));
-        return Step.to(state, Works.report(browser.catalogue(), analysis, cluster, label));
+        return Step.to(state, BackgroundWork.report(browser.catalogue(), analysis, cluster, label));
     }
 
-    private static Step mark(State state, Browser browser, String what) {
+    private static Step mark(State state, CollectionScreen browser, String what) {
         BitSet marks = (BitSet) browser.marks().clone();
         switch (what) {
             case "all" -> Arrays.stream(browser.listing().ordinals()).forEach(marks::set);
@@ -144,11 +150,11 @@ final class Commands {
         return Step.to(state.showing(browser.withMarks(marks)));
     }
 
-    private static Browser marked(Browser browser) {
+    private static CollectionScreen marked(CollectionScreen browser) {
         return browser.pushing(Listing.picked("marked", browser.marks().stream().toArray(), null));
     }
 
-    private static Step export(State state, Browser browser, String argument) {
+    private static Step export(State state, CollectionScreen browser, String argument) {
         String[] words = argument.split("\\s+", 2);
         Exports.Format format =
                 switch (words[0].toLowerCase(Locale.ROOT)) {
@@ -161,15 +167,16 @@ final class Commands {
     }
 
     /// Writes what is marked, or what is listed if nothing is.
-    static Step export(State state, Browser browser, Exports.Format format, Path file) {
+    static Step export(State state, CollectionScreen browser, Exports.Format format, Path file) {
         int[] ordinals = browser.marks().isEmpty()
                 ? browser.listing().ordinals()
                 : browser.marks().stream().toArray();
         return Step.to(
-                state, Works.export(browser.catalogue(), analysis(browser).atlas(), ordinals, format, file));
+                state,
+                BackgroundWork.export(browser.catalogue(), analysis(browser).atlas(), ordinals, format, file));
     }
 
-    private static Step recluster(State state, Browser browser, String argument) {
+    private static Step recluster(State state, CollectionScreen browser, String argument) {
         AtlasSettings settings = settings(browser);
         for (String word : argument.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             settings = switch (word) {
@@ -186,11 +193,11 @@ final class Commands {
                             (int) number(word, 0, 1, browser.catalogue().size()));
             };
         }
-        return Step.to(state, Works.analyse(browser.catalogue(), settings));
+        return Step.to(state, BackgroundWork.analyse(browser.catalogue(), settings));
     }
 
     /// What came with the rows in place of what is computed: the map, the clusters, or both.
-    private static AtlasSettings asImported(AtlasSettings settings, Browser browser) {
+    private static AtlasSettings asImported(AtlasSettings settings, CollectionScreen browser) {
         Presentation given = browser.catalogue().manifest().presentation();
         AtlasSettings mapped =
                 given.hasMap() || !given.hasClusters() ? settings.withProjection(ProjectionMethod.IMPORTED) : settings;
@@ -198,7 +205,7 @@ final class Commands {
     }
 
     /// The settings in force.
-    static AtlasSettings settings(Browser browser) {
+    static AtlasSettings settings(CollectionScreen browser) {
         return browser.analysis()
                 .map(Analysis::settings)
                 .orElseGet(() -> browser.catalogue().source().settings());
@@ -214,26 +221,26 @@ final class Commands {
         return Step.to(state.withMouse(on), new Effect.UseMouse(on));
     }
 
-    private static Form form(String name) {
+    private static DotGlyphs form(String name) {
         try {
-            return Form.valueOf(name.toUpperCase(Locale.ROOT));
+            return DotGlyphs.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new InputException("no form \"" + name + "\"; there are braille, blocks and ascii", e);
         }
     }
 
-    private static Analysis analysis(Browser browser) {
+    private static Analysis analysis(CollectionScreen browser) {
         return browser.analysis().orElseThrow(() -> new InputException("the analysis is not there yet"));
     }
 
-    private static int ordinal(Browser browser, String id) {
+    private static int ordinal(CollectionScreen browser, String id) {
         return browser.catalogue()
                 .reader()
                 .ordinal(id)
                 .orElseThrow(() -> new InputException("there is no item with the id \"" + id + "\""));
     }
 
-    private static String field(Browser browser, String name) {
+    private static String field(CollectionScreen browser, String name) {
         List<String> fields = browser.catalogue().fields();
         return fields.stream()
                 .filter(field -> field.equalsIgnoreCase(name))
@@ -276,14 +283,16 @@ final class Commands {
     }
 
     private static Stream<String> arguments(State state, Command command) {
-        Stream<String> fields =
-                state.screen() instanceof Browser browser ? browser.catalogue().fields().stream() : Stream.of();
+        Stream<String> fields = state.screen() instanceof CollectionScreen browser
+                ? browser.catalogue().fields().stream()
+                : Stream.of();
         return switch (command) {
             case OPEN -> names(state);
             case COLOUR -> Stream.concat(Stream.of("cluster"), fields);
             case REPORT, COPY -> fields;
             case FILTER -> fields.map(field -> field + "=");
-            case SORT -> state.screen() instanceof Browser browser ? Sorting.offered(browser).stream() : Stream.of();
+            case SORT ->
+                state.screen() instanceof CollectionScreen browser ? Sorting.offered(browser).stream() : Stream.of();
             case MARK -> Stream.of("all", "none");
             case EXPORT -> Stream.of("csv", "json");
             case RECLUSTER -> Stream.of("auto", "kmeans", "hdbscan", "tsne", "umap", "pca");
@@ -294,7 +303,7 @@ final class Commands {
     }
 
     private static Stream<String> names(State state) {
-        return state.screen() instanceof Chooser chooser
+        return state.screen() instanceof CollectionListScreen chooser
                 ? chooser.known().stream().map(CollectionSummary::manifest).map(manifest -> manifest.collection())
                 : state.known().stream();
     }

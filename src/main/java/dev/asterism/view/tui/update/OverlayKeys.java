@@ -7,7 +7,7 @@ import dev.asterism.view.tui.frame.HelpView;
 import dev.asterism.view.tui.key.Action;
 import dev.asterism.view.tui.key.KeyTable;
 import dev.asterism.view.tui.port.AtlasSettings;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Cursor;
 import dev.asterism.view.tui.state.Overlay;
 import dev.asterism.view.tui.state.State;
@@ -23,7 +23,7 @@ final class OverlayKeys {
 
     static Step key(State state, Overlay overlay, String key) {
         if (key.equals("Esc") || key.equals("Ctrl-C")) {
-            return Step.to(state.uncovered());
+            return Step.to(state.withoutOverlay());
         }
         return switch (overlay) {
             case Overlay.Help help -> help(state, help, key);
@@ -36,7 +36,7 @@ final class OverlayKeys {
 
     private static Step help(State state, Overlay.Help help, String key) {
         if (closes(key)) {
-            return Step.to(state.uncovered());
+            return Step.to(state.withoutOverlay());
         }
         int last = HelpView.lastTop(state.columns(), state.rows());
         return Step.to(state.over(new Overlay.Help(scrolled(help.top(), last, state.rows() - 4, key))));
@@ -44,7 +44,7 @@ final class OverlayKeys {
 
     private static Step document(State state, Overlay.Document document, String key) {
         if (closes(key)) {
-            return Step.to(state.uncovered());
+            return Step.to(state.withoutOverlay());
         }
         int last = Math.max(0, document.lines().size() - (state.rows() - 3));
         int top = scrolled(document.top(), last, state.rows() - 4, key);
@@ -74,7 +74,7 @@ final class OverlayKeys {
 
     private static Step picker(State state, Overlay.Picker picker, String key) {
         if (key.equals("q")) {
-            return Step.to(state.uncovered());
+            return Step.to(state.withoutOverlay());
         }
         if (!key.equals("Enter") && !key.equals("l") && !key.equals("Right")) {
             Action action = KeyTable.action(KeyTable.Context.LIST, key).orElse(Action.REDRAW);
@@ -83,7 +83,7 @@ final class OverlayKeys {
             return Step.to(state.over(new Overlay.Picker(picker.purpose(), picker.title(), picker.options(), moved)));
         }
         String choice = picker.options().get(picker.cursor().index());
-        State bare = state.uncovered();
+        State bare = state.withoutOverlay();
         return switch (picker.purpose()) {
             case SORT -> Commands.run(bare, "sort " + choice);
             case COLOUR -> Commands.run(bare, choice.equals("(cluster)") ? "colour" : "colour " + choice);
@@ -113,7 +113,7 @@ final class OverlayKeys {
     }
 
     private static Presentation presentation(State state) {
-        return state.uncovered().screen() instanceof Browser browser
+        return state.withoutOverlay().screen() instanceof CollectionScreen browser
                 ? browser.catalogue().manifest().presentation()
                 : Presentation.NONE;
     }
@@ -156,8 +156,11 @@ final class OverlayKeys {
     private static Step runForm(State state, Overlay.Recluster form) {
         int clusters = form.clusters().isEmpty() ? AtlasSettings.AUTOMATIC : Integer.parseInt(form.clusters());
         AtlasSettings settings = form.settings().withClusters(clusters);
-        State bare = state.uncovered();
-        Optional<Browser> browser = bare.screen() instanceof Browser shown ? Optional.of(shown) : Optional.empty();
-        return browser.isPresent() ? Step.to(bare, Works.analyse(browser.get().catalogue(), settings)) : Step.to(bare);
+        State bare = state.withoutOverlay();
+        Optional<CollectionScreen> browser =
+                bare.screen() instanceof CollectionScreen shown ? Optional.of(shown) : Optional.empty();
+        return browser.isPresent()
+                ? Step.to(bare, BackgroundWork.analyse(browser.get().catalogue(), settings))
+                : Step.to(bare);
     }
 }

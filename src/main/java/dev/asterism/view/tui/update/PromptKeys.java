@@ -1,6 +1,6 @@
 package dev.asterism.view.tui.update;
 
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Overlay.Prompt;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
@@ -14,7 +14,7 @@ final class PromptKeys {
         String text = prompt.text();
         int caret = prompt.caret();
         return switch (key) {
-            case "Enter" -> run(state.uncovered().remembering(prompt.kind().sign() + text), prompt);
+            case "Enter" -> run(state.withoutOverlay().remembering(prompt.kind().sign() + text), prompt);
             case "Tab" -> Step.to(state.over(completed(state, prompt)));
             case "Up" -> Step.to(state.over(recalled(state, prompt, 1)));
             case "Down" -> Step.to(state.over(recalled(state, prompt, -1)));
@@ -44,12 +44,12 @@ final class PromptKeys {
         if (prompt.kind() == Prompt.Kind.COMMAND) {
             return Commands.run(state, prompt.text());
         }
-        if (!(state.screen() instanceof Browser browser)) {
+        if (!(state.screen() instanceof CollectionScreen browser)) {
             return Step.to(state);
         }
         return prompt.kind() == Prompt.Kind.SEARCH
-                ? BrowserKeys.search(state, browser, prompt.text())
-                : BrowserKeys.filter(state, browser, prompt.text());
+                ? CollectionKeys.search(state, browser, prompt.text())
+                : CollectionKeys.filter(state, browser, prompt.text());
     }
 
     private static Step edit(State state, Prompt prompt, String text, int caret) {
@@ -71,7 +71,7 @@ final class PromptKeys {
     /// Deletes backwards; in an empty line leaves it.
     private static Step backspace(State state, Prompt prompt) {
         if (prompt.text().isEmpty()) {
-            return Step.to(state.uncovered());
+            return Step.to(state.withoutOverlay());
         }
         if (prompt.caret() == 0) {
             return Step.to(state);

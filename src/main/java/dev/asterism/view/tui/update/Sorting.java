@@ -2,9 +2,9 @@ package dev.asterism.view.tui.update;
 
 import dev.asterism.model.Progress;
 import dev.asterism.view.tui.state.Analysis;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Catalogue;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Colouring;
+import dev.asterism.view.tui.state.ItemCache;
 import dev.asterism.view.tui.state.Listing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ public final class Sorting {
     private Sorting() {}
 
     /// The orders there are for a listing.
-    static List<String> offered(Browser browser) {
+    static List<String> offered(CollectionScreen browser) {
         List<String> offered = new ArrayList<>();
         for (String name : BUILT_IN) {
             boolean possible =
@@ -38,7 +38,7 @@ public final class Sorting {
 
     /// Compares rows of a listing.
     static Comparator<Integer> by(
-            Catalogue catalogue, Optional<Analysis> analysis, Listing listing, String order, Progress progress) {
+            ItemCache catalogue, Optional<Analysis> analysis, Listing listing, String order, Progress progress) {
         int[] ordinals = listing.ordinals();
         Comparator<Integer> source = Comparator.comparingInt(row -> ordinals[row]);
         return switch (order) {
@@ -56,14 +56,15 @@ public final class Sorting {
     }
 
     /// As numbers where all values are numbers, otherwise as text without regard to case; empty values last.
-    private static Comparator<Integer> byField(Catalogue catalogue, int[] ordinals, String field, Progress progress) {
+    private static Comparator<Integer> byField(ItemCache catalogue, int[] ordinals, String field, Progress progress) {
         String[] values = new String[ordinals.length];
         double[] numbers = new double[ordinals.length];
         boolean numeric = true;
         try (Progress.Stage stage = progress.stage(field, ordinals.length)) {
             for (int i = 0; i < ordinals.length; i++) {
-                values[i] =
-                        stage.cancelled() ? "" : catalogue.passing(ordinals[i]).field(field);
+                values[i] = stage.cancelled()
+                        ? ""
+                        : catalogue.readUncached(ordinals[i]).field(field);
                 numbers[i] = Colouring.number(values[i]);
                 numeric &= values[i].isBlank() || !Double.isNaN(numbers[i]);
                 stage.reach(i + 1, "");

@@ -4,14 +4,14 @@ import dev.asterism.view.tui.key.Action;
 import dev.asterism.view.tui.key.KeyTable;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Rect;
-import dev.asterism.view.tui.state.Browser;
-import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Event;
 import dev.asterism.view.tui.state.Overlay;
-import dev.asterism.view.tui.state.Progressing;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.state.WorkProgress;
 import java.util.Optional;
 
 /// The next state. A pure function: whatever is to be done in the world is handed back as effects.
@@ -27,18 +27,20 @@ public final class Update {
             case Event.Resized(int columns, int rows) -> Step.to(state.sized(columns, rows));
             case Event.Suspended() -> Step.to(state, new Effect.Suspend());
             case Event.Tick() -> tick(state);
-            case Event.Progressed(Effect.Slot slot, Progressing progressing) ->
+            case Event.Progressed(Effect.Slot slot, WorkProgress progressing) ->
                 Step.to(progressing.title().isEmpty() ? state : state.working(slot, progressing));
             case Event.Finished(Effect.Slot slot, Effect.Change change) -> {
                 Step step = change.apply(state.idle(slot));
-                yield step.state().screen() instanceof Browser browser ? BrowserKeys.settled(step, browser) : step;
+                yield step.state().screen() instanceof CollectionScreen browser
+                        ? CollectionKeys.settled(step, browser)
+                        : step;
             }
         };
     }
 
     private static Step input(State state, Input input) {
         return switch (input) {
-            case Input.Key(String name) -> key(state.silent(), name);
+            case Input.Key(String name) -> key(state.withoutNotice(), name);
             case Input.Mouse mouse -> mouse(state, mouse);
             case Input.Report _ -> Step.to(state);
             case Input.End() -> Step.to(state, new Effect.Quit(0));
@@ -49,8 +51,9 @@ public final class Update {
         if (state.overlay().isPresent()) {
             return OverlayKeys.key(state, state.overlay().get(), key);
         }
-        KeyTable.Context context =
-                state.screen() instanceof Browser browser ? browser.focus().context() : KeyTable.Context.LIST;
+        KeyTable.Context context = state.screen() instanceof CollectionScreen browser
+                ? browser.focus().context()
+                : KeyTable.Context.LIST;
         Optional<Action> action = KeyTable.action(context, key);
         if (action.isEmpty()) {
             return Step.to(state);
@@ -65,15 +68,15 @@ public final class Update {
             case MOUSE ->
                 Step.to(
                         state.withMouse(!state.mouse())
-                                .saying(
+                                .withNotice(
                                         state.mouse()
                                                 ? "the mouse selects text again"
                                                 : "clicks, drags and the wheel work here now"),
                         new Effect.UseMouse(!state.mouse()));
             default ->
                 switch (state.screen()) {
-                    case Browser browser -> BrowserKeys.act(state, browser, action.get());
-                    case Chooser chooser -> choose(state, chooser, action.get());
+                    case CollectionScreen browser -> CollectionKeys.act(state, browser, action.get());
+                    case CollectionListScreen chooser -> choose(state, chooser, action.get());
                 };
         };
     }
@@ -82,19 +85,19 @@ public final class Update {
     private static Step interrupt(State state) {
         for (Effect.Slot slot : state.work().keySet()) {
             if (slot != Effect.Slot.MODEL && slot != Effect.Slot.NEIGHBOURS) {
-                return Step.to(state.idle(slot).saying("stopped; Ctrl-C again quits"), new Effect.Cancel(slot));
+                return Step.to(state.idle(slot).withNotice("stopped; Ctrl-C again quits"), new Effect.Cancel(slot));
             }
         }
         return Step.to(state, new Effect.Quit(130));
     }
 
-    private static Step choose(State state, Chooser chooser, Action action) {
+    private static Step choose(State state, CollectionListScreen chooser, Action action) {
         if (action == Action.CHOOSE || action == Action.IN) {
             return chooser.known().isEmpty()
                     ? Step.to(state)
                     : Step.to(
                             state,
-                            Works.open(
+                            BackgroundWork.open(
                                     state.setup(),
                                     chooser.known()
                                             .get(chooser.cursor().index())
@@ -108,7 +111,8 @@ public final class Update {
 
     private static Step tick(State state) {
         return Step.to(
-                state.screen() instanceof Browser browser && browser.map().spinning()
+                state.screen() instanceof CollectionScreen browser
+                                && browser.map().spinning()
                         ? state.showing(browser.withMap(
                                 browser.map().withCamera(browser.map().camera().turned(SPIN, 0))))
                         : state);
@@ -118,10 +122,10 @@ public final class Update {
         if (state.overlay().isPresent()) {
             return wheelAsKey(state, mouse);
         }
-        if (state.screen() instanceof Browser browser) {
-            return Mousing.act(state, browser, mouse, DRAG);
+        if (state.screen() instanceof CollectionScreen browser) {
+            return MouseGestures.act(state, browser, mouse, DRAG);
         }
-        if (mouse.gesture() == Input.Gesture.PRESS && state.screen() instanceof Chooser chooser) {
+        if (mouse.gesture() == Input.Gesture.PRESS && state.screen() instanceof CollectionListScreen chooser) {
             Rect body = state.layout().body();
             int row = chooser.cursor().first(chooser.known().size(), body.height() - 2) + mouse.y() - body.y() - 1;
             return row < 0 || row >= chooser.known().size()

@@ -30,7 +30,7 @@ public final class Decoded {
         return new Pixels(image.getWidth(), image.getHeight(), rgb);
     }
 
-    /// Checks that two pictures differ by no more than a tolerance anywhere.
+    /// Checks that two images differ by no more than a tolerance anywhere.
     public static void assertNear(Pixels expected, Pixels found, int tolerance) {
         assertEquals(expected.width(), found.width());
         assertEquals(expected.height(), found.height());

@@ -2,7 +2,7 @@ package dev.asterism.view.mosaic.image;
 
 import dev.asterism.model.item.Pixels;
 
-/// A picture whose every pixel can be told from its place: slow gradients, which JPEGs keep well.
+/// An image whose every pixel can be told from its place: slow gradients, which JPEGs keep well.
 public final class Gradient {
     private Gradient() {}
 
@@ -19,18 +19,18 @@ public final class Gradient {
         return new Pixels(width, height, rgb);
     }
 
-    /// Rows of a picture.
-    static Pixels rows(Pixels picture, int from, int to) {
-        int stride = picture.width() * 3;
+    /// Rows of an image.
+    static Pixels rows(Pixels image, int from, int to) {
+        int stride = image.width() * 3;
         byte[] rgb = new byte[(to - from) * stride];
-        System.arraycopy(picture.rgb(), from * stride, rgb, 0, rgb.length);
-        return new Pixels(picture.width(), to - from, rgb);
+        System.arraycopy(image.rgb(), from * stride, rgb, 0, rgb.length);
+        return new Pixels(image.width(), to - from, rgb);
     }
 
-    /// Gives a picture to a sink in strips of some height.
-    public static void feed(Pixels picture, int stripHeight, StripSink sink) throws java.io.IOException {
-        for (int y = 0; y < picture.height(); y += stripHeight) {
-            sink.accept(rows(picture, y, Math.min(picture.height(), y + stripHeight)));
+    /// Gives an image to a sink in strips of some height.
+    public static void feed(Pixels image, int stripHeight, StripSink sink) throws java.io.IOException {
+        for (int y = 0; y < image.height(); y += stripHeight) {
+            sink.accept(rows(image, y, Math.min(image.height(), y + stripHeight)));
         }
         sink.finish();
         sink.close();

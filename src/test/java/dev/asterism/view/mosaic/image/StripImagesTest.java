@@ -19,21 +19,21 @@ class StripImagesTest {
             @ForAll @IntRange(min = 1, max = 400) int height,
             @ForAll @IntRange(min = 1, max = 150) int strip)
             throws IOException {
-        Pixels picture = Gradient.of(width, height);
+        Pixels image = Gradient.of(width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Gradient.feed(picture, strip, new StripJpeg(bytes, width, height, 0.95f));
-        Decoded.assertNear(Decoded.of(Jpeg.encoded(picture, 0.95f)), Decoded.of(bytes.toByteArray()), 1);
+        Gradient.feed(image, strip, new StripJpeg(bytes, width, height, 0.95f));
+        Decoded.assertNear(Decoded.of(Jpeg.encoded(image, 0.95f)), Decoded.of(bytes.toByteArray()), 1);
     }
 
     /// More bands than there are restart markers, so that they begin anew.
     @Test
     void aTallJpegIsTheOneThatIsEncodedAtOnce() throws IOException {
-        Pixels picture = Gradient.of(100, 1500);
+        Pixels image = Gradient.of(100, 1500);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Gradient.feed(picture, 128, new StripJpeg(bytes, 100, 1500, 0.9f));
-        Pixels whole = Decoded.of(Jpeg.encoded(picture, 0.9f));
+        Gradient.feed(image, 128, new StripJpeg(bytes, 100, 1500, 0.9f));
+        Pixels whole = Decoded.of(Jpeg.encoded(image, 0.9f));
         Decoded.assertNear(whole, Decoded.of(bytes.toByteArray()), 1);
-        Decoded.assertNear(picture, whole, 16);
+        Decoded.assertNear(image, whole, 16);
     }
 
     @Test
@@ -48,9 +48,9 @@ class StripImagesTest {
             @ForAll @IntRange(min = 1, max = 200) int height,
             @ForAll @IntRange(min = 1, max = 90) int strip)
             throws IOException {
-        Pixels picture = Gradient.of(width, height);
+        Pixels image = Gradient.of(width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Gradient.feed(picture, strip, new StripPng(bytes, width, height));
-        assertArrayEquals(picture.rgb(), Decoded.of(bytes.toByteArray()).rgb());
+        Gradient.feed(image, strip, new StripPng(bytes, width, height));
+        assertArrayEquals(image.rgb(), Decoded.of(bytes.toByteArray()).rgb());
     }
 }

@@ -33,19 +33,19 @@ class DeepZoomTest {
             @ForAll @IntRange(min = 1, max = 40) int strip)
             throws IOException {
         Path folder = Files.createTempDirectory("pyramid");
-        Pixels picture = Gradient.of(width, height);
+        Pixels image = Gradient.of(width, height);
         Path descriptor = folder.resolve("a.dzi");
-        write(picture, strip, PNG.withTileSize(tileSize).withOverlap(overlap), descriptor);
-        assertArrayEquals(picture.rgb(), Pyramid.read(descriptor).check(0).rgb());
+        write(image, strip, PNG.withTileSize(tileSize).withOverlap(overlap), descriptor);
+        assertArrayEquals(image.rgb(), Pyramid.read(descriptor).check(0).rgb());
         Trees.delete(folder);
     }
 
     @Test
-    void jpegTilesAreNearThePicture(@TempDir Path folder) throws IOException {
-        Pixels picture = Gradient.of(700, 530);
+    void jpegTilesAreNearTheImage(@TempDir Path folder) throws IOException {
+        Pixels image = Gradient.of(700, 530);
         Path descriptor = folder.resolve("a.dzi");
-        write(picture, 128, PyramidOptions.defaults(), descriptor);
-        Decoded.assertNear(picture, Pyramid.read(descriptor).check(64), 40);
+        write(image, 128, PyramidOptions.defaults(), descriptor);
+        Decoded.assertNear(image, Pyramid.read(descriptor).check(64), 40);
     }
 
     @Example
@@ -56,9 +56,9 @@ class DeepZoomTest {
         assertEquals(10, DeepZoom.levels(200, 257));
     }
 
-    private static void write(Pixels picture, int strip, PyramidOptions options, Path descriptor) throws IOException {
+    private static void write(Pixels image, int strip, PyramidOptions options, Path descriptor) throws IOException {
         try (Crew crew = new Crew(2)) {
-            Gradient.feed(picture, strip, new DeepZoom(descriptor, picture.width(), picture.height(), options, crew));
+            Gradient.feed(image, strip, new DeepZoom(descriptor, image.width(), image.height(), options, crew));
         }
     }
 }

@@ -42,7 +42,7 @@ public final class Pyramid {
         return attribute.group(1);
     }
 
-    /// The whole picture.
+    /// The whole image.
     public int width() {
         return width;
     }
@@ -55,7 +55,7 @@ public final class Pyramid {
     /// sizes, their overlaps alike, and each level half of the one above.
     ///
     /// @param tolerance by which samples may be off
-    /// @return the picture in its own size, put together from its tiles
+    /// @return the image in its own size, put together from its tiles
     public Pixels check(int tolerance) throws IOException {
         int last = levels() - 1;
         Pixels largest = level(last, tolerance);
@@ -119,19 +119,19 @@ public final class Pyramid {
     }
 
     /// The mean of each two by two pixels; edges count twice where the size is odd.
-    private static Pixels halved(Pixels picture) {
-        int width = Math.ceilDiv(picture.width(), 2);
-        int height = Math.ceilDiv(picture.height(), 2);
+    private static Pixels halved(Pixels image) {
+        int width = Math.ceilDiv(image.width(), 2);
+        int height = Math.ceilDiv(image.height(), 2);
         byte[] rgb = new byte[width * height * 3];
         for (int y = 0; y < height; y++) {
-            int below = Math.min(2 * y + 1, picture.height() - 1);
+            int below = Math.min(2 * y + 1, image.height() - 1);
             for (int x = 0; x < width; x++) {
-                int right = Math.min(2 * x + 1, picture.width() - 1);
+                int right = Math.min(2 * x + 1, image.width() - 1);
                 for (int c = 0; c < 3; c++) {
-                    int sum = picture.sample(2 * x, 2 * y, c)
-                            + picture.sample(right, 2 * y, c)
-                            + picture.sample(2 * x, below, c)
-                            + picture.sample(right, below, c);
+                    int sum = image.sample(2 * x, 2 * y, c)
+                            + image.sample(right, 2 * y, c)
+                            + image.sample(2 * x, below, c)
+                            + image.sample(right, below, c);
                     rgb[(y * width + x) * 3 + c] = (byte) Math.round(sum / 4.0);
                 }
             }

@@ -14,9 +14,9 @@ import dev.asterism.view.tui.key.Command;
 import dev.asterism.view.tui.key.KeyTable;
 import dev.asterism.view.tui.screen.ColourDepth;
 import dev.asterism.view.tui.screen.Painter;
-import dev.asterism.view.tui.state.Browser;
+import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Effect;
-import dev.asterism.view.tui.state.Progressing;
+import dev.asterism.view.tui.state.WorkProgress;
 import dev.asterism.view.tui.text.Glyphs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ class FrameTest {
     }
 
     @Test
-    void thePathOfAPictureIsSaidOnceInTheSmallPanel() {
+    void thePathOfAImageIsSaidOnceInTheSmallPanel() {
         SampleAtlas folder = SAMPLE.withItems(item -> {
             Map<String, String> fields = new LinkedHashMap<>(item.fields());
             fields.replaceAll((_, _) -> item.id());
@@ -152,11 +152,11 @@ class FrameTest {
     @Test
     void saysWhatIsNotThereYet() {
         Driver driver = new Driver(100, 30, SAMPLE, true);
-        Browser waiting =
-                Browser.of(driver.browser().catalogue(), driver.browser().map());
+        CollectionScreen waiting = CollectionScreen.of(
+                driver.browser().catalogue(), driver.browser().map());
         driver.state = driver.state
                 .showing(waiting)
-                .working(Effect.Slot.ANALYSIS, new Progressing("analysing", "t-SNE", 500, 1000, "KL 2.71"));
+                .working(Effect.Slot.ANALYSIS, new WorkProgress("analysing", "t-SNE", 500, 1000, "KL 2.71"));
         String text = driver.text();
         assertTrue(text.contains("The map is being computed."), text);
         assertTrue(text.contains("analysing · t-SNE"), text);
@@ -189,12 +189,12 @@ class FrameTest {
                 .told("\033]11;rgb:fafa/fafa/f0f0\033\\")
                 .told("\033[?62;4c");
         assertEquals(ColourDepth.TRUE, told.depth());
-        assertEquals(dev.asterism.view.tui.picture.Pictures.Means.KITTY, told.means());
+        assertEquals(dev.asterism.view.tui.image.TerminalImages.Means.KITTY, told.means());
         assertEquals(11, told.cellWidth());
         assertTrue(told.light());
         Capabilities forced = Capabilities.of(Map.of("TERM", "xterm", "ASTERISM_IMAGES", "none"))
                 .told("\033_Gi=31;OK\033\\");
-        assertEquals(dev.asterism.view.tui.picture.Pictures.Means.NONE, forced.means());
+        assertEquals(dev.asterism.view.tui.image.TerminalImages.Means.NONE, forced.means());
         assertEquals("", Capabilities.questions(Map.of("TERM", "linux")));
         assertFalse(Capabilities.questions(Map.of("TERM", "screen")).contains("_G"));
     }

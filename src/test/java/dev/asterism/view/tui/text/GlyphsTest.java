@@ -31,7 +31,7 @@ class GlyphsTest {
     }
 
     @Test
-    void emojiSequencesAreReducedToTheirFirstPicture() {
+    void emojiSequencesAreReducedToTheirFirstImage() {
         assertEquals(List.of("👩"), glyphs("👩\u200d👩\u200d👧"));
         assertEquals(List.of("👍"), glyphs("👍🏽"));
         assertEquals(List.of("❤"), glyphs("❤\ufe0f"));

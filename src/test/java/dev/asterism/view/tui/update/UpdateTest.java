@@ -12,21 +12,21 @@ import dev.asterism.view.tui.SampleSession;
 import dev.asterism.view.tui.key.Action;
 import dev.asterism.view.tui.key.KeyTable;
 import dev.asterism.view.tui.map.Camera;
-import dev.asterism.view.tui.map.Form;
+import dev.asterism.view.tui.map.DotGlyphs;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Rect;
-import dev.asterism.view.tui.state.Catalogue;
-import dev.asterism.view.tui.state.Chooser;
+import dev.asterism.view.tui.state.CollectionListScreen;
 import dev.asterism.view.tui.state.Colouring;
 import dev.asterism.view.tui.state.Effect;
 import dev.asterism.view.tui.state.Event;
+import dev.asterism.view.tui.state.ItemCache;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.Overlay;
 import dev.asterism.view.tui.state.PanelId;
-import dev.asterism.view.tui.state.Progressing;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.state.WorkProgress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +140,7 @@ class UpdateTest {
 
     @Test
     void interruptStopsWorkFirst() {
-        State working = driver.state.working(Effect.Slot.ANALYSIS, Progressing.begun("analysing"));
+        State working = driver.state.working(Effect.Slot.ANALYSIS, WorkProgress.begun("analysing"));
         Step step = Update.of(working, new Event.FromTerminal(new Input.Key("Ctrl-C")));
         assertEquals(List.of(new Effect.Cancel(Effect.Slot.ANALYSIS)), step.effects());
         Step again = Update.of(step.state(), new Event.FromTerminal(new Input.Key("Ctrl-C")));
@@ -156,7 +156,7 @@ class UpdateTest {
         assertTrue(camera.zoom() > 1);
         driver.keys("0", "v");
         assertEquals(Camera.FRONT, driver.browser().map().camera());
-        assertEquals(Form.BLOCKS, driver.browser().map().form());
+        assertEquals(DotGlyphs.BLOCKS, driver.browser().map().form());
         driver.keys(".").event(new Event.Tick());
         assertNotEquals(Camera.FRONT, driver.browser().map().camera());
     }
@@ -269,19 +269,19 @@ class UpdateTest {
     @Test
     void aCollectionIsChosenFromTheList() {
         Driver chooser = new Driver(80, 24, SAMPLE, false);
-        assertInstanceOf(Chooser.class, chooser.state.screen());
+        assertInstanceOf(CollectionListScreen.class, chooser.state.screen());
         assertTrue(chooser.text().contains("600 items"), chooser.text());
         chooser.keys("Enter");
         assertEquals(600, chooser.browser().catalogue().size());
         chooser.keys(":").type("open").keys("Enter");
-        assertInstanceOf(Chooser.class, chooser.state.screen());
+        assertInstanceOf(CollectionListScreen.class, chooser.state.screen());
         assertTrue(chooser.effects.stream().anyMatch(effect -> effect instanceof Effect.Close));
     }
 
     @Test
     void aResultForAnotherCollectionChangesNothing() {
-        Catalogue other = new Catalogue(new SampleSession(SAMPLE, java.time.Duration.ZERO), List.of());
-        Effect.Work late = (Effect.Work) Works.likeThis(other, 3);
+        ItemCache other = new ItemCache(new SampleSession(SAMPLE, java.time.Duration.ZERO), List.of());
+        Effect.Work late = (Effect.Work) BackgroundWork.likeThis(other, 3);
         State before = driver.state;
         driver.event(new Event.Finished(late.slot(), late.task().run(dev.asterism.model.Progress.NONE)));
         assertEquals(before.screen(), driver.state.screen());

@@ -1,0 +1,92 @@
+package dev.asterism.app.atlas;
+
+import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.projection.tsne.Tsne;
+import dev.asterism.analysis.projection.tsne.TsneOptions;
+import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
+import dev.asterism.model.matrix.Neighbours;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A collection that has changed since its map was made: items that were in the map stay where they are, the others are
+/// placed among them.
+///
+/// @param map of before
+/// @param rows for each item of the collection its row in that map, -1 for those that were not in it
+record MapExtension(PreviousMap map, int[] rows) {
+    private static final double SMALL = 0.1;
+
+    static MapExtension of(PreviousMap map, CollectionReader reader, Matrix vectors) {
+        Map<String, Integer> rowOf = new HashMap<>();
+        for (int row = 0; row < map.ids().length; row++) {
+            rowOf.put(map.ids()[row], row);
+        }
+        int[] rows = new int[vectors.rows()];
+        for (int i = 0; i < rows.length; i++) {
+            Integer row = rowOf.get(reader.id(i));
+            boolean same = row != null && map.vectors()[row] == PreviousMap.hash(vectors, i);
+            rows[i] = same ? row : -1;
+        }
+        return new MapExtension(map, rows);
+    }
+
+    /// Whether most items were in the map: else it is not the collection's image any more.
+    boolean mostlyKnown() {
+        return 2 * known().length >= rows.length && known().length > 1;
+    }
+
+    /// What to tell the user where more than a tenth of the items was never laid out with the others.
+    Optional<String> advice() {
+        int[] placed = placed();
+        int count = IntStream.of(placed).sum();
+        return count <= SMALL * rows.length
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d items are new in this map and were placed among the others; --refresh lays all of "
+                                + "them out anew",
+                        count,
+                        rows.length));
+    }
+
+    /// For each item 1 if it was placed, now or before.
+    int[] placed() {
+        return IntStream.of(rows).map(row -> row < 0 ? 1 : map.placed()[row]).toArray();
+    }
+
+    /// The map of all items.
+    Projection extend(Matrix features, MatrixProducts products, TsneOptions options, Progress progress) {
+        int[] known = known();
+        int[] fresh = IntStream.range(0, rows.length).filter(i -> rows[i] < 0).toArray();
+        Projection before = map.projection();
+        Matrix kept = before.coordinates()
+                .select(IntStream.of(known).map(i -> rows[i]).toArray());
+        Matrix all = Matrix.zeros(rows.length, before.dimensions());
+        write(kept, known, all);
+        if (fresh.length > 0) {
+            int wanted = Tsne.neighboursNeeded(known.length + 1, options);
+            Neighbours near =
+                    NeighbourGraph.among(features.select(fresh), features.select(known), wanted, products, progress);
+            write(Tsne.place(kept, near, options, progress), fresh, all);
+        }
+        double divergence = fresh.length == 0 && known.length == map.ids().length ? before.divergence() : Double.NaN;
+        return new Projection(all, before.method(), before.perplexity(), before.iterations(), divergence);
+    }
+
+    private int[] known() {
+        return IntStream.range(0, rows.length).filter(i -> rows[i] >= 0).toArray();
+    }
+
+    private static void write(Matrix from, int[] rows, Matrix to) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(from.values(), from.offset(i), to.values(), to.offset(rows[i]), from.columns());
+        }
+    }
+}

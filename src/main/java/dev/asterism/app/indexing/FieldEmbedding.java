@@ -1,0 +1,41 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
+import java.util.List;
+
+/// What is done to one field of every item: prepared one by one and side by side, then embedded in batches.
+///
+/// @param <T> what the model takes: a text, the numbers of a resized image
+interface FieldEmbedding<T> {
+    /// An item ready for the model.
+    ///
+    /// @param input for the model
+    /// @param thumbnail a JPEG, or an empty array
+    record Prepared<T>(T input, byte[] thumbnail) {}
+
+    /// The field.
+    String field();
+
+    /// Text or image.
+    Modality modality();
+
+    /// What makes the vectors.
+    EmbeddingModel model();
+
+    /// How many items go into one call of [#embed].
+    int window();
+
+    /// Text that changes when what lies outside the row (an image's file) does.
+    String outsideContent(Item item);
+
+    /// Makes an item ready. Called from many threads.
+    ///
+    /// @throws dev.asterism.model.InputException if the item cannot be embedded
+    Prepared<T> prepare(Item item);
+
+    /// One vector an input, in the same order.
+    Matrix embed(List<T> inputs);
+}

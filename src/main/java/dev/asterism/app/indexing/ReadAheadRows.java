@@ -1,0 +1,53 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The rows of a source, read a block ahead so that the writer can be told whose hashes will be asked for.
+final class ReadAheadRows implements ItemSource.Rows {
+    private static final int BLOCK = 500;
+
+    private final ItemSource.Rows rows;
+    private final CollectionWriter writer;
+    private final Deque<SourceRow> block = new ArrayDeque<>(BLOCK);
+
+    ReadAheadRows(ItemSource.Rows rows, CollectionWriter writer) {
+        this.rows = rows;
+        this.writer = writer;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !block.isEmpty() || rows.hasNext();
+    }
+
+    @Override
+    public SourceRow next() {
+        if (block.isEmpty()) {
+            fill();
+        }
+        return block.remove();
+    }
+
+    private void fill() {
+        List<String> ids = new ArrayList<>(BLOCK);
+        while (block.size() < BLOCK && rows.hasNext()) {
+            SourceRow row = rows.next();
+            block.add(row);
+            if (row instanceof SourceRow.Read(var item)) {
+                ids.add(item.id());
+            }
+        }
+        writer.expect(ids);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

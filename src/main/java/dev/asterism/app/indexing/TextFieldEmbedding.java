@@ -1,0 +1,72 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.matrix.Matrix;
+import java.util.List;
+import java.util.Optional;
+
+/// Embeds a field's text; the item's image, if it has one to show, is fetched on the side.
+public final class TextFieldEmbedding implements FieldEmbedding<String> {
+    /// Texts that are sorted by length together: the more, the less padding.
+    private static final int WINDOW = 512;
+
+    private final String field;
+    private final TextEmbedder embedder;
+    private final Optional<String> imageField;
+    private final ItemThumbnails images;
+
+    /// @param imageField the column whose image is shown with the item
+    public TextFieldEmbedding(String field, TextEmbedder embedder, Optional<String> imageField, ItemThumbnails images) {
+        this.field = field;
+        this.embedder = embedder;
+        this.imageField = imageField;
+        this.images = images;
+    }
+
+    @Override
+    public String field() {
+        return field;
+    }
+
+    @Override
+    public Modality modality() {
+        return Modality.TEXT;
+    }
+
+    @Override
+    public EmbeddingModel model() {
+        return embedder.model();
+    }
+
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public String outsideContent(Item item) {
+        return imageField.map(column -> images.shown(item, column)).orElse("");
+    }
+
+    @Override
+    public Prepared<String> prepare(Item item) {
+        String text = item.field(field);
+        if (text.isBlank()) {
+            throw new InputException("column \"" + field + "\" is empty");
+        }
+        return new Prepared<>(
+                text,
+                imageField
+                        .map(column -> images.thumbnailIfAvailable(item, column))
+                        .orElse(new byte[0]));
+    }
+
+    @Override
+    public Matrix embed(List<String> inputs) {
+        return embedder.embed(inputs);
+    }
+}

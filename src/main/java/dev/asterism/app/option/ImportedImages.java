@@ -1,0 +1,52 @@
+package dev.asterism.app.option;
+
+import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.source.image.ImageLoader;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// How the images of imported rows become thumbnails.
+public final class ImportedImages {
+    @Option(
+            names = "--thumbnail-px",
+            paramLabel = "N",
+            converter = NumberConverters.ThumbnailSide.class,
+            defaultValue = ItemThumbnails.THUMBNAIL_SIDE,
+            description = "Longest side of the images stored for the views, 16 to 512 (default: 96).")
+    int thumbnailPixels;
+
+    @Option(
+            names = "--width-px",
+            paramLabel = "N",
+            converter = NumberConverters.ThumbnailSide.class,
+            description = "Their largest width, where it is another than their largest height.")
+    Integer width;
+
+    @Option(
+            names = "--height-px",
+            paramLabel = "N",
+            converter = NumberConverters.ThumbnailSide.class,
+            description = "Their largest height.")
+    Integer height;
+
+    @Option(
+            names = "--number-of-async-tasks",
+            paramLabel = "N",
+            converter = NumberConverters.Tasks.class,
+            defaultValue = "auto",
+            description = "Images fetched and decoded side by side, or auto (default: auto).")
+    public int tasks;
+
+    /// Loads the images of a file's rows.
+    ///
+    /// @param folder of the file
+    public ItemThumbnails of(Path folder, ImageLoader loader) {
+        return new ItemThumbnails(
+                loader,
+                folder,
+                Optional.ofNullable(width).orElse(thumbnailPixels),
+                Optional.ofNullable(height).orElse(thumbnailPixels));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.asterism.embed.encoder;
+
+import dev.asterism.embed.folder.ModelFingerprint;
+import dev.asterism.io.AtomicFile;
+import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.error.ModelException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Finds out which arithmetic is faster for a model on this machine, once, and remembers it.
+///
+/// @param directory where it is remembered
+record PrecisionTrial(Path directory) {
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final int ROUNDS = 3;
+
+    /// Whether the processor multiplies brain floats by itself. Known of Linux on x86; elsewhere the answer is no.
+    static boolean processorHasBrainFloats() {
+        return processorLine("flags").filter(PrecisionTrial::listsBrainFloats).isPresent();
+    }
+
+    static boolean listsBrainFloats(String flags) {
+        return Stream.of(flags.split("\\s+")).anyMatch(flag -> flag.equals("avx512_bf16") || flag.equals("amx_bf16"));
+    }
+
+    /// The faster arithmetic for a model.
+    ///
+    /// @param model what tells it from others, fit for a file name
+    /// @param sample gives work to be timed, in an arithmetic; called only where nothing is remembered
+    Precision faster(String model, Function<Precision, Runnable> sample) {
+        String processor = processorLine("model name").orElse("");
+        Path file = directory.resolve("arithmetic").resolve(model + "-" + ModelFingerprint.of(processor));
+        try {
+            if (Files.exists(file)) {
+                return Precision.valueOf(Files.readString(file).strip());
+            }
+            Precision faster = measure(sample);
+            byte[] name = faster.name().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(file, out -> out.write(name));
+            return faster;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelException("[" + file + "] cannot be used, delete it: " + e.getMessage(), e);
+        }
+    }
+
+    private static Precision measure(Function<Precision, Runnable> sample) {
+        Runnable full = sample.apply(Precision.FP32);
+        Runnable brief = sample.apply(Precision.BF16);
+        long fullNanos = Long.MAX_VALUE;
+        long briefNanos = Long.MAX_VALUE;
+        // In turns, so that a busy machine disturbs both; the first round warms up and so never counts for much.
+        for (int round = 0; round <= ROUNDS; round++) {
+            fullNanos = Math.min(fullNanos, nanos(full));
+            briefNanos = Math.min(briefNanos, nanos(brief));
+        }
+        return briefNanos < fullNanos ? Precision.BF16 : Precision.FP32;
+    }
+
+    private static long nanos(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+
+    private static Optional<String> processorLine(String key) {
+        if (!Files.isReadable(PROCESSOR)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(PROCESSOR, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith(key)).findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.asterism.store.solr;
+
+import dev.asterism.model.error.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.util.NamedList;
+
+/// Finds, makes and removes collections of a cluster, by their names in it.
+final class SolrCollections {
+    private static final int BAD_REQUEST = 400;
+
+    /// How deep answers are nested that are read here.
+    private static final int DEPTH = 12;
+
+    private final SolrCluster cluster;
+
+    SolrCollections(SolrCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /// Solr's names of the collections that were made with a config set of ours.
+    List<String> ours() {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, Map<?, ?>> entry :
+                collections(status(Optional.empty())).entrySet()) {
+            if (String.valueOf(entry.getValue().get("configName")).startsWith(ConfigSet.PREFIX)) {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
+    }
+
+    /// Whether there is a collection.
+    ///
+    /// @throws StoreException if there is one of that name that is not ours
+    boolean exists(String name) {
+        Map<?, ?> found;
+        try {
+            found = collections(status(Optional.of(name))).get(name);
+        } catch (StoreException e) {
+            if (SolrFailure.isStatus(BAD_REQUEST, e)) {
+                return false;
+            }
+            throw e;
+        }
+        if (found != null && !String.valueOf(found.get("configName")).startsWith(ConfigSet.PREFIX)) {
+            throw new StoreException("\"" + name + "\" is a collection of the cluster, but not one of Asterism");
+        }
+        return found != null;
+    }
+
+    /// Makes a collection; where another process was quicker, its one is taken.
+    ///
+    /// @throws StoreException if the cluster has fewer nodes than there are to be replicas
+    void create(String name, int dimension) {
+        int replicas = cluster.settings().replicas();
+        int nodes = ((List<?>) status(Optional.empty()).get("live_nodes")).size();
+        if (replicas > nodes) {
+            throw new StoreException("SOLR_REPLICAS is " + replicas + ", but the cluster has " + nodes
+                    + (nodes == 1 ? " node" : " nodes") + " running; each replica needs a node of its own");
+        }
+        ConfigSet config = ConfigSet.of(dimension, solrVersion());
+        config.upload(cluster);
+        ModifiableSolrParams params = new ModifiableSolrParams();
+        params.set("action", "CREATE");
+        params.set("name", name);
+        params.set("collection.configName", config.name());
+        params.set("numShards", cluster.settings().shards());
+        params.set("replicationFactor", replicas);
+        params.set("waitForFinalState", true);
+        try {
+            cluster.write("/admin/collections", params);
+        } catch (StoreException e) {
+            if (!SolrFailure.isStatus(BAD_REQUEST, e) || !exists(name)) {
+                throw e;
+            }
+        }
+    }
+
+    private int solrVersion() {
+        Object lucene =
+                cluster.read("/admin/info/system", new ModifiableSolrParams()).get("lucene");
+        String version = String.valueOf(map(lucene).get("solr-spec-version"));
+        return Integer.parseInt(version.replaceAll("\\D.*", ""));
+    }
+
+    /// Removes a collection for good.
+    void delete(String name) {
+        ModifiableSolrParams params = new ModifiableSolrParams();
+        params.set("action", "DELETE");
+        params.set("name", name);
+        cluster.write("/admin/collections", params);
+    }
+
+    /// Bytes on disk of one copy of a collection.
+    long bytes(String name) {
+        ModifiableSolrParams params = new ModifiableSolrParams();
+        params.set("action", "COLSTATUS");
+        params.set("collection", name);
+        params.set("segments", true);
+        Map<?, ?> shards =
+                map(map(cluster.read("/admin/collections", params).get(name)).get("shards"));
+        long sum = 0;
+        for (Object shard : shards.values()) {
+            Map<?, ?> leader = map(map(shard).get("leader"));
+            for (Object segment :
+                    map(map(leader.get("segInfos")).get("segments")).values()) {
+                sum += map(segment).get("sizeInBytes") instanceof Number bytes ? bytes.longValue() : 0;
+            }
+        }
+        return sum;
+    }
+
+    private Map<?, ?> status(Optional<String> name) {
+        ModifiableSolrParams params = new ModifiableSolrParams();
+        params.set("action", "CLUSTERSTATUS");
+        name.ifPresent(only -> params.set("collection", only));
+        Map<?, ?> status = map(cluster.read("/admin/collections", params).get("cluster"));
+        List<String> nodes = new ArrayList<>();
+        if (status.get("live_nodes") instanceof List<?> live) {
+            live.forEach(node -> nodes.add((String) node));
+        }
+        Object scheme = map(status.get("properties")).get("urlScheme");
+        cluster.learn(nodes, scheme == null ? "http" : scheme.toString());
+        return status;
+    }
+
+    private static Map<String, Map<?, ?>> collections(Map<?, ?> status) {
+        Map<String, Map<?, ?>> found = new TreeMap<>();
+        map(status.get("collections")).forEach((name, state) -> found.put((String) name, map(state)));
+        return found;
+    }
+
+    /// Solr answers with maps or with lists of pairs, as it happens to have them.
+    private static Map<?, ?> map(Object object) {
+        return switch (object) {
+            case null -> Map.of();
+            case Map<?, ?> map -> map;
+            case NamedList<?> list -> list.asMap(DEPTH);
+            default -> throw new StoreException("the cluster answers in a way that is not known: " + object);
+        };
+    }
+}

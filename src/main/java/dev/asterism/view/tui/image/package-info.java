@@ -1,0 +1,3 @@
+/// Images in a terminal: as coloured half blocks, or through one of the graphics protocols. The entry class is
+/// [ItemThumbnails].
+package dev.asterism.view.tui.image;

@@ -1,3 +1,0 @@
-/// Pictures in a terminal: as coloured half blocks, or through one of the graphics protocols. The entry class is
-/// [Pictures].
-package dev.asterism.view.tui.picture;

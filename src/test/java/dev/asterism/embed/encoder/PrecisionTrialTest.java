@@ -1,0 +1,38 @@
+package dev.asterism.embed.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.model.embedding.Precision;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrecisionTrialTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void knowsBrainFloatsByTheFlagsOfTheProcessor() {
+        assertTrue(PrecisionTrial.listsBrainFloats("flags : fpu avx512f avx512_bf16 ssse3"));
+        assertTrue(PrecisionTrial.listsBrainFloats("flags : fpu amx_bf16"));
+        assertFalse(PrecisionTrial.listsBrainFloats("flags : fpu avx512f avx512_bf16x"));
+    }
+
+    @Test
+    void measuresOnceAndRemembers() {
+        AtomicInteger trials = new AtomicInteger();
+        PrecisionTrial trial = new PrecisionTrial(directory);
+        for (int i = 0; i < 2; i++) {
+            Precision faster = trial.faster("model", precision -> {
+                trials.incrementAndGet();
+                return () -> LockSupport.parkNanos(precision == Precision.BF16 ? 1_000 : 20_000_000);
+            });
+            assertEquals(Precision.BF16, faster);
+        }
+        assertEquals(2, trials.get());
+    }
+}
