@@ -2,4 +2,7 @@
 /// behind the ports of `model`.
 ///
 /// Entry class: [dev.asterism.embed.EmbedderFactory].
+@NullMarked
 package dev.asterism.embed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /// How files are written: whole or not at all ([dev.asterism.io.AtomicFile]).
+@NullMarked
 package dev.asterism.io;
+
+import org.jspecify.annotations.NullMarked;

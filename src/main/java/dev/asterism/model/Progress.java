@@ -9,7 +9,7 @@ public interface Progress {
     Stage stage(String name, long total);
 
     /// Whether the user wants the work to stop. Work that is stopped returns the best it has, or throws
-    /// [CancelledException] where it has nothing.
+    /// [dev.asterism.model.error.CancelledException] where it has nothing.
     boolean cancelled();
 
     /// A step of the work; closed when it is over.

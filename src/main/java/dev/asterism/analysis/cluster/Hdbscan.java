@@ -30,7 +30,7 @@ public final class Hdbscan {
     /// @param points `n x d`, the same points in the space in which centroids are wanted
     /// @return labels, [Clustering#NOISE] for points of no cluster; if nothing sets clusters apart, one cluster of
     ///     all points
-    /// @throws dev.asterism.model.CancelledException if the user cancels
+    /// @throws dev.asterism.model.error.CancelledException if the user cancels
     public static Clustering fit(Matrix reduced, Matrix points, HdbscanOptions options, Progress progress) {
         int n = reduced.rows();
         if (points.rows() != n) {

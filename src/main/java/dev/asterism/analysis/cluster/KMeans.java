@@ -32,7 +32,7 @@ public final class KMeans {
     /// @return labels of all points, none of them noise, and the mean of each cluster
     /// @throws SettingException if more clusters are asked for than there are points
     /// @throws InputException if a number is not finite
-    /// @throws dev.asterism.model.CancelledException if the user cancels before there are centroids
+    /// @throws dev.asterism.model.error.CancelledException if the user cancels before there are centroids
     public static Clustering fit(Matrix points, KMeansOptions options, Progress progress) {
         if (options.clusters() > points.rows()) {
             throw new SettingException("cannot make " + options.clusters() + " clusters of " + points.rows()

@@ -28,7 +28,7 @@ final class Seeding {
         this.potentials = new double[Blocks.count(points.rows())];
     }
 
-    /// @return `k x d`; fewer rows if there are fewer than `k` distinct points
+    /// The first centroids, `k x d`; fewer rows if there are fewer than `k` distinct points.
     static Matrix choose(Matrix points, int k, long seed, Progress.Stage stage) {
         return new Seeding(points, seed).choose(k, stage);
     }

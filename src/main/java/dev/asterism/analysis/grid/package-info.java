@@ -5,4 +5,7 @@
 /// the sum of the squared distances between points and cells, for which it does not matter how the map is moved
 /// or scaled as a whole. Small maps are solved to the optimum ([ShortestAugmentingPaths]); large ones start
 /// from [MedianSplits] and are mended by [WindowSweeps], the same solver on many small parts.
+@NullMarked
 package dev.asterism.analysis.grid;
+
+import org.jspecify.annotations.NullMarked;

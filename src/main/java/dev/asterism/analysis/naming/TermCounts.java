@@ -119,13 +119,11 @@ final class TermCounts {
     }
 
     /// How well a term sets its cluster apart: class-based TF-IDF, `tf / A_c * ln(1 + A / f)` with `tf` the texts of
-    /// the
-    /// cluster that have the term, `A_c` the terms of the cluster, `A` their mean over the clusters and `f` the
-    /// texts
-    /// with the term in all clusters together.
+    /// the cluster that have the term, `A_c` the terms of the cluster, `A` their mean over the clusters and `f` the
+    /// texts with the term in all clusters together.
     ///
     /// Source: Grootendorst, "BERTopic", 2022, equation 2, with texts counted in place of occurrences, so that a
-    /// text
+    // text
     /// that repeats itself counts once.
     double score(int cluster, Term term) {
         return (double) term.count() / occurrences[cluster] * Math.log1p(meanOccurrences / term.total());

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 /// Splits texts of any language into words, and leaves out stop words.
 ///
 /// - A word is a run of letters, marks and digits; an apostrophe, dot or underscore inside it belongs to it, as do
-/// pluses
-///   and sharps at its end (`C++`).
+///   pluses and sharps at its end (`C++`).
 /// - A hyphen after or before one or two letters is part of the word (`T-shirt`, `e-mail`); any other joins two words.
 /// - Chinese and Japanese, which put no spaces, give each pair of neighbouring characters as a word.
 final class WordScanner {

@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Exact nearest neighbours by blocked matrix products in plain Java: `O(n^2 d)`.
 ///
 /// A task takes some tiles of points against all rows, block by block, so that a block of rows stays in the cache for
-/// all
-/// tiles; distances are `|a|^2 + |b|^2 - 2 a b` with means taken off first, which keeps that from losing digits.
+/// all tiles; distances are `|a|^2 + |b|^2 - 2 a b` with means taken off first, which keeps that from losing digits.
 final class ExactNeighbours {
     private static final int TILE = RowKernels.TILE_POINTS;
     private static final int ROWS = RowKernels.TILE_ROWS;

@@ -1,9 +1,8 @@
 package dev.asterism.analysis.simd;
 
 /// Forces between points of a map under the kernel `u(r) = 1 / (1 + r^2)` (Student's with one degree of freedom, up to
-/// a
-/// factor). Its potential `Phi(y) = sum of m u(|y - s|)` gives both halves of the repulsion: the sum of `Phi` over the
-/// points is the normalisation Z, and `-1/2` its gradient is `sum of m u^2 (y - s)`, the force.
+/// a factor). Its potential `Phi(y) = sum of m u(|y - s|)` gives both halves of the repulsion: the sum of `Phi` over
+/// the points is the normalisation Z, and `-1/2` its gradient is `sum of m u^2 (y - s)`, the force.
 ///
 /// Safe for use by several threads on different groups.
 public interface ParticleKernels {
@@ -11,8 +10,7 @@ public interface ParticleKernels {
     int GROUP = 16;
 
     /// Coefficients of a local expansion: the potential in a centre, its 3 first and 6 second derivatives (xx, xy, xz,
-    /// yy,
-    /// yz, zz).
+    /// yy, yz, zz).
     int EXPANSION = 10;
 
     /// Adds the force and the potential of the sources to those of the 16 points from `first` on.

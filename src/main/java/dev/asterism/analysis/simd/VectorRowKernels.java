@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// [RowKernels] in vectors of the machine's width.
 ///
 /// Lanes are added up by [#sum], never by `reduceLanes`: the order of that is unspecified and differs between
-/// interpreted
-/// and compiled code, which would let the moment of compilation show in the result.
+/// interpreted and compiled code, which would let the moment of compilation show in the result.
 final class VectorRowKernels implements RowKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

@@ -10,7 +10,7 @@ import dev.asterism.model.collection.Manifest;
 /// @param manifest of the collection
 /// @param fingerprint of its content
 /// @param request how it is analysed
-/// @param naming who named the clusters, see [ClusterNaming]; empty where that was done here
+/// @param naming who named the clusters, see [dev.asterism.app.naming.ClusterNaming]; empty where that was done here
 public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request, String naming) {
     /// Raised whenever the analysis gives other results for the same request.
     private static final int ANALYSIS_VERSION = 2;

@@ -33,7 +33,7 @@ interface FieldEmbedding<T> {
 
     /// Makes an item ready. Called from many threads.
     ///
-    /// @throws dev.asterism.model.InputException if the item cannot be embedded
+    /// @throws dev.asterism.model.error.InputException if the item cannot be embedded
     Prepared<T> prepare(Item item);
 
     /// One vector an input, in the same order.

@@ -52,11 +52,12 @@ public final class Importing {
 
     /// Imports a source.
     ///
-    /// @throws dev.asterism.model.InputException if the source cannot be read, or items are to be removed and there
-    ///     is a row of which nobody knows which item it is
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read, or items are to be removed and
+    ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
-    /// @throws dev.asterism.model.StoreException if the collection holds vectors of another model or dimension
+    /// @throws dev.asterism.model.error.StoreException if the collection holds vectors of another model or
+    // dimension
     public IndexOutcome run(Plan plan) {
         return new Run(plan).execute();
     }

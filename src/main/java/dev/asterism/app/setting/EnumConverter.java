@@ -16,9 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 public abstract sealed class EnumConverter<E extends Enum<E>> implements ITypeConverter<E> {
     private final List<E> allowed;
 
-    @SafeVarargs
-    private EnumConverter(E... allowed) {
-        this.allowed = List.of(allowed);
+    private EnumConverter(Class<E> type) {
+        this.allowed = List.of(type.getEnumConstants());
     }
 
     @Override
@@ -35,56 +34,56 @@ public abstract sealed class EnumConverter<E extends Enum<E>> implements ITypeCo
     /// `auto`, `fp32` or `bf16`.
     public static final class OfPrecision extends EnumConverter<Precision> {
         public OfPrecision() {
-            super(Precision.values());
+            super(Precision.class);
         }
     }
 
     /// `cpu`, `cuda` or `mps`.
     public static final class OfDevice extends EnumConverter<Device> {
         public OfDevice() {
-            super(Device.values());
+            super(Device.class);
         }
     }
 
     /// `kmeans`, `hdbscan` or `imported`.
     public static final class OfClustering extends EnumConverter<ClusteringMethod> {
         public OfClustering() {
-            super(ClusteringMethod.values());
+            super(ClusteringMethod.class);
         }
     }
 
     /// `tsne`, `umap`, `pca` or `imported`.
     public static final class OfProjection extends EnumConverter<ProjectionMethod> {
         public OfProjection() {
-            super(ProjectionMethod.values());
+            super(ProjectionMethod.class);
         }
     }
 
     /// `cover` or `contain`.
     public static final class OfTileFit extends EnumConverter<TileFit> {
         public OfTileFit() {
-            super(TileFit.values());
+            super(TileFit.class);
         }
     }
 
     /// `jpeg` or `png`.
     public static final class OfImageFormat extends EnumConverter<ImageFormat> {
         public OfImageFormat() {
-            super(ImageFormat.values());
+            super(ImageFormat.class);
         }
     }
 
     /// `index` or `plot`.
     public static final class OfRunningMode extends EnumConverter<RunningMode> {
         public OfRunningMode() {
-            super(RunningMode.values());
+            super(RunningMode.class);
         }
     }
 
     /// `table`, `json` or `csv`.
     public static final class OfFormat extends EnumConverter<Format> {
         public OfFormat() {
-            super(Format.values());
+            super(Format.class);
         }
     }
 

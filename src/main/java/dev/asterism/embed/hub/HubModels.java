@@ -141,7 +141,7 @@ public final class HubModels implements ModelSource, AutoCloseable {
 
     /// A commit's files, downloaded where that is allowed.
     ///
-    /// @param download takes word of downloads; empty where only the cache may be looked at
+    /// Its `download` takes word of downloads; it is empty where only the cache may be looked at.
     private final class Snapshot implements ModelFiles.FileProvider {
         private final HubName name;
         private final String commit;

@@ -2,4 +2,7 @@
 /// file, and a [TorchScriptArchive] puts program and weights into one zip.
 ///
 /// Entry classes: [dev.asterism.embed.torchscript.TextTower] and [dev.asterism.embed.torchscript.ImageTower].
+@NullMarked
 package dev.asterism.embed.torchscript;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,11 +4,12 @@ import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.List;
 
-/// A collection, analysed: what every view shows. All arrays are indexed by the ordinals of the [CollectionReader] the
-/// atlas was made from.
+/// A collection, analysed: what every view shows. All arrays are indexed by the ordinals of the
+/// [dev.asterism.model.collection.CollectionReader] the atlas was made from.
 ///
 /// @param manifest the collection it was made from
-/// @param fingerprint of the collection's content at that time, see [CollectionReader#fingerprint()]
+/// @param fingerprint of the collection's content at that time, see
+///     [dev.asterism.model.collection.CollectionReader#fingerprint()]
 /// @param clustering the cluster of each item
 /// @param clusters names and medoids, by descending size; noise, if there is any, last
 /// @param projection the map

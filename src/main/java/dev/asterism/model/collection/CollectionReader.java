@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A collection as of one commit. Items are numbered `0 .. size() - 1` by line, then id: the same content gives the
-/// same
-/// ordinals however it was written. Safe for use by several threads.
+/// same ordinals however it was written. Safe for use by several threads.
 public interface CollectionReader extends AutoCloseable {
     Manifest manifest();
 

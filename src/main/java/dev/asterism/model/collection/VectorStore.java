@@ -11,25 +11,28 @@ public interface VectorStore extends AutoCloseable {
     /// Opens a collection for writing, or begins it. A store on one machine takes one writer at a time, a cluster
     /// takes many.
     ///
-    /// @throws StoreException if another process writes to it and there may be but one, or it holds vectors of
-    ///     another model or dimension
+    /// @throws dev.asterism.model.error.StoreException if another process writes to it and there may be but one, or
+    // it
+    ///     holds vectors of another model or dimension
     CollectionWriter write(Manifest manifest);
 
     /// Finds out early whether a collection can be written to; one that is not there yet can.
     ///
-    /// @throws StoreException if another process writes to it
+    /// @throws dev.asterism.model.error.StoreException if another process writes to it
     void requireFree(String collection);
 
     /// Opens the last commit of a collection. What is written later is not seen. A cluster shows a commit when the
     /// writer is closed, or some seconds after it.
     ///
-    /// @throws NothingToDoException if there is no such collection; the message lists those there are
+    /// @throws dev.asterism.model.error.NothingToDoException if there is no such collection; the message lists
+    // those
+    ///     there are
     CollectionReader read(String collection);
 
     /// Removes a collection for good.
     ///
-    /// @throws NothingToDoException if there is no such collection
-    /// @throws StoreException if another process writes to it
+    /// @throws dev.asterism.model.error.NothingToDoException if there is no such collection
+    /// @throws dev.asterism.model.error.StoreException if another process writes to it
     void delete(String collection);
 
     @Override

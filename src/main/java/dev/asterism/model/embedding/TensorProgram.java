@@ -4,7 +4,7 @@ package dev.asterism.model.embedding;
 public interface TensorProgram extends AutoCloseable {
     /// Runs the program's `forward` once.
     ///
-    /// @throws ModelException if the program fails
+    /// @throws dev.asterism.model.error.ModelException if the program fails
     Tensor.Floats run(Tensor... inputs);
 
     @Override

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 public interface TensorRuntime {
     /// Loads a TorchScript archive.
     ///
-    /// @throws ModelException if the file is not one, or the device is not there
+    /// @throws dev.asterism.model.error.ModelException if the file is not one, or the device is not there
     TensorProgram load(Path archive, Device device);
 
     /// Loads a tokenizer.
     ///
     /// @param tokenizerJson the hub's `tokenizer.json`; its own truncation and padding are ignored
     /// @param maxLength tokens kept of a text, special tokens included
-    /// @throws ModelException if the file is not a tokenizer
+    /// @throws dev.asterism.model.error.ModelException if the file is not a tokenizer
     Tokenizer tokenizer(Path tokenizerJson, int maxLength);
 }

@@ -9,8 +9,7 @@ public interface TextEmbedder extends AutoCloseable {
     EmbeddingModel model();
 
     /// Embeds documents. Any number of texts is fine: batching by length is done inside, and a vector does not depend
-    /// on
-    /// the other texts of the call.
+    /// on the other texts of the call.
     ///
     /// @return `texts.size() x dimension`, each row of Euclidean length 1, row `i` that of text `i`
     Matrix embed(List<String> texts);

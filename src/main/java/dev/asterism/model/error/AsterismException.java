@@ -1,6 +1,8 @@
 package dev.asterism.model.error;
 
-/// Something a user can mend. The message is all they see: where, what was found, what would be right.
+import java.util.Objects;
+
+/// Something a user can fix. The message is all they see: where, what was found, what to do.
 public abstract sealed class AsterismException extends RuntimeException
         permits InputException,
                 SettingException,
@@ -9,7 +11,17 @@ public abstract sealed class AsterismException extends RuntimeException
                 ViewException,
                 NothingToDoException,
                 CancelledException {
+    AsterismException(String message) {
+        super(message);
+    }
+
     AsterismException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// Never null, unlike that of other exceptions.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -3,7 +3,7 @@ package dev.asterism.model.error;
 /// A source, a row or an image that cannot be used.
 public final class InputException extends AsterismException {
     public InputException(String message) {
-        super(message, null);
+        super(message);
     }
 
     public InputException(String message, Throwable cause) {

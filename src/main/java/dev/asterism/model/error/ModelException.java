@@ -3,7 +3,7 @@ package dev.asterism.model.error;
 /// A model that cannot be had, read or run.
 public final class ModelException extends AsterismException {
     public ModelException(String message) {
-        super(message, null);
+        super(message);
     }
 
     public ModelException(String message, Throwable cause) {

@@ -3,7 +3,7 @@ package dev.asterism.model.error;
 /// A collection that cannot be read or written.
 public final class StoreException extends AsterismException {
     public StoreException(String message) {
-        super(message, null);
+        super(message);
     }
 
     public StoreException(String message, Throwable cause) {

@@ -12,12 +12,12 @@ public interface ItemSource {
 
     /// What relative paths in the fields are relative to.
     ///
-    /// @throws InputException if the source cannot be found
+    /// @throws dev.asterism.model.error.InputException if the source cannot be found
     Path folder();
 
     /// The fields every item has, in order.
     ///
-    /// @throws InputException if the source cannot be read
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read
     List<String> columns();
 
     /// How many rows there are, where that is known without reading everything.
@@ -26,7 +26,7 @@ public interface ItemSource {
     /// Starts reading from the top; the caller closes what it gets. Bad rows are yielded as
     /// [SourceRow.Skipped], never thrown.
     ///
-    /// @throws InputException if the source cannot be read at all
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read at all
     Rows open();
 
     /// The rows, one after another. Not safe for use by several threads.

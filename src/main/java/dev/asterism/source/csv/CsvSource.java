@@ -24,7 +24,7 @@ public final class CsvSource implements ItemSource {
     ///
     /// @param idField column with the id; without one the id is a hash of the row, the same in every run
     /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
-    ///     which
+    // which
     ///     it starts
     /// @param endLine last line that is wanted
     public record Options(Optional<String> idField, OptionalLong startLine, OptionalLong endLine) {

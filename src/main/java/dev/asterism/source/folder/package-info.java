@@ -1,2 +1,5 @@
 /// Images of a folder or glob: [dev.asterism.source.folder.ImageFolderSource].
+@NullMarked
 package dev.asterism.source.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,9 +8,7 @@ import java.util.Set;
 
 /// Row `i` of an array belongs to row `i` of the table.
 record NpyVectors(NpyFile file) implements VectorOrigin {
-    /// @param table how people call the table
-    /// @param rows of the table
-    /// @throws InputException if the array is not one of vectors, or has not a row for each of the table's
+    /// @throws InputException if the rows of the array are single numbers
     NpyVectors {
         if (file.columns() < 2) {
             throw new InputException(file.name() + ": vectors of " + file.columns()

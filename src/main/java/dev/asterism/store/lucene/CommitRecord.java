@@ -11,7 +11,7 @@ import java.util.Map;
 /// What travels with every commit, as JSON in Lucene's user data.
 ///
 /// @param items how many there are
-/// @param fingerprint see [ModelFingerprint]
+/// @param fingerprint see [dev.asterism.store.CollectionFingerprint]
 /// @param modified when the commit was made
 record CommitRecord(Manifest manifest, int items, String fingerprint, Instant modified) {
     private static final String KEY = "asterism";

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.solr.common.SolrDocument;
 
 /// The content hashes in a collection, fetched many at once where it is known which are wanted next; see
-/// [CollectionWriter#expect].
+/// [dev.asterism.model.collection.CollectionWriter#expect].
 final class ContentHashes {
     private final SolrCollection collection;
 

@@ -29,7 +29,7 @@ import org.apache.solr.common.SolrInputDocument;
 /// | `vector` | the vector, to search by |
 /// | `floats` | the vector as it was given, little-endian: what is read back, whatever the server makes of the other |
 /// | `terms` | a term for each field, for filters; see [#term] |
-/// | `sum_0` ... `sum_7` | what the item adds to the [ModelFingerprint] of the collection |
+/// | `sum_0` ... `sum_7` | what the item adds to the [dev.asterism.store.CollectionFingerprint] of the collection |
 final class SolrItemDocument {
     static final String ID = "id";
     static final String LINE = "line";

@@ -29,6 +29,7 @@ final class ZooKeeperNodes {
     /// The URLs of the live nodes.
     ///
     /// @throws StoreException if no ZooKeeper answers, or it knows of no live node
+    @SuppressWarnings("try") // close() may be interrupted, which is caught below
     List<String> live() {
         CountDownLatch connected = new CountDownLatch(1);
         try (ZooKeeper keeper = new ZooKeeper(address.servers() + address.chroot(), SESSION_MILLIS, event -> {

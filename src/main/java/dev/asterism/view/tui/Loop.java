@@ -9,6 +9,7 @@ import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import dev.asterism.view.tui.screen.Input;
 import dev.asterism.view.tui.screen.Painter;
+import dev.asterism.view.tui.screen.Signals;
 import dev.asterism.view.tui.screen.TtyTerminal;
 import dev.asterism.view.tui.state.CollectionListScreen;
 import dev.asterism.view.tui.state.CollectionScreen;
@@ -222,14 +223,14 @@ final class Loop {
 
     /// Has changes of the window and of the process come in as events.
     private void heedSignals() {
-        TtyTerminal.on("WINCH", () -> {
+        Signals.on("WINCH", () -> {
             if (terminal.isOpen()) {
                 terminal.measure();
                 TerminalSize size = terminal.size();
                 events.add(new Event.Resized(size.getColumns(), size.getRows()));
             }
         });
-        TtyTerminal.on("TSTP", () -> events.add(new Event.Suspended()));
+        Signals.on("TSTP", () -> events.add(new Event.Suspended()));
     }
 
     /// Has keys come in as events.

@@ -7,11 +7,9 @@ import dev.asterism.model.matrix.Neighbours;
 /// conditional probabilities that gives.
 ///
 /// `p(j|i) = exp(-beta_i d_ij^2) / sum`, with `beta_i` such that the entropy of row `i` is the logarithm of the
-/// perplexity
-/// (van der Maaten and Hinton 2008, section 2). The entropy falls as beta grows, with the slope `-beta Var(d^2)`:
-/// Newton's
-/// method, kept between bounds, needs about five steps where bisection needs twenty. Where more neighbours than the
-/// perplexity are all nearest, they share the row evenly: no width is narrower.
+/// perplexity (van der Maaten and Hinton 2008, section 2). The entropy falls as beta grows, with the slope `-beta
+/// Var(d^2)`: Newton's method, kept between bounds, needs about five steps where bisection needs twenty. Where more
+/// neighbours than the perplexity are all nearest, they share the row evenly: no width is narrower.
 final class Perplexity {
     private static final int STEPS = 100;
     private static final double TOLERANCE = 1e-6;

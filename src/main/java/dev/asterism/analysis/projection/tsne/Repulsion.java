@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 /// The repulsion of every particle by all the others, in `O(n)`, by a fast multipole method on a [Tree].
 ///
 /// Far cells act through Taylor expansions of the potential about the centres of their targets, which are handed down
-/// to
-/// the leaves; see [InteractionLists] for who acts on whom. The lists are kept until [#rebuild]: between two rebuilds a
-/// step costs only arithmetic.
+/// to the leaves; see [InteractionLists] for who acts on whom. The lists are kept until [#rebuild]: between two
+/// rebuilds a step costs only arithmetic.
 final class Repulsion {
     private static final int GROUP = ParticleKernels.GROUP;
     private static final int SUBTREES = 64;

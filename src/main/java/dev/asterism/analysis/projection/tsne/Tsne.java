@@ -13,8 +13,7 @@ import dev.asterism.model.matrix.Neighbours;
 ///
 /// Source: van der Maaten and Hinton, Visualizing Data using t-SNE, JMLR 2008; van der Maaten, Accelerating t-SNE using
 /// Tree-Based Algorithms, JMLR 2014; learning rate and start after Belkina et al., Nature Communications 2019, and
-/// Kobak
-/// and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
+/// Kobak and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
 public final class Tsne {
     private Tsne() {}
 
@@ -37,7 +36,7 @@ public final class Tsne {
     /// @param initial `n x` at least [TsneOptions#dimensions()], such as principal components; only its shape
     ///     matters, not its scale
     /// @return coordinates, the perplexity in force, steps taken and divergence reached; the best so far where the
-    ///     user
+    // user
     ///     cancelled
     /// @throws InputException if the initial coordinates are too few or not finite
     public static Projection fit(Neighbours neighbours, Matrix initial, TsneOptions options, Progress progress) {

@@ -29,7 +29,7 @@ public final class KeyTable {
 
     /// A key and its meaning.
     ///
-    /// @param keys the names of the keys, see [dev.asterism.view.tui.screen.Input.SolrKey]
+    /// @param keys the names of the keys, see [dev.asterism.view.tui.screen.Input.Key]
     /// @param shown how the keys are written in help
     /// @param hint a word or two for the hint line; empty: not in the hint line
     /// @param help a short sentence

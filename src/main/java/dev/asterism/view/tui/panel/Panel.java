@@ -6,7 +6,7 @@ import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.state.CollectionScreen;
 
 /// A part of the browser's screen: what it shows and what the keys do in it. To add one, write a class and a constant
-/// of [PanelId], and give it a place in [UmapLayout].
+/// of [dev.asterism.view.tui.state.PanelId], and give it a place in [dev.asterism.view.tui.state.ScreenLayout].
 public interface Panel {
     /// What stands in its frame.
     String title(CollectionScreen browser);

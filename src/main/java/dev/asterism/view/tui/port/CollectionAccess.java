@@ -10,6 +10,6 @@ public interface CollectionAccess {
 
     /// Opens one; quick, since nothing is analysed yet. The terminal closes it.
     ///
-    /// @throws dev.asterism.model.NothingToDoException if there is no such collection
+    /// @throws dev.asterism.model.error.NothingToDoException if there is no such collection
     OpenCollection open(String name);
 }

@@ -16,10 +16,10 @@ public interface OpenCollection extends AutoCloseable {
     /// thread.
     ///
     /// @param progress is told the stages, and says when the user no longer wants the result
-    /// @throws dev.asterism.model.CancelledException if the user cancelled before there was anything
-    /// @throws dev.asterism.model.SettingException if the settings do not fit the collection; the terminal shows
-    ///     the
-    ///     message
+    /// @throws dev.asterism.model.error.CancelledException if the user cancelled before there was anything
+    /// @throws dev.asterism.model.error.SettingException if the settings do not fit the collection; the terminal
+    // shows
+    ///     the message
     Atlas atlas(AtlasSettings settings, Progress progress);
 
     /// Finds items by words.

@@ -19,8 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /// The terminal the program was started on, in Lanterna's terms.
 ///
@@ -111,9 +109,9 @@ public final class TtyTerminal extends ANSITerminal {
     /// Stops the program as the shell's job control does, and goes on when it is continued.
     public void suspend() throws IOException {
         restore();
-        SignalHandler ours = Signal.handle(new Signal("TSTP"), SignalHandler.SIG_DFL);
-        shell("kill -TSTP 0");
-        Signal.handle(new Signal("TSTP"), ours);
+        try (Signals.Default _ = Signals.byDefault("TSTP")) {
+            shell("kill -TSTP 0");
+        }
         resume();
     }
 
@@ -125,16 +123,6 @@ public final class TtyTerminal extends ANSITerminal {
         }
         if (!isOpen()) {
             enter();
-        }
-    }
-
-    /// Has something run when a signal comes: `WINCH` when the window changes, `TSTP` when the program is to stop,
-    /// `CONT` when it goes on.
-    public static void on(String signal, Runnable action) {
-        try {
-            Signal.handle(new Signal(signal), _ -> action.run());
-        } catch (IllegalArgumentException _) {
-            // The system has no such signal, or keeps it for itself.
         }
     }
 

@@ -5,4 +5,7 @@
 ///
 /// Lanterna's own screen layer is not used: it makes an object and runs a break iterator for every cell of every
 /// frame, and it takes every glyph of two UTF-16 units for a wide one.
+@NullMarked
 package dev.asterism.view.tui.screen;
+
+import org.jspecify.annotations.NullMarked;

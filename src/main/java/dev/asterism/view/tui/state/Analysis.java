@@ -45,7 +45,7 @@ public record Analysis(
                 members.stream().map(cloud::middle).toList());
     }
 
-    /// The colour of the cluster at a place, as [dev.asterism.model.Palette#colour] takes it.
+    /// The colour of the cluster at a place, as [dev.asterism.view.colour.Palette#colour] takes it.
     public int colour(int place) {
         return atlas.clusters().get(place).id() == Clustering.NOISE ? Clustering.NOISE : place;
     }
