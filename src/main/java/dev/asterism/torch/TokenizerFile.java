@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a `tokenizer.json` before the library does. A text that its model has no answer to, for want of a token for
-/// what is unknown, ends the whole process there, so a file that makes such texts possible is refused.
+/// Looks at a `tokenizer.json` before the library does. A text that its model has no answer to, for want of a
+/// token for what is unknown, ends the whole process there, so a file that makes such texts possible is refused.
 final class TokenizerFile {
     private @Nullable String type;
     private @Nullable String unknown;

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Any number of rows with vectors, each made of two rows of a real set: their texts joined, their vectors mixed, and a
-/// little noise. Vectors lie as clustered as real ones do.
+/// Any number of rows with vectors, each made of two rows of a real set: their texts joined, their vectors mixed,
+/// and a little noise. Vectors lie as clustered as real ones do.
 ///
 /// @param texts of the set
 /// @param vectors of the texts

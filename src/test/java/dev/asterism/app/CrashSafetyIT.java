@@ -49,8 +49,8 @@ class CrashSafetyIT {
         surviveKills(50, 600, 171);
     }
 
-    /// Kills `index` at random moments, looks at what it left, and starts it again; whenever a run gets to its end, the
-    /// collection must be that of an undisturbed run, and is begun anew.
+    /// Kills `index` at random moments, looks at what it left, and starts it again; whenever a run gets to its
+    /// end, the collection must be that of an undisturbed run, and is begun anew.
     private void surviveKills(int kills, int rows, int seed) throws Exception {
         Path csv = ImageRows.write(folder.resolve("rows.csv"), rows);
         Path undisturbed = folder.resolve("undisturbed");

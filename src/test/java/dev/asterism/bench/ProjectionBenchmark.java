@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 /// Times every stage from vectors to a map: `ProjectionBenchmark VECTORS.npy ROWS DIMENSIONS [MAP.npy]
 /// [option=value...]`.
 ///
-/// Prints one line of JSON a run. The engine looks for the neighbours; `engine=none` has plain Java do it. The last run
-/// of `repeat=3` is of a warm JVM. Rows beyond those of the file are copies of them with a little noise, and beyond
-/// 200,000 rows landmarks are laid out first.
+/// Prints one line of JSON a run. The engine looks for the neighbours; `engine=none` has plain Java do it. The
+/// last run of `repeat=3` is of a warm JVM. Rows beyond those of the file are copies of them with a little noise,
+/// and beyond 200,000 rows landmarks are laid out first.
 public final class ProjectionBenchmark {
     private static final float NOISE = 0.02f;
 

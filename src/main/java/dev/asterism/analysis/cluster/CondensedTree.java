@@ -133,8 +133,8 @@ final class CondensedTree {
         }
     }
 
-    /// The clusters that last longest, weighed by their points: a cluster counts rather than its parts if its stability
-    /// is at least the sum of theirs. Everything together counts only if it never parts.
+    /// The clusters that last longest, weighed by their points: a cluster counts rather than its parts if its
+    /// stability is at least the sum of theirs. Everything together counts only if it never parts.
     ///
     /// @return the cluster of each point, numbered by the first point that is in it, or [Clustering#NOISE]
     int[] labels() {

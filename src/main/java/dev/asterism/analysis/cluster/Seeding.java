@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 /// Chooses the first centroids by greedy k-means++: each is a point drawn with a chance in proportion to its squared
 /// distance from those chosen before; of a few such draws the one is kept that lowers the sum of those distances most.
 ///
-/// Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007; the greedy variant, its
-/// `2 + ln k` draws included, as in scikit-learn.
+/// Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007; the greedy
+/// variant, its `2 + ln k` draws included, as in scikit-learn.
 final class Seeding {
     private final Matrix points;
     private final SplittableRandom random;

@@ -123,8 +123,7 @@ final class TermCounts {
     /// texts with the term in all clusters together.
     ///
     /// Source: Grootendorst, "BERTopic", 2022, equation 2, with texts counted in place of occurrences, so that a
-    // text
-    /// that repeats itself counts once.
+    /// text that repeats itself counts once.
     double score(int cluster, Term term) {
         return (double) term.count() / occurrences[cluster] * Math.log1p(meanOccurrences / term.total());
     }

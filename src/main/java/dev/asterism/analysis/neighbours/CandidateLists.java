@@ -8,10 +8,11 @@ import java.util.Arrays;
 /// Points have the places in which they are dealt out, so that what a tile looks at lies together: all that is read of
 /// a point is in arrays by place, and a candidate that is taken is written to memory that need not be read.
 ///
-/// A product `a b` is of interest to `a` if it is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`. Candidates are appended;
-/// when there are half again as many as are to be kept, the farthest are dropped, and the last kept is the bound.
-/// Blocks are even samples of all others, so of a part of them a part of what is wanted is kept, and some more: of
-/// those beyond hardly any is among the nearest of all. Where that goes wrong too few are left, which [Ranking] sees.
+/// A product `a b` is of interest to `a` if it is not below `(|a|^2 - bound) / 2 + |b|^2 / 2`. Candidates are
+/// appended; when there are half again as many as are to be kept, the farthest are dropped, and the last kept is
+/// the bound. Blocks are even samples of all others, so of a part of them a part of what is wanted is kept, and
+/// some more: of those beyond hardly any is among the nearest of all. Where that goes wrong too few are left,
+/// which [Ranking] sees.
 final class CandidateLists {
     /// Covers the rounding of the test by which candidates are let through.
     private static final float ROUNDING = 1e-5f;

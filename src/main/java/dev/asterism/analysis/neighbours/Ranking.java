@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a neighbour
-/// may be missing among them.
+/// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a
+/// neighbour may be missing among them.
 ///
 /// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
 /// |b|` it was truly greater than the bound less that much: where the `k`-th neighbour is nearer, none is missing.

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A fixed team of threads for short parallel loops; the calling thread is one of them.
 ///
-/// Which thread runs which task is left to chance, so a task must write only what belongs to it: then the result is the
-/// same for any number of threads. Sums are taken per task and added up in the order of the tasks. Not safe for use by
-/// several callers at once; close it to end its threads.
+/// Which thread runs which task is left to chance, so a task must write only what belongs to it: then the result
+/// is the same for any number of threads. Sums are taken per task and added up in the order of the tasks. Not safe
+/// for use by several callers at once; close it to end its threads.
 public final class Workers implements AutoCloseable {
     /// One task of a loop.
     @FunctionalInterface

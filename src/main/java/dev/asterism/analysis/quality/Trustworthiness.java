@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /// How far the neighbours in a map are neighbours in the vector space.
 ///
-/// `1 - 2 / (n k (2n - 3k - 1)) sum of (rank - k)` over all neighbours in the map that are not among the `k` nearest in
-/// the vector space; 1 is best. Source: Venna and Kaski, Neighborhood Preservation in Nonlinear Projection Methods,
-/// 2001.
+/// `1 - 2 / (n k (2n - 3k - 1)) sum of (rank - k)` over all neighbours in the map that are not among the `k`
+/// nearest in the vector space; 1 is best. Source: Venna and Kaski, Neighborhood Preservation in Nonlinear
+/// Projection Methods, 2001.
 final class Trustworthiness {
     private Trustworthiness() {}
 

@@ -30,8 +30,8 @@ public final class Kernels {
         return ROWS;
     }
 
-    /// Begins to compile the loops of [#particles()] in the background, once; whoever is going to make a map calls this
-    /// early.
+    /// Begins to compile the loops of [#particles()] in the background, once; whoever is going to make a map calls
+    /// this early.
     public static void warmUp() {
         if (VECTORS && WARM.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("asterism-warm-up").start(new WarmUp(PARTICLES));

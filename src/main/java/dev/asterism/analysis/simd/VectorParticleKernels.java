@@ -13,9 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// together), so the reciprocal is computed: a first guess by subtracting the bits of the number from a constant (5 %
 /// off), then two Newton steps (0.0007 % off).
 ///
-/// The loops are written out, constants before them, because the compiler stops inlining vector operations at a certain
-/// number of its own nodes and then puts every vector on the heap: with small methods for the steps the attraction
-/// took ten times as long.
+/// The loops are written out, constants before them, because the compiler stops inlining vector operations at a
+/// certain number of its own nodes and then puts every vector on the heap: with small methods for the steps the
+/// attraction took ten times as long.
 final class VectorParticleKernels implements ParticleKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());

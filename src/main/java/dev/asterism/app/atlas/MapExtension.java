@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A collection that has changed since its map was made: items that were in the map stay where they are, the others are
-/// placed among them.
+/// A collection that has changed since its map was made: items that were in the map stay where they are, the
+/// others are placed among them.
 ///
 /// @param map of before
 /// @param rows for each item of the collection its row in that map, -1 for those that were not in it

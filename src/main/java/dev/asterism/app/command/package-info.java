@@ -1,5 +1,5 @@
-/// The commands of the program. Groups of options that they share are in [dev.asterism.app.option], the parts they work
-/// with come from [dev.asterism.app.run.Context].
+/// The commands of the program. Groups of options that they share are in [dev.asterism.app.option], the parts they
+/// work with come from [dev.asterism.app.run.Context].
 @NullMarked
 package dev.asterism.app.command;
 

@@ -57,7 +57,7 @@ public final class Importing {
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
     /// @throws dev.asterism.model.error.StoreException if the collection holds vectors of another model or
-    // dimension
+    ///     dimension
     public IndexOutcome run(Plan plan) {
         return new Run(plan).execute();
     }

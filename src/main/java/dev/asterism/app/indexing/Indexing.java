@@ -25,9 +25,10 @@ import java.util.concurrent.Semaphore;
 
 /// The pipeline from a source into a collection.
 ///
-/// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads, ahead of
-/// the model, which takes them in batches. The model has the next batch before the last one is stored, so that it never
-/// waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never fatal.
+/// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads,
+/// ahead of the model, which takes them in batches. The model has the next batch before the last one is stored, so
+/// that it never waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never
+/// fatal.
 public final class Indexing {
     /// @param source of the rows
     /// @param collection the name to store under

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The form `torch.save` wrote until PyTorch 1.6 (2020), which many models on the hub still have: five pickles (a magic
-/// number, a version, the machine, the object, the storages' keys), then each storage as its length and its numbers.
+/// The form `torch.save` wrote until PyTorch 1.6 (2020), which many models on the hub still have: five pickles (a
+/// magic number, a version, the machine, the object, the storages' keys), then each storage as its length and its
+/// numbers.
 ///
 /// @param root what the object's pickle says
 /// @param starts where in the file the numbers of each storage begin

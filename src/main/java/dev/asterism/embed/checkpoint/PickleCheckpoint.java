@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// A `pytorch_model.bin`: what `torch.save` makes of a state dict, in its present form (a zip archive) or its older one
-/// (a run of pickles). The numbers are mapped into memory, not copied; of the pickle only tensors, texts, numbers,
-/// lists and dictionaries are ever constructed, and nothing in it is executed.
+/// A `pytorch_model.bin`: what `torch.save` makes of a state dict, in its present form (a zip archive) or its
+/// older one (a run of pickles). The numbers are mapped into memory, not copied; of the pickle only tensors,
+/// texts, numbers, lists and dictionaries are ever constructed, and nothing in it is executed.
 ///
 /// Source: PyTorch, `torch/serialization.py`.
 public final class PickleCheckpoint implements Checkpoint {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The few classes and functions a pickle of weights may name, and what calling them means here. A closed list: no name
-/// is ever looked up anywhere else, and nothing of a pickle is executed.
+/// The few classes and functions a pickle of weights may name, and what calling them means here. A closed list: no
+/// name is ever looked up anywhere else, and nothing of a pickle is executed.
 final class TorchGlobals {
     private static final int MOST_DIMENSIONS = 64;
 

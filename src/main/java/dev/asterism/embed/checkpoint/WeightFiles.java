@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the weights among the files of a model: safetensors first, then PyTorch's own form, either whole or in shards,
-/// then ONNX.
+/// Finds the weights among the files of a model: safetensors first, then PyTorch's own form, either whole or in
+/// shards, then ONNX.
 public final class WeightFiles {
     /// The names weights go by, the preferred first.
     public static final List<String> NAMES = List.of(

@@ -17,8 +17,9 @@ import java.util.Map;
 /// The model that comes with the program, BAAI/bge-small-en-v1.5, so that text works without any network. Its weights
 /// and tokenizer lie in a jar of LangChain4j's; they are unpacked into the cache when they are first asked for.
 ///
-/// The bundled copy answers to the plain name, even where the hub's cache has the model too, so that the vectors do not
-/// depend on what happens to be cached. With a revision (`BAAI/bge-small-en-v1.5@main`) the name is the hub's.
+/// The bundled copy answers to the plain name, even where the hub's cache has the model too, so that the vectors
+/// do not depend on what happens to be cached. With a revision (`BAAI/bge-small-en-v1.5@main`) the name is the
+/// hub's.
 ///
 /// @param cache the folder to unpack to
 /// @param others asked for all other names

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A short text that changes with the files of a model. Small files count whole, large ones (weights) by their size and
-/// by samples spread over them: training moves every weight, and hashing gigabytes at each start would cost seconds.
+/// A short text that changes with the files of a model. Small files count whole, large ones (weights) by their
+/// size and by samples spread over them: training moves every weight, and hashing gigabytes at each start would
+/// cost seconds.
 public final class ModelFingerprint {
     private static final Set<String> KINDS = Set.of("json", "safetensors", "bin", "onnx", "txt", "model");
     private static final int SAMPLES = 64;

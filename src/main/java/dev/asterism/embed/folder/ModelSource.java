@@ -8,6 +8,6 @@ public interface ModelSource {
     ///
     /// @param name a hub name (`owner/name`, perhaps with `@revision`) or a local folder
     /// @throws dev.asterism.model.error.ModelException if there is no such model or it cannot be had; says what to
-    // do
+    ///     do
     ModelFolder find(String name, Progress progress);
 }

@@ -56,8 +56,8 @@ final class HubConnection implements AutoCloseable {
                 .build();
     }
 
-    /// Asks what a file is, without fetching it. The metadata is that of the last answer that has a commit and an etag:
-    /// a large file's stands on the redirect to its storage, which is not followed; a small file's on what a
+    /// Asks what a file is, without fetching it. The metadata is that of the last answer that has a commit and an
+    /// etag: a large file's stands on the redirect to its storage, which is not followed; a small file's on what a
     /// redirect within the hub leads to.
     ///
     /// @param retries how often to try again

@@ -96,8 +96,8 @@ public final class ProxyRules extends ProxySelector {
         return false;
     }
 
-    /// What a proxy whose address carries a name and password wants in `Proxy-Authorization`. For https the JVM must be
-    /// started with `-Djdk.http.auth.tunneling.disabledSchemes=`, or it withholds it.
+    /// What a proxy whose address carries a name and password wants in `Proxy-Authorization`. For https the JVM
+    /// must be started with `-Djdk.http.auth.tunneling.disabledSchemes=`, or it withholds it.
     Optional<String> credentials(URI uri) {
         return proxy(uri)
                 .map(URI::getUserInfo)

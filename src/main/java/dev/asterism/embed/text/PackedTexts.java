@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /// Several texts in a row, each row filled up with the longest texts that still fit (best-fit decreasing bin packing).
 ///
-/// Attention over a few tokens costs mostly the calls, not the arithmetic, and padding costs as much as tokens. Rows of
-/// 32 tokens, or of the next multiple of 32 that takes the longest text, cost a quarter of the attention of one short
-/// text a row, and hardly any of them is padding, even for few texts at once.
+/// Attention over a few tokens costs mostly the calls, not the arithmetic, and padding costs as much as tokens.
+/// Rows of 32 tokens, or of the next multiple of 32 that takes the longest text, cost a quarter of the attention
+/// of one short text a row, and hardly any of them is padding, even for few texts at once.
 ///
 /// @param maxTokens the widest row the model takes
 /// @param batchTokens tokens of a batch, about

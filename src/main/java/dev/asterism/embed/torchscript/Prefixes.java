@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds out what the names of a checkpoint begin with: a bare model's begin with nothing, those of a model with a head
-/// with the model's kind.
+/// Finds out what the names of a checkpoint begin with: a bare model's begin with nothing, those of a model with a
+/// head with the model's kind.
 final class Prefixes {
     private Prefixes() {}
 

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Writes programs to files that PyTorch's `torch.jit.load` reads.
 ///
-/// A file is a stored zip of `data.pkl` (the module object, which refers to its tensors by number), `code/__torch__.py`
-/// (its class), `data/<number>` (the tensors), `constants.pkl` (none) and `version`.
+/// A file is a stored zip of `data.pkl` (the module object, which refers to its tensors by number),
+/// `code/__torch__.py` (its class), `data/<number>` (the tensors), `constants.pkl` (none) and `version`.
 ///
 /// Source: PyTorch, `torch/csrc/jit/docs/serialization.md`.
 final class TorchScriptArchive {

@@ -1,7 +1,7 @@
 package dev.asterism.embed.visual;
 
-/// Which colours there are, wherever they lie: a histogram over L\*a\*b\* in which each point counts for the eight bins
-/// around it, by nearness, so that a slight shift of light moves little.
+/// Which colours there are, wherever they lie: a histogram over L\*a\*b\* in which each point counts for the eight
+/// bins around it, by nearness, so that a slight shift of light moves little.
 ///
 /// The square root of each share is taken, which makes the dot product of two histograms their Bhattacharyya
 /// coefficient (A. Bhattacharyya, 1943).

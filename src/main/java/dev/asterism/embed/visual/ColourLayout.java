@@ -2,9 +2,9 @@ package dev.asterism.embed.visual;
 
 /// Where the colours lie: the low frequencies of a cosine transform of the image shrunk to 8 x 8.
 ///
-/// Source: the Colour Layout Descriptor of MPEG-7 Visual (ISO/IEC 15938-3; E. Kasutani and A. Yamada, "The MPEG-7 color
-/// layout descriptor", ICIP 2001). Otherwise here: L\*a\*b\* in place of YCbCr, so that distances are nearer to what
-/// people see; no quantisation; 21 coefficients of lightness and 10 of either colour axis.
+/// Source: the Colour Layout Descriptor of MPEG-7 Visual (ISO/IEC 15938-3; E. Kasutani and A. Yamada, "The MPEG-7
+/// color layout descriptor", ICIP 2001). Otherwise here: L\*a\*b\* in place of YCbCr, so that distances are nearer
+/// to what people see; no quantisation; 21 coefficients of lightness and 10 of either colour axis.
 final class ColourLayout {
     /// Coefficients of lightness: those whose two frequencies sum to less than 6.
     private static final int LIGHTNESS_FREQUENCIES = 6;

@@ -10,10 +10,10 @@ import java.util.List;
 /// `builtin/visual`: a classical image descriptor, for when no model can be had. It knows shapes and colours, not
 /// meaning: two flags of the same design are near each other, a dress and a skirt only as far as they look alike.
 ///
-/// Three parts, each with a fixed weight, side by side in one unit vector of 269 numbers: oriented gradients on a 4 x 4
-/// grid (128 numbers, weight 1), the layout of colours (41, weight 0.4) and a histogram of colours (100, weight 0.4).
-/// The image is squeezed to a square first, so any size and shape will do. Deterministic: the same pixels give the
-/// same bits on every machine.
+/// Three parts, each with a fixed weight, side by side in one unit vector of 269 numbers: oriented gradients on a
+/// 4 x 4 grid (128 numbers, weight 1), the layout of colours (41, weight 0.4) and a histogram of colours (100,
+/// weight 0.4). The image is squeezed to a square first, so any size and shape will do. Deterministic: the same
+/// pixels give the same bits on every machine.
 ///
 /// Source: MPEG-7's Colour Layout Descriptor, and Dalal and Triggs' histograms of oriented gradients; see
 /// [ColourLayout], [OrientedGradients] and [ColourHistogram].

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The files in which repositories kept their tokenizer before there was `tokenizer.json`: `vocab.txt`, or `vocab.json`
-/// and `merges.txt`, with `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json` beside them.
+/// The files in which repositories kept their tokenizer before there was `tokenizer.json`: `vocab.txt`, or
+/// `vocab.json` and `merges.txt`, with `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json`
+/// beside them.
 ///
 /// The tokenizers made of them cut texts as those do that the `transformers` library makes of the same files.
 ///

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A vocabulary of word pieces (Wu et al. 2016, "Google's neural machine translation system", section 4.1), one a line,
-/// as BERT and its kin have it.
+/// A vocabulary of word pieces (Wu et al. 2016, "Google's neural machine translation system", section 4.1), one a
+/// line, as BERT and its kin have it.
 ///
 /// @param file `vocab.txt`
 record WordPieces(Path file, SpecialTokens special) {

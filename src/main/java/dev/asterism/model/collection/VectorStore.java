@@ -11,9 +11,8 @@ public interface VectorStore extends AutoCloseable {
     /// Opens a collection for writing, or begins it. A store on one machine takes one writer at a time, a cluster
     /// takes many.
     ///
-    /// @throws dev.asterism.model.error.StoreException if another process writes to it and there may be but one, or
-    // it
-    ///     holds vectors of another model or dimension
+    /// @throws dev.asterism.model.error.StoreException if another process writes to it and there may be but one,
+    ///     or it holds vectors of another model or dimension
     CollectionWriter write(Manifest manifest);
 
     /// Finds out early whether a collection can be written to; one that is not there yet can.
@@ -25,8 +24,7 @@ public interface VectorStore extends AutoCloseable {
     /// writer is closed, or some seconds after it.
     ///
     /// @throws dev.asterism.model.error.NothingToDoException if there is no such collection; the message lists
-    // those
-    ///     there are
+    ///     those there are
     CollectionReader read(String collection);
 
     /// Removes a collection for good.

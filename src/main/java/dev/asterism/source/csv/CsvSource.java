@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a CSV file: `.csv` or `.tsv`, also packed by gzip, in UTF-8 with or without a byte order mark. Cells are
-/// separated by comma, semicolon or tab, whichever fits the first rows. The first row names the columns: blank names
-/// become `column3` after their place, names that come again `name_2`.
+/// The rows of a CSV file: `.csv` or `.tsv`, also packed by gzip, in UTF-8 with or without a byte order mark.
+/// Cells are separated by comma, semicolon or tab, whichever fits the first rows. The first row names the columns:
+/// blank names become `column3` after their place, names that come again `name_2`.
 ///
 /// Rows of more or fewer cells than the header, with a cell of more than 10 MB, or with a blank id are skipped with a
 /// reason. Safe for use by several threads; each [#open()] reads the file anew.
@@ -24,8 +24,7 @@ public final class CsvSource implements ItemSource {
     ///
     /// @param idField column with the id; without one the id is a hash of the row, the same in every run
     /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
-    // which
-    ///     it starts
+    ///     which it starts
     /// @param endLine last line that is wanted
     public record Options(Optional<String> idField, OptionalLong startLine, OptionalLong endLine) {
         public Options {
@@ -86,7 +85,8 @@ public final class CsvSource implements ItemSource {
         return parent == null ? text.file() : parent;
     }
 
-    /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's name
+    /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's
+    ///     name
     /// @throws NothingToDoException if it has no rows
     @Override
     public List<String> columns() {

@@ -33,8 +33,7 @@ public final class NpyFile implements AutoCloseable {
     /// Opens a file.
     ///
     /// @throws InputException if it is not there, not an `.npy` file, of a kind not listed above, or shorter than
-    // its
-    ///     header says
+    ///     its header says
     public static NpyFile open(Path path) {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

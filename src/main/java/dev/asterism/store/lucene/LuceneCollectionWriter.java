@@ -76,9 +76,10 @@ final class LuceneCollectionWriter implements CollectionWriter {
         }
     }
 
-    /// Small segments are merged in the background while the model works on, so that small bulks do not end in hundreds
-    /// of them. Large ones are left as they are, and never forced into one: each merge builds the whole graph once
-    /// more, for minutes, and at the same search width one graph finds fewer of the nearest than several do.
+    /// Small segments are merged in the background while the model works on, so that small bulks do not end in
+    /// hundreds of them. Large ones are left as they are, and never forced into one: each merge builds the whole
+    /// graph once more, for minutes, and at the same search width one graph finds fewer of the nearest than
+    /// several do.
     private static IndexWriterConfig config() {
         TieredMergePolicy policy = new TieredMergePolicy();
         policy.setMaxMergedSegmentMB(LARGEST_MERGED);

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The colours of clusters, of values and of numbers, the same in every view: one palette for dark backgrounds, one for
-/// light ones.
+/// The colours of clusters, of values and of numbers, the same in every view: one palette for dark backgrounds,
+/// one for light ones.
 ///
-/// The first twelve were searched for the largest smallest distance in OKLab as seen by people with full colour vision,
-/// by deuteranopes and by protanopes: 0.10 in either palette, where neighbours in a common wheel of twelve hues come to
-/// 0.01. Each further colour is the farthest from all before it, and from the grey of noise, by the same distance.
+/// The first twelve were searched for the largest smallest distance in OKLab as seen by people with full colour
+/// vision, by deuteranopes and by protanopes: 0.10 in either palette, where neighbours in a common wheel of twelve
+/// hues come to 0.01. Each further colour is the farthest from all before it, and from the grey of noise, by the
+/// same distance.
 ///
 /// Sources: Ottosson, "A perceptual color space for image processing" (2020), for OKLab; Machado, Oliveira and
 /// Fernandes, "A physiologically-based model for simulation of color vision deficiency" (2009), for the simulation at
@@ -113,8 +114,8 @@ public enum Palette {
         return (int) Math.round(255 * Math.clamp(s, 0.0, 1.0));
     }
 
-    /// How different two colours look to the eye that tells them apart worst: the smallest distance in OKLab under full
-    /// vision, deuteranopia and protanopia. 0.02 is about the least that can be seen.
+    /// How different two colours look to the eye that tells them apart worst: the smallest distance in OKLab under
+    /// full vision, deuteranopia and protanopia. 0.02 is about the least that can be seen.
     public static double difference(int one, int other) {
         return distance(Seen.of(one), Seen.of(other), 1);
     }

@@ -82,8 +82,7 @@ final class MapBlocks {
 
     /// The nearest shown neighbours of each item, nearest first. For each rank in turn: the difference of the
     /// neighbour's place from the item's, folded to a non-negative number and 0 where there are no more, in four
-    // planes
-    /// of bytes; then the similarity less than that of the rank before, in ten thousandths, in two planes.
+    /// planes of bytes; then the similarity less than that of the rank before, in ten thousandths, in two planes.
     ///
     /// @return neighbours for [#NEIGHBOURS] ranks, or fewer where the atlas has fewer
     static byte[] neighbours(Neighbours nearest, ShownItems shown) {

@@ -4,8 +4,8 @@ package dev.asterism.view.table;
 public enum FormulaEscaping {
     /// Written as they are: what is read back is what was stored.
     KEEP,
-    /// Texts that begin with `=`, `+`, `-`, `@`, a tab or a carriage return get an apostrophe in front, unless they are
-    /// numbers; spreadsheets then show them as text.
+    /// Texts that begin with `=`, `+`, `-`, `@`, a tab or a carriage return get an apostrophe in front, unless
+    /// they are numbers; spreadsheets then show them as text.
     NEUTRALISE;
 
     private static final String STARTS = "=+-@\t\r";

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class TableExport {
     private TableExport() {}
 
-    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they are.
+    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they
+    /// are.
     public static void csv(Atlas atlas, CollectionReader reader, Path file) {
         csv(atlas, reader, file, FormulaEscaping.KEEP);
     }
@@ -33,10 +34,9 @@ public final class TableExport {
         csv(atlas, reader, all(atlas), file, formulas);
     }
 
-    /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the fields of the source in
-    /// their order. A field of the name `id` that only repeats the id is left out; any other field that is called
-    // like
-    /// a column of ours is called `field_...`. `cluster` is -1 for noise.
+    /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the fields of the source
+    /// in their order. A field of the name `id` that only repeats the id is left out; any other field that is
+    /// called like a column of ours is called `field_...`. `cluster` is -1 for noise.
     ///
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
     public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, FormulaEscaping formulas) {

@@ -5,7 +5,8 @@ import dev.asterism.model.matrix.Neighbours;
 
 /// The joint probabilities `P`, sparse and symmetric: `P_ij = (p(j|i) + p(i|j)) / 2n`, all of them summing to 1.
 ///
-/// Compressed rows: the entries of row `i` are at `start[i] .. start[i + 1]` of `columns` and `p`, ascending by column.
+/// Compressed rows: the entries of row `i` are at `start[i] .. start[i + 1]` of `columns` and `p`, ascending by
+/// column.
 record Affinities(int[] start, int[] columns, float[] p) {
     private static final int BLOCK = 256;
 

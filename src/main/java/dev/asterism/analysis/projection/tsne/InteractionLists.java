@@ -2,10 +2,11 @@ package dev.asterism.analysis.projection.tsne;
 
 /// Which cells act on which: the outcome of one traversal of the tree against itself, for the nodes of one subtree.
 ///
-/// A source acts on a target at the highest level at which both are small for their distance (Dehnen 2002): on an inner
-/// node as a contribution to its local expansion (`far`), on a leaf directly on its particles (`cells`), and where the
-/// source too is a leaf and close, particle by particle (`runs` of particles, adjacent ones joined). As distance counts
-/// `sqrt(1 + d^2)`: the kernel `1 / (1 + r^2)` is smooth at the origin, and that is how far its poles are.
+/// A source acts on a target at the highest level at which both are small for their distance (Dehnen 2002): on an
+/// inner node as a contribution to its local expansion (`far`), on a leaf directly on its particles (`cells`), and
+/// where the source too is a leaf and close, particle by particle (`runs` of particles, adjacent ones joined). As
+/// distance counts `sqrt(1 + d^2)`: the kernel `1 / (1 + r^2)` is smooth at the origin, and that is how far its
+/// poles are.
 final class InteractionLists {
     private final Tree tree;
     private final float theta2;

@@ -7,7 +7,8 @@ import dev.asterism.analysis.simd.Points;
 import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 
-/// The points of the map in motion, kept in the order of the tree so that neighbours in space are neighbours in memory.
+/// The points of the map in motion, kept in the order of the tree so that neighbours in space are neighbours in
+/// memory.
 ///
 /// Arrays are as long as a whole number of groups; what lies past [#n()] has no mass.
 final class Particles {

@@ -40,7 +40,8 @@ final class Perplexity {
         return p;
     }
 
-    /// Distances are taken from the nearest neighbour's, which changes no probability and saves the sum from underflow.
+    /// Distances are taken from the nearest neighbour's, which changes no probability and saves the sum from
+    /// underflow.
     private static void row(Neighbours neighbours, int i, double entropy, double[] distances, double[] weights) {
         int k = distances.length;
         float nearest = neighbours.distances()[i * k];

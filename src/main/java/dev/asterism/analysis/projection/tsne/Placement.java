@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Puts new points into a map that stays as it is.
 ///
-/// A new point starts at the mean of its neighbours, weighted by their affinity, and then moves down the slope of its
-/// own divergence `sum_j p(j|i) ln(p(j|i) / q(j|i))` with `q(j|i) = u_ij / sum_j u_ij` over the points of the map
-/// (Policar, Strazar and Zupan 2021). New points do not act on each other, so each lands where it would land alone, but
-/// for the rounding of the far field, which is taken for 16 newcomers close to each other at a time.
+/// A new point starts at the mean of its neighbours, weighted by their affinity, and then moves down the slope of
+/// its own divergence `sum_j p(j|i) ln(p(j|i) / q(j|i))` with `q(j|i) = u_ij / sum_j u_ij` over the points of the
+/// map (Policar, Strazar and Zupan 2021). New points do not act on each other, so each lands where it would land
+/// alone, but for the rounding of the far field, which is taken for 16 newcomers close to each other at a time.
 final class Placement {
     private static final int GROUP = ParticleKernels.GROUP;
     private static final int ROUNDS = 6;

@@ -7,10 +7,10 @@ import dev.asterism.analysis.simd.Points;
 /// A balanced binary tree over the particles: every leaf is one full group of 16, so that a leaf fills a vector
 /// register, and the shape follows from the number of groups alone.
 ///
-/// Nodes are in preorder: the left child of `node` is `node + 1`, the right one [#right]; a subtree is a range of nodes
-/// and a range of particles. A node is split at the median of its longest side (Bentley 1975). What a cell needs to act
-/// as a body, its centre, mass and radius, is fitted anew to the moving particles in every step; which particle is in
-/// which cell only now and then.
+/// Nodes are in preorder: the left child of `node` is `node + 1`, the right one [#right]; a subtree is a range of
+/// nodes and a range of particles. A node is split at the median of its longest side (Bentley 1975). What a cell
+/// needs to act as a body, its centre, mass and radius, is fitted anew to the moving particles in every step;
+/// which particle is in which cell only now and then.
 final class Tree {
     private static final int GROUP = ParticleKernels.GROUP;
 

@@ -11,9 +11,9 @@ import dev.asterism.model.matrix.Neighbours;
 
 /// Lays out points in 2 or 3 dimensions so that those alike lie together.
 ///
-/// Source: van der Maaten and Hinton, Visualizing Data using t-SNE, JMLR 2008; van der Maaten, Accelerating t-SNE using
-/// Tree-Based Algorithms, JMLR 2014; learning rate and start after Belkina et al., Nature Communications 2019, and
-/// Kobak and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
+/// Source: van der Maaten and Hinton, Visualizing Data using t-SNE, JMLR 2008; van der Maaten, Accelerating t-SNE
+/// using Tree-Based Algorithms, JMLR 2014; learning rate and start after Belkina et al., Nature Communications
+/// 2019, and Kobak and Berens, ibid. The kernel has one degree of freedom in three dimensions too.
 public final class Tsne {
     private Tsne() {}
 
@@ -36,8 +36,7 @@ public final class Tsne {
     /// @param initial `n x` at least [TsneOptions#dimensions()], such as principal components; only its shape
     ///     matters, not its scale
     /// @return coordinates, the perplexity in force, steps taken and divergence reached; the best so far where the
-    // user
-    ///     cancelled
+    ///     user cancelled
     /// @throws InputException if the initial coordinates are too few or not finite
     public static Projection fit(Neighbours neighbours, Matrix initial, TsneOptions options, Progress progress) {
         int n = initial.rows();

@@ -7,8 +7,8 @@ import dev.asterism.model.error.SettingException;
 /// @param dimensions 2 or 3
 /// @param perplexity effective number of neighbours, 1 or more; lowered to a third of the neighbours there are
 /// @param iterations steps of gradient descent at most, the exaggerated ones included
-/// @param earlyExaggeration factor on the attraction in the first steps, 1 or more (van der Maaten and Hinton 2008 took
-///     4, van der Maaten 2014 took 12)
+/// @param earlyExaggeration factor on the attraction in the first steps, 1 or more (van der Maaten and Hinton 2008
+///     took 4, van der Maaten 2014 took 12)
 /// @param exaggerationIterations steps with it
 /// @param theta a cell acts as one body where its radius is below theta times the distance; 0 is exact, and slow
 /// @param seed of the jitter that parts points with equal coordinates

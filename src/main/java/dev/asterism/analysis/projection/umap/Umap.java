@@ -9,8 +9,8 @@ import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.SplittableRandom;
 
-/// Lays out points in 2 or 3 dimensions so that those alike lie together, with clusters drawn tighter and farther apart
-/// than t-SNE draws them.
+/// Lays out points in 2 or 3 dimensions so that those alike lie together, with clusters drawn tighter and farther
+/// apart than t-SNE draws them.
 ///
 /// Source: McInnes, Healy and Melville, "UMAP: uniform manifold approximation and projection for dimension reduction",
 /// 2018; constants as in umap-learn. It starts from the given coordinates, not from a spectral layout.

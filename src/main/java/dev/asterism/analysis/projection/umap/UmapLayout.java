@@ -149,8 +149,8 @@ final class UmapLayout {
         return Math.max(-MOST_STEP, Math.min(MOST_STEP, step));
     }
 
-    /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the constants
-    /// of Stafford's variant 13.
+    /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
+    /// constants of Stafford's variant 13.
     private static long mixed(long value) {
         long z = value;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

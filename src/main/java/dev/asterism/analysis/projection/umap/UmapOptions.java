@@ -8,8 +8,8 @@ import dev.asterism.model.error.SettingException;
 /// @param neighbours of a point that count, the point itself among them, 2 to 1,000: few show detail, many the whole
 /// @param minDistance how close points that are alike may lie, 0 to `spread`
 /// @param spread the scale of the map, above 0
-/// @param epochs in which each edge of the graph is followed, as often as it is strong; 0 for 500, or 200 beyond 10,000
-///     points
+/// @param epochs in which each edge of the graph is followed, as often as it is strong; 0 for 500, or 200 beyond
+///     10,000 points
 /// @param negativeSamples points to shun for each neighbour approached, 0 or more
 /// @param seed of the points to shun, and of the jitter that parts points with equal coordinates
 /// @param threads at work; the result does not depend on it

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// palette of its own and stays below the 256 registers that all terminals have; the error of a pixel goes to its
 /// neighbours.
 ///
-/// Source: VT330/VT340 Programmer Reference Manual, chapter 14; Floyd and Steinberg, "An adaptive algorithm for spatial
-/// greyscale" (1976).
+/// Source: VT330/VT340 Programmer Reference Manual, chapter 14; Floyd and Steinberg, "An adaptive algorithm for
+/// spatial greyscale" (1976).
 final class SixelProtocol implements ImageProtocol {
     private static final int[] LEVELS = {6, 7, 6};
 

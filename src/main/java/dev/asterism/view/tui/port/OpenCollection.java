@@ -18,8 +18,7 @@ public interface OpenCollection extends AutoCloseable {
     /// @param progress is told the stages, and says when the user no longer wants the result
     /// @throws dev.asterism.model.error.CancelledException if the user cancelled before there was anything
     /// @throws dev.asterism.model.error.SettingException if the settings do not fit the collection; the terminal
-    // shows
-    ///     the message
+    ///     shows the message
     Atlas atlas(AtlasSettings settings, Progress progress);
 
     /// Finds items by words.

@@ -43,8 +43,8 @@ public enum ColourDepth {
         };
     }
 
-    /// Hue decides, since lightness is what sixteen colours cannot tell: the grey axis by brightness, the rest by which
-    /// of the primaries are strong.
+    /// Hue decides, since lightness is what sixteen colours cannot tell: the grey axis by brightness, the rest by
+    /// which of the primaries are strong.
     private static TextColor named(int red, int green, int blue) {
         int most = Math.max(red, Math.max(green, blue));
         int least = Math.min(red, Math.min(green, blue));

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The terminal the program was started on, in Lanterna's terms.
 ///
-/// It is taken over by [#open()] and given back, with every setting as it was, by [#close()] or, if the program is told
-/// to end or fails, by a shutdown hook.
+/// It is taken over by [#open()] and given back, with every setting as it was, by [#close()] or, if the program is
+/// told to end or fails, by a shutdown hook.
 public final class TtyTerminal extends ANSITerminal {
     private static final File DEVICE = new File("/dev/tty");
     private static final String RAW = "stty -icanon -echo -isig -iexten -ixon icrnl min 1 time 0";
