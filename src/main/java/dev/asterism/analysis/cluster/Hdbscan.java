@@ -5,6 +5,7 @@ import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public final class Hdbscan {
         if (n == 0) {
             return new Clustering(new int[0], Matrix.zeros(0, points.columns()));
         }
-        try (Progress.Stage stage = progress.stage("HDBSCAN", Math.min(n, MOST))) {
+        try (Progress.Stage stage = progress.stage(ClusteringMethod.HDBSCAN.label(), Math.min(n, MOST))) {
             int[] labels = n <= MOST ? labels(reduced, options, stage) : labelsBySample(reduced, options, stage);
             return new Clustering(labels, means(points, labels));
         }

@@ -3,6 +3,7 @@ package dev.asterism.analysis.cluster;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
@@ -39,7 +40,7 @@ public final class KMeans {
                     + (points.rows() == 1 ? " item" : " items") + "; ask for no more clusters than items");
         }
         double threshold = options.tolerance() * meanVariance(points);
-        try (Progress.Stage stage = progress.stage("k-means", options.maxIterations())) {
+        try (Progress.Stage stage = progress.stage(ClusteringMethod.KMEANS.label(), options.maxIterations())) {
             Centroids centroids =
                     new Centroids(points, Seeding.choose(points, options.clusters(), options.seed(), stage));
             int[] labels = search(points, centroids, threshold, options.maxIterations(), stage);

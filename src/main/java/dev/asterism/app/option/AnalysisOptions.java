@@ -30,16 +30,18 @@ public final class AnalysisOptions {
             names = "--clustering",
             paramLabel = "METHOD",
             converter = EnumConverter.OfClustering.class,
-            description = "kmeans, hdbscan, or imported for labels that came with the rows (default: imported where "
-                    + "there are some, else kmeans).")
+            completionCandidates = EnumConverter.OfClustering.class,
+            description = "One of ${COMPLETION-CANDIDATES}; imported stands for labels that came with the rows "
+                    + "(default: imported where there are some, else kmeans).")
     ClusteringMethod clustering;
 
     @Option(
             names = "--projection",
             paramLabel = "METHOD",
             converter = EnumConverter.OfProjection.class,
-            description = "tsne, umap, pca, or imported for coordinates that came with the rows (default: imported "
-                    + "where there are some, else tsne).")
+            completionCandidates = EnumConverter.OfProjection.class,
+            description = "One of ${COMPLETION-CANDIDATES}; imported stands for coordinates that came with the rows "
+                    + "(default: imported where there are some, else tsne).")
     ProjectionMethod projection;
 
     @Option(

@@ -41,9 +41,9 @@ public final class PageOptions {
             names = "--page-layouts",
             paramLabel = "LAYOUTS",
             converter = LayoutList.Converter.class,
-            description =
-                    "Further layouts in the HTML, besides the map: tsne, umap or pca, with 2 or 3 behind it for its "
-                            + "dimensions, such as tsne2,pca.")
+            completionCandidates = LayoutList.Converter.class,
+            description = "Further layouts in the HTML, besides the map: any of ${COMPLETION-CANDIDATES}, with 2 or 3 "
+                    + "behind it for its dimensions, such as tsne2,pca.")
     public LayoutList layouts = LayoutList.NONE;
 
     @Option(

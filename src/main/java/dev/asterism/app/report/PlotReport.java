@@ -9,7 +9,6 @@ import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.CollectionReader;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// The report of a plot run: one JSON object for scripts.
 ///
@@ -59,7 +58,7 @@ public record PlotReport(
     private JsonObject projection() {
         Projection projection = atlas.projection();
         JsonObject json = new JsonObject();
-        json.addProperty("method", projection.method().name().toLowerCase(Locale.ROOT));
+        json.addProperty("method", projection.method().key());
         json.addProperty("dimensions", projection.dimensions());
         json.addProperty("perplexity", projection.perplexity());
         json.addProperty("iterations", projection.iterations());

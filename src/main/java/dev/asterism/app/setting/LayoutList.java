@@ -2,6 +2,7 @@ package dev.asterism.app.setting;
 
 import dev.asterism.model.atlas.ProjectionMethod;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,9 +24,11 @@ public record LayoutList(List<Layout> layouts) {
     /// @param dimensions 2 or 3; 0 for as many as the map has
     public record Layout(ProjectionMethod method, int dimensions) {}
 
-    /// Reads a value of a setting.
-    public static final class Converter implements ITypeConverter<LayoutList> {
-        private static final Pattern LAYOUT = Pattern.compile("(tsne|umap|pca)([23]?)");
+    /// Reads a value of a setting, and lists the methods for help and completion.
+    public static final class Converter implements ITypeConverter<LayoutList>, Iterable<String> {
+        private static final List<String> METHODS =
+                ProjectionMethod.computed().stream().map(ProjectionMethod::key).toList();
+        private static final Pattern LAYOUT = Pattern.compile("(" + String.join("|", METHODS) + ")([23]?)");
 
         @Override
         public LayoutList convert(String value) {
@@ -37,14 +40,18 @@ public record LayoutList(List<Layout> layouts) {
                     .toList());
         }
 
+        @Override
+        public Iterator<String> iterator() {
+            return METHODS.iterator();
+        }
+
         private static Layout layout(String word) {
             Matcher parts = LAYOUT.matcher(word.toLowerCase(Locale.ROOT));
             if (!parts.matches()) {
-                throw new TypeConversionException(
-                        "'" + word
-                                + "' is no layout; give tsne, umap or pca, with 2 or 3 behind it for the dimensions: tsne2,pca");
+                throw new TypeConversionException("'" + word + "' is no layout; give " + String.join(" or ", METHODS)
+                        + ", with 2 or 3 behind it for the dimensions");
             }
-            ProjectionMethod method = ProjectionMethod.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+            ProjectionMethod method = ProjectionMethod.of(parts.group(1)).orElseThrow();
             return new Layout(method, parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2)));
         }
     }

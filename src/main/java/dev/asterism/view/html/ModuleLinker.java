@@ -31,21 +31,27 @@ final class ModuleLinker {
     private static final Pattern RENAMED = Pattern.compile("([\\w$]+)(?:\\s+as\\s+([\\w$]+))?");
 
     private final Map<String, String> bareNames;
+    private final Map<String, String> generated;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
     private final StringBuilder script = new StringBuilder();
 
     /// @param bareNames resources that bare names such as `three` stand for
-    ModuleLinker(Map<String, String> bareNames) {
+    /// @param generated the text of modules that takes the place of the resource of that name
+    ModuleLinker(Map<String, String> bareNames, Map<String, String> generated) {
         this.bareNames = Map.copyOf(bareNames);
+        this.generated = Map.copyOf(generated);
     }
 
     /// The script that runs a module.
     ///
     /// @param entry absolute name of a resource
-    /// @throws ViewException if a module is missing or cannot be joined
+    /// @throws ViewException if a module is missing or cannot be joined, or a generated one is imported by none
     String link(String entry) {
         require(entry);
+        if (!variables.keySet().containsAll(generated.keySet())) {
+            throw new ViewException("nothing under " + entry + " imports all of " + generated.keySet());
+        }
         String joined = "(() => {\n\"use strict\";\n" + script + "})();\n";
         if (joined.contains("<!--") || joined.toLowerCase(java.util.Locale.ROOT).contains("</script")) {
             throw new ViewException("a module under " + entry + " would end the script it is put into");
@@ -64,7 +70,8 @@ final class ModuleLinker {
         }
         open.addLast(resource);
         List<String> exports = new ArrayList<>();
-        String body = exportDeclarations(exportLists(imports(read(resource), resource), resource, exports), exports);
+        String source = generated.containsKey(resource) ? generated.get(resource) : read(resource);
+        String body = exportDeclarations(exportLists(imports(source, resource), resource, exports), exports);
         open.removeLast();
         String variable = "module" + variables.size();
         variables.put(resource, variable);

@@ -9,14 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes the page front to back: the template's text, then blocks of data as they come, then the script.
 final class PageWriter {
-    private static final String PAGE = "/dev/asterism/view/html/page/";
-    private static final String THREE = "/META-INF/resources/webjars/three/0.181.1/build/";
-
     private final OutputStream out;
 
     PageWriter(OutputStream out) {
@@ -28,9 +24,9 @@ final class PageWriter {
     /// @param title of the document; escaped here
     /// @return the script, to be given to [#end(String)]
     String begin(String title) throws IOException {
-        String script = new ModuleLinker(Map.of("three", THREE + "three.module.min.js")).link(PAGE + "main.js");
-        String style = ModuleLinker.read(PAGE + "page.css");
-        text(ModuleLinker.read(PAGE + "page.html")
+        String script = PageScript.text();
+        String style = ModuleLinker.read(PageScript.FOLDER + "page.css");
+        text(ModuleLinker.read(PageScript.FOLDER + "page.html")
                 .replace("{{policy}}", policy(script, style))
                 .replace("{{style}}", style)
                 .replace("{{title}}", escaped(title)));

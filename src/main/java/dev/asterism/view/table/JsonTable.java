@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Writes an atlas as one JSON object: what was analysed and how, the clusters, the items.
 final class JsonTable {
@@ -50,7 +49,7 @@ final class JsonTable {
         json.name("source").value(manifest.source());
         Projection projection = atlas.projection();
         json.name("projection").beginObject();
-        json.name("method").value(projection.method().name().toLowerCase(Locale.ROOT));
+        json.name("method").value(projection.method().key());
         json.name("dimensions").value(projection.dimensions());
         json.name("perplexity").value(projection.perplexity());
         json.name("iterations").value(projection.iterations());

@@ -50,8 +50,8 @@ class ConvertersTest {
                         new LayoutList.Layout(ProjectionMethod.UMAP, 3)),
                 layouts.convert("tsne2, PCA,umap3,pca").layouts());
         assertEquals(LayoutList.NONE, layouts.convert(""));
-        refuses(layouts, "pca4", "tsne2,pca");
-        refuses(layouts, "isomap", "tsne, umap or pca");
+        refuses(layouts, "pca4", "with 2 or 3 behind it");
+        refuses(layouts, "isomap", "tsne or umap or pca");
         refuses(new NumberConverters.ThumbnailSide(), "8", "from 16 to 512");
     }
 
@@ -75,6 +75,7 @@ class ConvertersTest {
         assertEquals(Precision.BF16, new EnumConverter.OfPrecision().convert("Bf16"));
         refuses(new EnumConverter.OfPrecision(), "fp64", "auto or fp32 or bf16");
         refuses(new EnumConverter.OfRunningMode(), "SERVE", "index or plot");
+        refuses(new EnumConverter.OfProjection(), "isomap", "tsne or umap or pca or imported");
     }
 
     private static void refuses(ITypeConverter<?> converter, String value, String remedy) {

@@ -40,15 +40,15 @@ class ModuleLinkerTest {
                 return {  };
                 })();
                 })();
-                """, new ModuleLinker(Map.of()).link(MODULES + "main.js"));
+                """, new ModuleLinker(Map.of(), Map.of()).link(MODULES + "main.js"));
     }
 
     @Test
     void findsBareNames() {
-        String script = new ModuleLinker(Map.of("pair", MODULES + "two.js")).link(MODULES + "bare.js");
+        String script = new ModuleLinker(Map.of("pair", MODULES + "two.js"), Map.of()).link(MODULES + "bare.js");
         assertTrue(script.contains("const P = module0;"));
         ViewException unknown =
-                assertThrows(ViewException.class, () -> new ModuleLinker(Map.of()).link(MODULES + "bare.js"));
+                assertThrows(ViewException.class, () -> new ModuleLinker(Map.of(), Map.of()).link(MODULES + "bare.js"));
         assertTrue(unknown.getMessage().contains("imports pair"));
     }
 
@@ -60,16 +60,31 @@ class ModuleLinkerTest {
     }
 
     @Test
-    void joinsThePagesOwnModulesWithThree() {
-        String three = "/META-INF/resources/webjars/three/0.181.1/build/";
-        String script = new ModuleLinker(Map.of("three", three + "three.module.min.js"))
-                .link("/dev/asterism/view/html/page/main.js");
+    void aGeneratedModuleTakesThePlaceOfItsResource() {
+        String script = new ModuleLinker(
+                        Map.of(), Map.of(MODULES + "two.js", "export const two = 7;\nexport const twice = two;"))
+                .link(MODULES + "main.js");
+        assertTrue(script.contains("const two = 7"), script);
+        assertFalse(script.contains("two * n"), script);
+    }
+
+    @Test
+    void refusesAGeneratedModuleThatNoneImports() {
+        ModuleLinker linker = new ModuleLinker(Map.of(), Map.of(MODULES + "moved.js", "export const two = 7;"));
+        ViewException unused = assertThrows(ViewException.class, () -> linker.link(MODULES + "main.js"));
+        assertTrue(unused.getMessage().contains("moved.js"), unused.getMessage());
+    }
+
+    @Test
+    void joinsThePagesOwnModulesWithThreeAndTheNamesOfMethods() {
+        String script = PageScript.text();
         assertFalse(script.lines().anyMatch(line -> line.startsWith("import ") || line.startsWith("export ")));
         assertTrue(script.contains("WebGLRenderer"));
+        assertTrue(script.contains("\"TSNE\":\"t-SNE\""));
     }
 
     private static String message(String module) {
-        return assertThrows(ViewException.class, () -> new ModuleLinker(Map.of()).link(MODULES + module))
+        return assertThrows(ViewException.class, () -> new ModuleLinker(Map.of(), Map.of()).link(MODULES + module))
                 .getMessage();
     }
 }

@@ -2,6 +2,7 @@ package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.ProjectionMethod;
 import java.util.Locale;
 
 /// The course of a t-SNE: exaggerated steps until the map has unfolded, then steps proper until nothing improves.
@@ -56,7 +57,7 @@ final class Optimisation {
 
     /// Steps until there are as many as wanted, or the map stands still, or the user cancels.
     void run(Progress progress) {
-        try (Progress.Stage stage = progress.stage("t-SNE", options.iterations())) {
+        try (Progress.Stage stage = progress.stage(ProjectionMethod.TSNE.label(), options.iterations())) {
             long start = System.nanoTime();
             boolean moving = true;
             while (moving && iterations < options.iterations() && !stage.cancelled()) {

@@ -2,6 +2,7 @@ package dev.asterism.analysis.projection.umap;
 
 import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.ProjectionMethod;
 
 /// Moves the points of a map by stochastic gradient descent: along each edge of the graph in as many epochs as its
 /// weight asks for, and away from points drawn at random.
@@ -55,7 +56,7 @@ final class UmapLayout {
     ///
     /// @return the epochs run
     int run(Workers workers, Progress progress) {
-        try (Progress.Stage stage = progress.stage("UMAP", epochs)) {
+        try (Progress.Stage stage = progress.stage(ProjectionMethod.UMAP.label(), epochs)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 if (stage.cancelled()) {
                     return epoch;

@@ -5,7 +5,6 @@ import dev.asterism.view.tui.panel.Borders;
 import dev.asterism.view.tui.panel.RenderStyle;
 import dev.asterism.view.tui.panel.RowStyle;
 import dev.asterism.view.tui.panel.Theme;
-import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.state.Overlay;
@@ -101,9 +100,9 @@ public final class OverlayView {
         Canvas inside = Borders.window(canvas, 56, 7, "Other clusters, another map", look.theme());
         boolean counted = form.settings().clustering() == ClusteringMethod.KMEANS;
         String[][] rows = {
-            {"method", clustering(form.settings())},
+            {"method", form.settings().clustering().label()},
             {"clusters", counted ? form.clusters().isEmpty() ? "auto" : form.clusters() : "found by the method"},
-            {"map", projection(form.settings())}
+            {"map", form.settings().projection().label()}
         };
         for (int y = 0; y < rows.length; y++) {
             Style base = RowStyle.background(inside, y, look, y == form.row(), true);
@@ -115,22 +114,5 @@ public final class OverlayView {
                 4,
                 "Enter runs it beside the screen; Ctrl-C stops it",
                 look.theme().muted());
-    }
-
-    private static String clustering(AtlasSettings settings) {
-        return switch (settings.clustering()) {
-            case KMEANS -> "k-means";
-            case HDBSCAN -> "HDBSCAN";
-            case IMPORTED -> "imported";
-        };
-    }
-
-    private static String projection(AtlasSettings settings) {
-        return switch (settings.projection()) {
-            case TSNE -> "t-SNE";
-            case UMAP -> "UMAP";
-            case PCA -> "PCA";
-            case IMPORTED -> "imported";
-        };
     }
 }

@@ -1,8 +1,12 @@
 package dev.asterism.view.tui.key;
 
+import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What can be typed after a colon.
 public enum Command {
@@ -21,7 +25,12 @@ public enum Command {
     COPY("copy [FIELD]", "the item's id, or one of its fields"),
     EXPORT("export csv|json [FILE]", "write the marked items, or those listed"),
     HTML("html", "write the interactive map"),
-    RECLUSTER("recluster [K|auto] [kmeans|hdbscan] [tsne|umap|pca]", "other clusters, another map"),
+    RECLUSTER(
+            "recluster [K|auto] "
+                    + oneOf(ClusteringMethod.computed().stream().map(ClusteringMethod::key))
+                    + " "
+                    + oneOf(ProjectionMethod.computed().stream().map(ProjectionMethod::key)),
+            "other clusters, another map"),
     MAP("map braille|blocks|ascii", "what the map is drawn with"),
     MOUSE("mouse on|off", "use the mouse here, or leave it alone"),
     HELP("help", "keys and commands"),
@@ -33,6 +42,10 @@ public enum Command {
     Command(String usage, String help) {
         this.usage = usage;
         this.help = help;
+    }
+
+    private static String oneOf(Stream<String> keys) {
+        return keys.collect(Collectors.joining("|", "[", "]"));
     }
 
     /// How it is typed, with its arguments.

@@ -50,13 +50,7 @@ public final class MapPanel implements Panel {
     private static String quality(Analysis analysis) {
         Projection projection = analysis.atlas().projection();
         MapQuality quality = analysis.atlas().quality();
-        StringBuilder text = new StringBuilder(
-                switch (projection.method()) {
-                    case TSNE -> "t-SNE";
-                    case UMAP -> "UMAP";
-                    case PCA -> "PCA";
-                    case IMPORTED -> "imported map";
-                });
+        StringBuilder text = new StringBuilder(projection.method().label());
         if (!Double.isNaN(projection.divergence())) {
             text.append(String.format(Locale.ROOT, " · KL %.2f", projection.divergence()));
         }

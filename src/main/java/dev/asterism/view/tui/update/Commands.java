@@ -179,21 +179,23 @@ final class Commands {
     private static Step recluster(State state, CollectionScreen browser, String argument) {
         AtlasSettings settings = settings(browser);
         for (String word : argument.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            settings = switch (word) {
-                case "" -> settings;
-                case "auto" -> settings.withClusters(AtlasSettings.AUTOMATIC);
-                case "kmeans", "k-means" -> settings.withClustering(ClusteringMethod.KMEANS);
-                case "hdbscan" -> settings.withClustering(ClusteringMethod.HDBSCAN);
-                case "tsne", "t-sne" -> settings.withProjection(ProjectionMethod.TSNE);
-                case "umap" -> settings.withProjection(ProjectionMethod.UMAP);
-                case "pca" -> settings.withProjection(ProjectionMethod.PCA);
-                case "imported" -> asImported(settings, browser);
-                default ->
-                    settings.withClusters(
-                            (int) number(word, 0, 1, browser.catalogue().size()));
-            };
+            settings = reclustered(settings, word, browser);
         }
         return Step.to(state, BackgroundWork.analyse(browser.catalogue(), settings));
+    }
+
+    private static AtlasSettings reclustered(AtlasSettings settings, String word, CollectionScreen browser) {
+        return switch (word) {
+            case "" -> settings;
+            case "auto" -> settings.withClusters(AtlasSettings.AUTOMATIC);
+            case "imported" -> asImported(settings, browser);
+            default ->
+                ClusteringMethod.of(word)
+                        .map(settings::withClustering)
+                        .or(() -> ProjectionMethod.of(word).map(settings::withProjection))
+                        .orElseGet(() -> settings.withClusters(
+                                (int) number(word, 0, 1, browser.catalogue().size())));
+        };
     }
 
     /// What came with the rows in place of what is computed: the map, the clusters, or both.
@@ -295,7 +297,12 @@ final class Commands {
                 state.screen() instanceof CollectionScreen browser ? Sorting.offered(browser).stream() : Stream.of();
             case MARK -> Stream.of("all", "none");
             case EXPORT -> Stream.of("csv", "json");
-            case RECLUSTER -> Stream.of("auto", "kmeans", "hdbscan", "tsne", "umap", "pca");
+            case RECLUSTER ->
+                Stream.of(
+                                Stream.of("auto"),
+                                ClusteringMethod.computed().stream().map(ClusteringMethod::key),
+                                ProjectionMethod.computed().stream().map(ProjectionMethod::key))
+                        .flatMap(words -> words);
             case MAP -> Stream.of("braille", "blocks", "ascii");
             case MOUSE -> Stream.of("on", "off");
             case SEARCH, LIKE, GO, DUPLICATES, OUTLIERS, MARKED, HTML, HELP, QUIT -> Stream.of();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.view.SampleAtlas;
 import dev.asterism.view.tui.Driver;
 import dev.asterism.view.tui.SampleSession;
@@ -259,11 +261,15 @@ class UpdateTest {
         driver.keys("r", "j", "Backspace", "7", "j", "l", "Enter");
         AtlasSettings settings = driver.browser().analysis().get().settings();
         assertEquals(7, settings.clusters());
-        assertEquals(dev.asterism.model.atlas.ProjectionMethod.UMAP, settings.projection());
+        assertEquals(ProjectionMethod.UMAP, settings.projection());
         driver.keys(":").type("recluster auto pca").keys("Enter");
         assertEquals(
                 AtlasSettings.AUTOMATIC,
                 driver.browser().analysis().get().settings().clusters());
+        driver.keys(":").type("recluster k-means t-SNE").keys("Enter");
+        assertEquals(
+                new AtlasSettings(ClusteringMethod.KMEANS, AtlasSettings.AUTOMATIC, ProjectionMethod.TSNE),
+                driver.browser().analysis().get().settings());
     }
 
     @Test

@@ -1,9 +1,9 @@
 // Further layouts that follow from stored coordinates alone: a flat view of a 3D map, and a grid without overlaps.
 
-const NAMES = { TSNE: "t-SNE", UMAP: "UMAP", PCA: "PCA", IMPORTED: "Map" };
+import { METHOD_LABELS } from "./method-labels.js";
 
 export function nameOfStored({ method, dimensions }) {
-  return `${NAMES[method]} ${dimensions}D`;
+  return `${METHOD_LABELS[method]} ${dimensions}D`;
 }
 
 /** The stored layouts, those they give rise to, and the name of each: `{ name, dimensions, positions, source }`. */
