@@ -36,7 +36,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes embedders out of model names: finds the model's files, converts its checkpoint to an archive the first time,
 /// and loads that.
@@ -56,24 +55,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// @param modelName a hub name or a folder
     /// @throws ModelException if the model cannot be had or is of an unknown kind
     public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
-        return text(models.find(modelName, progress), precision, device, progress);
-    }
-
-    /// The embedder of texts whose vectors lie in the same space as those of a model of images, if it has one.
-    ///
-    /// @param imageModelName as for [#image]
-    public Optional<TextEmbedder> textTower(
-            String imageModelName, Precision precision, Device device, Progress progress) {
-        if (imageModelName.equals(VisualDescriptor.NAME)) {
-            return Optional.empty();
-        }
-        ModelFolder folder = models.find(imageModelName, progress);
-        return ImageTower.of(SentenceTransformerConfig.of(folder).config()).hasTextTower()
-                ? Optional.of(text(folder, precision, device, progress))
-                : Optional.empty();
-    }
-
-    private TextEmbedder text(ModelFolder folder, Precision precision, Device device, Progress progress) {
+        ModelFolder folder = models.find(modelName, progress);
         SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
         TextTower tower = TextTower.of(layout.config());
         TextBatches batches =

@@ -5,7 +5,6 @@ import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /// The part of a model that looks at images, written as a program: pixels (`b x 3 x side x side`) in, vectors
@@ -20,15 +19,10 @@ public final class ImageTower {
             "dinov2", Dinov2::new,
             "dinov2_with_registers", Dinov2::new);
 
-    /// The kinds that have a text tower beside the image tower.
-    private static final Set<String> PAIRED = Set.of("clip", "siglip");
-
     private final ImageArchitecture architecture;
-    private final boolean hasTextTower;
 
-    private ImageTower(ImageArchitecture architecture, boolean hasTextTower) {
+    private ImageTower(ImageArchitecture architecture) {
         this.architecture = architecture;
-        this.hasTextTower = hasTextTower;
     }
 
     /// Whether `config.json` describes a model of images of a known kind.
@@ -49,12 +43,7 @@ public final class ImageTower {
                                     ", ",
                                     ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of images");
         }
-        return new ImageTower(known.apply(config), PAIRED.contains(config.text("model_type", "")));
-    }
-
-    /// Whether the model has a [TextTower] too, whose vectors lie in the same space.
-    public boolean hasTextTower() {
-        return hasTextTower;
+        return new ImageTower(known.apply(config));
     }
 
     /// Pixels a side of the images it was trained on.
