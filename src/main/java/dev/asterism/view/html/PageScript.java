@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The script of a page: its own modules, the library they draw with, and the names that the program and the page
-// share.
+/// The script of a page: its own modules, the library they draw with, and the names it shares with the program.
 final class PageScript {
     /// Where the page's resources are.
     static final String FOLDER = "/dev/asterism/view/html/page/";
