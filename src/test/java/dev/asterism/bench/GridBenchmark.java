@@ -1,5 +1,6 @@
 package dev.asterism.bench;
 
+import dev.asterism.RecordCopy;
 import dev.asterism.analysis.grid.GridAssignment;
 import dev.asterism.analysis.grid.GridOptions;
 import dev.asterism.analysis.grid.NeighboursKept;
@@ -21,7 +22,7 @@ public final class GridBenchmark {
         GridOptions options = GridOptions.defaults();
         for (String argument : arguments) {
             if (argument.startsWith("exact=")) {
-                options = options.withExactLimit(Integer.parseInt(argument.substring(6)));
+                options = RecordCopy.with(options, "exactLimit", Integer.valueOf(argument.substring(6)));
                 continue;
             }
             Matrix map = Npy.read(Path.of(argument), Integer.MAX_VALUE);

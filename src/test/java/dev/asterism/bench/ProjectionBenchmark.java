@@ -1,5 +1,6 @@
 package dev.asterism.bench;
 
+import dev.asterism.RecordCopy;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.landmark.LandmarkTsne;
 import dev.asterism.analysis.projection.pca.Pca;
@@ -47,24 +48,12 @@ public final class ProjectionBenchmark {
             } else if (pair[0].equals("repeat")) {
                 repeat = Integer.parseInt(pair[1]);
             } else {
-                options = with(options, pair[0], pair[1]);
+                options = RecordCopy.with(options, pair[0], Double.valueOf(pair[1]));
             }
         }
         for (int run = 0; run < repeat; run++) {
             System.out.println(run(points, options, engine, map));
         }
-    }
-
-    private static TsneOptions with(TsneOptions options, String name, String value) {
-        return switch (name) {
-            case "perplexity" -> options.withPerplexity(Double.parseDouble(value));
-            case "iterations" -> options.withIterations(Integer.parseInt(value));
-            case "exaggerationIterations" -> options.withExaggerationIterations(Integer.parseInt(value));
-            case "theta" -> options.withTheta(Double.parseDouble(value));
-            case "seed" -> options.withSeed(Long.parseLong(value));
-            case "threads" -> options.withThreads(Integer.parseInt(value));
-            default -> throw new IllegalArgumentException("no option " + name);
-        };
     }
 
     private static Matrix grown(Matrix points, int rows) {

@@ -36,8 +36,4 @@ public record HdbscanOptions(int minClusterSize, int minSamples) {
     public HdbscanOptions withMinClusterSize(int minClusterSize) {
         return new HdbscanOptions(minClusterSize, minSamples);
     }
-
-    public HdbscanOptions withMinSamples(int minSamples) {
-        return new HdbscanOptions(minClusterSize, minSamples);
-    }
 }

@@ -39,14 +39,6 @@ public record KMeansOptions(int clusters, int maxIterations, double tolerance, l
         return new KMeansOptions(clusters, maxIterations, tolerance, seed);
     }
 
-    public KMeansOptions withMaxIterations(int maxIterations) {
-        return new KMeansOptions(clusters, maxIterations, tolerance, seed);
-    }
-
-    public KMeansOptions withTolerance(double tolerance) {
-        return new KMeansOptions(clusters, maxIterations, tolerance, seed);
-    }
-
     public KMeansOptions withSeed(long seed) {
         return new KMeansOptions(clusters, maxIterations, tolerance, seed);
     }

@@ -28,22 +28,6 @@ public record GridOptions(double aspect, int exactLimit, int window, int sweeps,
         return new GridOptions(value, exactLimit, window, sweeps, threads);
     }
 
-    public GridOptions withExactLimit(int value) {
-        return new GridOptions(aspect, value, window, sweeps, threads);
-    }
-
-    public GridOptions withWindow(int value) {
-        return new GridOptions(aspect, exactLimit, value, sweeps, threads);
-    }
-
-    public GridOptions withSweeps(int value) {
-        return new GridOptions(aspect, exactLimit, window, value, threads);
-    }
-
-    public GridOptions withThreads(int value) {
-        return new GridOptions(aspect, exactLimit, window, sweeps, value);
-    }
-
     private static void require(boolean holds, String message) {
         if (!holds) {
             throw new SettingException(message);

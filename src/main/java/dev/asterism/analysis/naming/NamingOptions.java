@@ -28,16 +28,4 @@ public record NamingOptions(int maxLength, int termsInName, int terms) {
     public static NamingOptions defaults() {
         return new NamingOptions(DEFAULT_MAX_LENGTH, DEFAULT_TERMS_IN_NAME, DEFAULT_TERMS);
     }
-
-    public NamingOptions withMaxLength(int maxLength) {
-        return new NamingOptions(maxLength, termsInName, terms);
-    }
-
-    public NamingOptions withTermsInName(int termsInName) {
-        return new NamingOptions(maxLength, termsInName, terms);
-    }
-
-    public NamingOptions withTerms(int terms) {
-        return new NamingOptions(maxLength, termsInName, terms);
-    }
 }

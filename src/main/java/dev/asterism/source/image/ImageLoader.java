@@ -78,21 +78,10 @@ public final class ImageLoader {
                     timeout, count, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
         }
 
-        /// The same, with another first wait.
-        public Options withFirstBackoff(Duration wait) {
-            return new Options(timeout, retries, wait, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
-        }
-
         /// The same, with another limit in bytes.
         public Options withMaxBytes(long limit) {
             return new Options(
                     timeout, retries, firstBackoff, limit, maxPixels, allowPrivateHosts, environment, confinedTo);
-        }
-
-        /// The same, with another limit in pixels.
-        public Options withMaxPixels(long limit) {
-            return new Options(
-                    timeout, retries, firstBackoff, maxBytes, limit, allowPrivateHosts, environment, confinedTo);
         }
 
         /// The same, with link-local hosts and redirects to private ones allowed or not.

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Writes an atlas as one HTML file that opens by a double click and loads nothing.
 public final class HtmlExport {
@@ -60,8 +59,7 @@ public final class HtmlExport {
         page.block("clusters", MapBlocks.clusters(atlas.clustering(), ids, shown), true);
         page.block("neighbours", MapBlocks.neighbours(atlas.nearest(), shown), true);
         List<FieldColumn> columns = columns(reader, shown, page, progress);
-        ThumbnailPages.@Nullable Description images =
-                options.thumbnails() ? images(reader, shown, options.thumbnailPixels(), page, progress) : null;
+        ThumbnailPages.Description images = images(reader, shown, options.thumbnailPixels(), page, progress);
         if (progress.cancelled()) {
             throw new CancelledException("the export was stopped; no file was written");
         }

@@ -9,7 +9,6 @@ import java.util.List;
 /// @param displayFields columns shown on hovering, in this order; empty for all columns but long ones
 /// @param displayFraction share of the items to show, above 0 and at most 1; the page always says how many of how many
 /// @param seed decides which items are shown where the fraction is below 1
-/// @param thumbnails whether images go into the page
 /// @param thumbnailPixels longest side of an image in the page, 16 to 512; less where so many would not fit into the
 ///     memory of ordinary graphics hardware, and 0 to choose by their number. No image is enlarged
 /// @param link where an item's link leads: the name of a column that holds an http(s) address, or a template such as
@@ -21,12 +20,11 @@ public record HtmlOptions(
         List<String> displayFields,
         double displayFraction,
         long seed,
-        boolean thumbnails,
         int thumbnailPixels,
         String link,
         String colourField,
         List<Projection> layouts) {
-    private static final HtmlOptions DEFAULTS = new HtmlOptions("", List.of(), 1, 171, true, 0, "", "", List.of());
+    private static final HtmlOptions DEFAULTS = new HtmlOptions("", List.of(), 1, 171, 0, "", "", List.of());
 
     public HtmlOptions {
         displayFields = List.copyOf(displayFields);
@@ -46,46 +44,41 @@ public record HtmlOptions(
 
     public HtmlOptions withTitle(String title) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withDisplayFields(List<String> displayFields) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withDisplayFraction(double displayFraction) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withSeed(long seed) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
-    }
-
-    public HtmlOptions withThumbnails(boolean thumbnails) {
-        return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withThumbnailPixels(int thumbnailPixels) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withLink(String link) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withColourField(String colourField) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 
     public HtmlOptions withLayouts(List<Projection> layouts) {
         return new HtmlOptions(
-                title, displayFields, displayFraction, seed, thumbnails, thumbnailPixels, link, colourField, layouts);
+                title, displayFields, displayFraction, seed, thumbnailPixels, link, colourField, layouts);
     }
 }

@@ -91,7 +91,7 @@ record PageDescription(
             ShownItems shown,
             int total,
             List<FieldColumn> columns,
-            ThumbnailPages.@Nullable Description thumbnails) {
+            ThumbnailPages.Description thumbnails) {
         List<LayoutLine> layouts = new ArrayList<>();
         layouts.add(layout(atlas.projection()));
         options.layouts().forEach(projection -> layouts.add(layout(projection)));
@@ -116,9 +116,7 @@ record PageDescription(
                         .toList(),
                 layouts,
                 MapBlocks.ranks(atlas.nearest()),
-                thumbnails == null || thumbnails.images() == 0
-                        ? null
-                        : new Images(thumbnails.images(), thumbnails.sizes()),
+                thumbnails.images() == 0 ? null : new Images(thumbnails.images(), thumbnails.sizes()),
                 new Quality(
                         measured(atlas.quality().neighbourRecall()),
                         measured(atlas.quality().trustworthiness()),

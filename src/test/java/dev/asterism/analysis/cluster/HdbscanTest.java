@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HdbscanTest {
+    private static final String REFERENCE = "hdbscan-scikit-learn-1.6.1.csv";
+
     private static Clustering fit(Matrix points, int minClusterSize, int minSamples) {
         return Hdbscan.fit(points, points, new HdbscanOptions(minClusterSize, minSamples), Progress.NONE);
     }
@@ -61,12 +63,8 @@ class HdbscanTest {
     @ParameterizedTest
     @CsvSource({"2, 8, 1, 0", "3, 8, 4, 2", "4, 20, 5, 2"})
     void agreesWithScikitLearn(int column, int minClusterSize, int minSamples, int tolerated) {
-        Matrix table = Tables.read("hdbscan-scikit-learn-1.6.1.csv");
-        Matrix points = Matrix.zeros(table.rows(), 2);
-        for (int i = 0; i < table.rows(); i++) {
-            System.arraycopy(table.values(), table.offset(i), points.values(), 2 * i, 2);
-        }
-        int[] ours = fit(points, minClusterSize, minSamples).labels();
+        Matrix table = Tables.read(REFERENCE);
+        int[] ours = fit(referencePoints(), minClusterSize, minSamples).labels();
         Map<Integer, Integer> names = new HashMap<>();
         names.put(Clustering.NOISE, Clustering.NOISE);
         int different = 0;
@@ -76,6 +74,15 @@ class HdbscanTest {
         }
         assertTrue(different <= tolerated, "different: " + different);
         assertEquals(names.size(), names.values().stream().distinct().count());
+    }
+
+    static Matrix referencePoints() {
+        Matrix table = Tables.read(REFERENCE);
+        Matrix points = Matrix.zeros(table.rows(), 2);
+        for (int i = 0; i < table.rows(); i++) {
+            System.arraycopy(table.values(), table.offset(i), points.values(), 2 * i, 2);
+        }
+        return points;
     }
 
     @Test

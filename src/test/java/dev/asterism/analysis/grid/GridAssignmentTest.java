@@ -1,5 +1,6 @@
 package dev.asterism.analysis.grid;
 
+import static dev.asterism.RecordCopy.with;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,8 +28,7 @@ class GridAssignmentTest {
             @ForAll @DoubleRange(min = 0.2, max = 5) double aspect,
             @ForAll boolean exact,
             @ForAll long seed) {
-        GridOptions options =
-                OPTIONS.withAspect(aspect).withExactLimit(exact ? 200 : 0).withWindow(5);
+        GridOptions options = with(OPTIONS.withAspect(aspect), "exactLimit", exact ? 200 : 0, "window", 5);
         Grid grid = GridAssignment.assign(clouds(n, seed), options, Progress.NONE);
         assertArrayEquals(
                 IntStream.range(0, n).toArray(),
@@ -57,7 +57,7 @@ class GridAssignmentTest {
                 shuffled, GridAssignment.assign(map, wide, Progress.NONE).cells());
         assertArrayEquals(
                 shuffled,
-                GridAssignment.assign(map, wide.withExactLimit(0), Progress.NONE)
+                GridAssignment.assign(map, with(wide, "exactLimit", 0), Progress.NONE)
                         .cells());
     }
 
@@ -74,11 +74,11 @@ class GridAssignmentTest {
     @Test
     void isTheSameOnAnyNumberOfThreads() {
         Matrix map = clouds(3000, 3);
-        int[] alone = GridAssignment.assign(map, OPTIONS.withThreads(1), Progress.NONE)
+        int[] alone = GridAssignment.assign(map, with(OPTIONS, "threads", 1), Progress.NONE)
                 .cells();
         assertArrayEquals(
                 alone,
-                GridAssignment.assign(map, OPTIONS.withThreads(3), Progress.NONE)
+                GridAssignment.assign(map, with(OPTIONS, "threads", 3), Progress.NONE)
                         .cells());
     }
 
@@ -114,7 +114,7 @@ class GridAssignmentTest {
     }
 
     private static Grid grid(Matrix map, int exactLimit) {
-        return GridAssignment.assign(map, OPTIONS.withExactLimit(exactLimit), Progress.NONE);
+        return GridAssignment.assign(map, with(OPTIONS, "exactLimit", exactLimit), Progress.NONE);
     }
 
     /// Mean squared distance between points, scaled to the spread of the cells, and cells.
@@ -140,7 +140,7 @@ class GridAssignmentTest {
     }
 
     /// A map of several clouds, as t-SNE makes them.
-    private static Matrix clouds(int n, long seed) {
+    static Matrix clouds(int n, long seed) {
         Random random = new Random(seed);
         Matrix map = Matrix.zeros(n, 2);
         for (int i = 0; i < n; i++) {

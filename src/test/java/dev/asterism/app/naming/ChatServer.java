@@ -18,7 +18,12 @@ import java.util.concurrent.Executors;
 /// A service that speaks OpenAI's protocol and does as it is told.
 public final class ChatServer implements AutoCloseable {
     /// What it says next.
-    public record Answer(int status, String body, long delayMillis) {}
+    public record Answer(int status, String body, long delayMillis) {
+        /// The same, later.
+        Answer after(long millis) {
+            return new Answer(status, body, millis);
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -40,13 +40,20 @@ public final class Driver {
     }
 
     Driver(int columns, int rows, TuiSession session, Map<String, String> environment) {
-        this.environment = environment;
-        TuiOptions options = new TuiOptions(
-                environment,
-                List.of("title"),
-                Optional.of("category"),
-                InputStream.nullInputStream(),
-                new PrintStream(OutputStream.nullOutputStream()));
+        this(
+                columns,
+                rows,
+                session,
+                new TuiOptions(
+                        environment,
+                        List.of("title"),
+                        Optional.of("category"),
+                        InputStream.nullInputStream(),
+                        new PrintStream(OutputStream.nullOutputStream())));
+    }
+
+    public Driver(int columns, int rows, TuiSession session, TuiOptions options) {
+        environment = options.environment();
         State.Setup setup = new State.Setup(session, options, MapView.of(DotGlyphs.BRAILLE));
         State begun = State.of(setup, columns, rows, CollectionListScreen.LOADING);
         take(

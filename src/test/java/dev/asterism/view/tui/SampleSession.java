@@ -38,7 +38,7 @@ public final class SampleSession implements OpenCollection {
         this.analysis = analysis;
     }
 
-    static TuiSession of(SampleAtlas sample, Duration analysis, boolean chosen) {
+    public static TuiSession of(SampleAtlas sample, Duration analysis, boolean chosen) {
         CollectionAccess collections = new CollectionAccess() {
             @Override
             public List<CollectionSummary> list() {

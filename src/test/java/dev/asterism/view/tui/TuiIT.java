@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The packed program, started by its launcher in a real pseudo terminal: tmux plays the terminal, keys go in, the
 /// screen comes out. Screens are kept as text; `-Dgolden.update` writes them anew, to be looked at as a change.
-class TuiIT {
+public class TuiIT {
     private static final long PATIENCE_SECONDS = 40;
     private static final Path LAUNCHER = Path.of("asterism").toAbsolutePath();
     private static final Path GOLDEN = Path.of("src/test/resources/golden/tui");

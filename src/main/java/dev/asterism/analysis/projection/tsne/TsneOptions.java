@@ -56,32 +56,9 @@ public record TsneOptions(
                 dimensions, value, iterations, earlyExaggeration, exaggerationIterations, theta, seed, threads);
     }
 
-    public TsneOptions withIterations(int value) {
-        return new TsneOptions(
-                dimensions, perplexity, value, earlyExaggeration, exaggerationIterations, theta, seed, threads);
-    }
-
-    public TsneOptions withEarlyExaggeration(double value) {
-        return new TsneOptions(dimensions, perplexity, iterations, value, exaggerationIterations, theta, seed, threads);
-    }
-
-    public TsneOptions withExaggerationIterations(int value) {
-        return new TsneOptions(dimensions, perplexity, iterations, earlyExaggeration, value, theta, seed, threads);
-    }
-
-    public TsneOptions withTheta(double value) {
-        return new TsneOptions(
-                dimensions, perplexity, iterations, earlyExaggeration, exaggerationIterations, value, seed, threads);
-    }
-
     public TsneOptions withSeed(long value) {
         return new TsneOptions(
                 dimensions, perplexity, iterations, earlyExaggeration, exaggerationIterations, theta, value, threads);
-    }
-
-    public TsneOptions withThreads(int value) {
-        return new TsneOptions(
-                dimensions, perplexity, iterations, earlyExaggeration, exaggerationIterations, theta, seed, value);
     }
 
     private static void require(boolean holds, String message) {

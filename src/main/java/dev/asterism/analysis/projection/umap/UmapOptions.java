@@ -54,32 +54,8 @@ public record UmapOptions(
         return new UmapOptions(value, neighbours, minDistance, spread, epochs, negativeSamples, seed, threads);
     }
 
-    public UmapOptions withNeighbours(int value) {
-        return new UmapOptions(dimensions, value, minDistance, spread, epochs, negativeSamples, seed, threads);
-    }
-
-    public UmapOptions withMinDistance(double value) {
-        return new UmapOptions(dimensions, neighbours, value, spread, epochs, negativeSamples, seed, threads);
-    }
-
-    public UmapOptions withSpread(double value) {
-        return new UmapOptions(dimensions, neighbours, minDistance, value, epochs, negativeSamples, seed, threads);
-    }
-
-    public UmapOptions withEpochs(int value) {
-        return new UmapOptions(dimensions, neighbours, minDistance, spread, value, negativeSamples, seed, threads);
-    }
-
-    public UmapOptions withNegativeSamples(int value) {
-        return new UmapOptions(dimensions, neighbours, minDistance, spread, epochs, value, seed, threads);
-    }
-
     public UmapOptions withSeed(long value) {
         return new UmapOptions(dimensions, neighbours, minDistance, spread, epochs, negativeSamples, value, threads);
-    }
-
-    public UmapOptions withThreads(int value) {
-        return new UmapOptions(dimensions, neighbours, minDistance, spread, epochs, negativeSamples, seed, value);
     }
 
     private static void require(boolean met, String message) {

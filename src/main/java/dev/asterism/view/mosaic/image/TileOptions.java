@@ -31,8 +31,4 @@ public record TileOptions(int width, int height, TileFit fit, int background) {
     public TileOptions withFit(TileFit value) {
         return new TileOptions(width, height, value, background);
     }
-
-    public TileOptions withBackground(int value) {
-        return new TileOptions(width, height, fit, value);
-    }
 }

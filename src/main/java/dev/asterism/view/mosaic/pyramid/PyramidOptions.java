@@ -32,12 +32,4 @@ public record PyramidOptions(ImageFormat format, float quality, int tileSize, in
     public PyramidOptions withQuality(float value) {
         return new PyramidOptions(format, value, tileSize, overlap);
     }
-
-    public PyramidOptions withTileSize(int value) {
-        return new PyramidOptions(format, quality, value, overlap);
-    }
-
-    public PyramidOptions withOverlap(int value) {
-        return new PyramidOptions(format, quality, tileSize, value);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.asterism.analysis.projection.landmark;
 
+import static dev.asterism.RecordCopy.with;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,7 +38,7 @@ class LandmarkTsneTest {
     }
 
     private static Projection fit(Matrix points, int landmarks, int threads) {
-        TsneOptions options = TsneOptions.defaults().withIterations(200).withThreads(threads);
+        TsneOptions options = with(TsneOptions.defaults(), "iterations", 200, "threads", threads);
         return LandmarkTsne.fit(points, landmarks, new PyTorchMatrixProducts(), options, Progress.NONE);
     }
 

@@ -1,5 +1,6 @@
 package dev.asterism.view.mosaic.pyramid;
 
+import static dev.asterism.RecordCopy.with;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeepZoomTest {
     private static final PyramidOptions PNG =
-            PyramidOptions.defaults().withFormat(ImageFormat.PNG).withTileSize(16);
+            with(PyramidOptions.defaults().withFormat(ImageFormat.PNG), "tileSize", 16);
 
     /// Among the sizes are those that end just behind a tile, where a last row of tiles is as thin as the overlap.
     @Property(tries = 60)
@@ -35,7 +36,7 @@ class DeepZoomTest {
         Path folder = Files.createTempDirectory("pyramid");
         Pixels image = Gradient.of(width, height);
         Path descriptor = folder.resolve("a.dzi");
-        write(image, strip, PNG.withTileSize(tileSize).withOverlap(overlap), descriptor);
+        write(image, strip, with(PNG, "tileSize", tileSize, "overlap", overlap), descriptor);
         assertArrayEquals(image.rgb(), Pyramid.read(descriptor).check(0).rgb());
         Trees.delete(folder);
     }

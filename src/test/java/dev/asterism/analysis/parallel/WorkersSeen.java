@@ -1,0 +1,52 @@
+package dev.asterism.analysis.parallel;
+
+import dev.asterism.model.Progress;
+import java.util.function.Consumer;
+
+/// Looks at the threads of [Workers] whenever work reports how far it is.
+public final class WorkersSeen implements Progress {
+    private static final String NAME = "asterism-worker-";
+
+    private int most;
+
+    private WorkersSeen() {}
+
+    /// The most workers that some work had, its own thread not counted.
+    public static int during(Consumer<Progress> work) {
+        WorkersSeen seen = new WorkersSeen();
+        work.accept(seen);
+        return seen.most;
+    }
+
+    @Override
+    public Stage stage(String name, long total) {
+        return new Stage() {
+            @Override
+            public void reach(long done, String note) {
+                look();
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+
+    /// Workers are numbered, so the last number tells how many there are even while those of the run before still end.
+    private void look() {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith(NAME)) {
+                most = Math.max(most, Integer.parseInt(thread.getName().substring(NAME.length())));
+            }
+        }
+    }
+}

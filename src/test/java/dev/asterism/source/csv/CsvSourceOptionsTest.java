@@ -1,0 +1,44 @@
+package dev.asterism.source.csv;
+
+import dev.asterism.OptionsContract;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvSourceOptionsTest extends OptionsContract<CsvSource.Options> {
+    @TempDir
+    private Path folder;
+
+    CsvSourceOptionsTest() {
+        super(CsvSource.Options.class);
+    }
+
+    @Override
+    protected void cases() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "id,name\n1,a\n2,b\n3,c\n");
+        changes(
+                CsvSource.Options.defaults(),
+                options -> rows(new CsvSource(file, options)),
+                "idField",
+                Optional.of("id"),
+                "startLine",
+                OptionalLong.of(3),
+                "endLine",
+                OptionalLong.of(3));
+    }
+
+    private static List<SourceRow> rows(ItemSource source) {
+        List<SourceRow> rows = new ArrayList<>();
+        try (ItemSource.Rows open = source.open()) {
+            open.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+}
