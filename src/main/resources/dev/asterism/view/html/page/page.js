@@ -1,19 +1,17 @@
-import { Scheme } from "./colour/scheme.js";
 import { Gestures } from "./input/gestures.js";
 import { Keys } from "./input/keys.js";
 import { allLayouts } from "./math/layouts.js";
 import { View } from "./render/view.js";
 import { makeActions } from "./state/actions.js";
-import { shownItems } from "./state/filters.js";
+import { Derived } from "./state/derived.js";
 import { fromHash, toHash } from "./state/hash.js";
-import { levels } from "./state/look.js";
-import { search } from "./state/search.js";
 import { initialState, Store } from "./state/store.js";
 import { Card } from "./ui/card.js";
 import { Detail } from "./ui/detail.js";
-import { count, element } from "./ui/element.js";
+import { part } from "./ui/element.js";
 import { FilterPanel } from "./ui/filter-panel.js";
 import { showFooter } from "./ui/footer.js";
+import { Frame } from "./ui/frame.js";
 import { makeHelp } from "./ui/help.js";
 import { Hint } from "./ui/hint.js";
 import { Legend } from "./ui/legend.js";
@@ -21,38 +19,76 @@ import { SearchBox } from "./ui/search-box.js";
 import { SelectionTable } from "./ui/table.js";
 import { Toolbar } from "./ui/toolbar.js";
 
-const NARROW = 760;
+/** @typedef {import("./data/atlas.js").Atlas} Atlas */
+/** @typedef {import("./state/store.js").Change} Change */
+/** @typedef {import("./state/store.js").State} State */
+
+/**
+ * What to do when one of some parts of the state has changed.
+ * @typedef {[keys: Change[], act: (state: State) => void]} Reaction
+ */
+
 const HASH_MILLIS = 350;
 
-/** The whole page: it holds the parts together, and after each change of the state tells those it concerns. */
+/** The whole page: it holds the parts together, and after each change of the state updates those it concerns. */
 export class Page {
+  /** Whether the texts have been read, and the address may follow the state. */
+  complete = false;
+  /** @type {string | null} what the page itself last put into the address */
+  lastHash = null;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  saving = null;
+
+  /** @param {Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
     this.layouts = allLayouts(atlas.layouts);
     this.store = new Store(initialState(atlas.description));
-    this.view = new View(atlas, this.layouts);
+    this.systemTheme = matchMedia("(prefers-color-scheme: light)");
+    this.derived = new Derived(atlas, this.store.state, () => (this.systemTheme.matches ? "light" : "dark"));
+    this.frame = new Frame();
+    this.view = new View(atlas, this.layouts, {
+      sky: part("sky", HTMLCanvasElement),
+      points: part("stars", HTMLCanvasElement),
+      overlay: part("overlay", HTMLCanvasElement),
+      labels: part("labels", HTMLElement),
+    });
     this.view.camera.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.schemes = new Map();
-    this.found = { items: [], error: "" };
-    this.actions = makeActions(this);
+    this.card = new Card(atlas);
+    this.actions = makeActions({
+      store: this.store,
+      atlas,
+      layouts: this.layouts,
+      derived: this.derived,
+      view: this.view,
+      card: this.card,
+      frame: this.frame,
+      help: makeHelp(),
+    });
     this.legend = new Legend(atlas, this.actions);
     this.filters = new FilterPanel(atlas, this.actions);
-    this.card = new Card(atlas);
     this.detail = new Detail(atlas, this.actions);
     this.searchBox = new SearchBox(this.actions);
     this.table = new SelectionTable(atlas, this.actions);
     this.toolbar = new Toolbar(this.layouts, this.actions);
-    this.help = makeHelp();
-    this.gestures = new Gestures(this.view, document.querySelector("#surface"), this.actions);
+    this.gestures = new Gestures(this.view, part("surface", HTMLElement), this.actions);
     this.keys = new Keys(this.view, this.actions);
-    this.hint = new Hint(document.querySelector("#hint"));
-    this.systemTheme = matchMedia("(prefers-color-scheme: light)");
+    this.hint = new Hint(part("hint", HTMLElement));
+    this.reactions = this.makeReactions();
     this.store.subscribe((state, changed) => this.changed(state, changed));
     this.listen();
   }
 
+  get scheme() {
+    return this.derived.scheme;
+  }
+
+  get shown() {
+    return this.derived.shown;
+  }
+
   listen() {
-    new ResizeObserver(() => this.resize()).observe(document.querySelector("#map"));
+    new ResizeObserver(() => this.resize()).observe(part("map", HTMLElement));
     this.systemTheme.addEventListener("change", () => this.changed(this.store.state, new Set(["theme"])));
     this.view.afterFrame.push((moving) => moving || this.saveSoon());
     window.addEventListener("hashchange", () => {
@@ -62,18 +98,13 @@ export class Page {
 
   /** Points, colours and legend by cluster: all that is needed to see the map. */
   drawFirst() {
-    const { title, origin, shown, total } = this.atlas.description;
-    document.querySelector("#title").replaceChildren(...title.split(/(?<=[_/.-])/).flatMap((part) => [part, document.createElement("wbr")]));
-    if (innerWidth < NARROW) document.querySelector("#query").placeholder = `Search ${title}`;
-    const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
-    const clusters = this.atlas.clusters.filter(({ id }) => id >= 0).length;
-    document.querySelector("#subtitle").replaceChildren(`${items} · ${count(clusters)} clusters`, element("span", {}, origin.model));
-    document.documentElement.classList.toggle("narrow", innerWidth < NARROW);
-    document.documentElement.classList.toggle("no-legend", innerWidth < NARROW);
+    this.frame.open(this.atlas);
     const first = { ...this.store.state, colour: -1 };
-    this.applyTheme(first);
+    this.derived.update(first, new Set(["theme", "hidden"]));
+    this.applyTheme();
+    this.colourLabels();
     this.relook(first);
-    this.legend.show(this.schemeOf(-1), first);
+    this.legend.show(this.scheme, first);
     this.view.setLayout(0, true);
     this.resize();
     this.view.fit(true);
@@ -92,138 +123,129 @@ export class Page {
     this.restore(true);
     await this.atlas.readPictures((page) => this.view.pictureArrived(page));
     this.toolbar.show(this.store.state, this.store, this.atlas.pictures !== null);
-    this.showImages(this.store.state.images);
+    this.showImages(this.store.state);
     if (this.store.state.pinned >= 0) this.showDetail(this.store.state);
     this.view.draw(false);
   }
 
+  /**
+   * Takes state and camera from the address.
+   * @param {boolean} opening whether this is the first time
+   */
   restore(opening) {
-    const { patch, camera } = fromHash(location.hash.slice(1), this.atlas, this.layouts, initialState(this.atlas.description));
+    const { patch, pose } = fromHash(location.hash.slice(1), this.atlas, this.layouts, initialState(this.atlas.description));
     if (!location.hash && opening) patch.colour = this.store.state.colour;
     this.store.set(patch);
     if (opening) {
       this.store.past = [];
       this.changed(this.store.state, new Set(["colour", "history"]));
     }
-    if (camera) {
-      const [x, y, z, yaw, pitch, distance] = camera;
-      Object.assign(this.view.camera.goal, { x, y, z, yaw, pitch, distance });
+    if (pose) {
+      Object.assign(this.view.camera.goal, pose);
       if (opening) this.view.camera.arrive();
     }
     this.view.request();
   }
 
-  schemeOf(colour) {
-    const key = `${colour} ${this.theme}`;
-    if (!this.schemes.has(key)) this.schemes.set(key, Scheme.of(this.atlas, colour, this.theme));
-    return this.schemes.get(key);
+  /**
+   * What follows a change of the state, in this order.
+   * @returns {Reaction[]}
+   */
+  makeReactions() {
+    return [
+      [["theme"], () => this.applyTheme()],
+      [["layout"], (state) => this.changeLayout(state)],
+      [["pinned"], (state) => this.pin(state)],
+      [["theme", "colour"], () => this.colourLabels()],
+      [["theme", "colour", "hidden", "filters", "query", "regex", "selection", "pinned", "spotlight"], (state) => this.relook(state)],
+      [["images"], (state) => this.showImages(state)],
+      [["labels"], (state) => this.view.labels.setShown(state.labels)],
+      [["tool"], (state) => this.useTool(state)],
+      [["theme", "colour"], (state) => this.legend.show(this.scheme, state)],
+      [["hidden"], (state) => this.legend.mark(state)],
+      [["filters"], (state) => this.filters.show(state.filters)],
+      [["query", "regex", "hidden", "filters"], (state) => this.searchBox.show(state, this.derived.found)],
+      [["selection"], (state) => this.table.show(state.selection, () => this.view.layout.positions)],
+      [["theme", "colour", "pinned"], (state) => this.showDetail(state)],
+      [["layout", "hidden", "filters"], (state) => this.showFooter(state)],
+      [["pinned", "selection"], () => this.resize()],
+    ];
   }
 
-  get scheme() {
-    return this.schemeOf(this.store.state.colour);
-  }
-
+  /**
+   * @param {State} state
+   * @param {Set<Change>} changed
+   */
   changed(state, changed) {
-    const any = (...keys) => keys.some((key) => changed.has(key));
-    if (any("theme")) this.applyTheme(state);
-    if (any("layout")) this.changeLayout(state);
-    if (any("pinned")) this.pin(state);
-    if (any("theme", "colour", "hidden", "filters", "query", "regex", "selection", "pinned", "spotlight")) this.relook(state, changed);
-    if (any("images")) this.showImages(state.images);
-    if (any("labels")) this.view.labels.setShown(state.labels);
-    if (any("tool")) this.useTool(state.tool);
-    if (any("theme", "colour")) this.legend.show(this.scheme, state);
-    if (any("hidden")) this.legend.mark(state);
-    if (any("filters")) this.filters.show(state.filters);
-    if (any("query", "regex", "hidden", "filters")) this.searchBox.show(state, this.found);
-    if (any("selection")) this.table.show(state.selection, () => this.view.layout.positions);
-    if (any("theme", "colour", "pinned")) this.showDetail(state);
-    if (any("layout", "hidden", "filters")) this.showFooter(state);
-    if (any("pinned", "selection")) this.resize();
+    this.derived.update(state, changed);
+    for (const [keys, act] of this.reactions) if (keys.some((key) => changed.has(key))) act(state);
     this.toolbar.show(state, this.store, this.atlas.pictures !== null);
     this.view.request();
     this.saveSoon();
   }
 
-  applyTheme(state) {
-    this.theme = state.theme === "auto" ? (this.systemTheme.matches ? "light" : "dark") : state.theme;
-    document.documentElement.dataset.theme = this.theme;
-    this.view.theme = this.theme;
+  applyTheme() {
+    this.frame.setTheme(this.derived.theme);
+    this.view.theme = this.derived.theme;
   }
 
-  /** Works out what is shown, how strongly, and in which colours. */
-  relook(state, changed = new Set(["theme", "hidden"])) {
-    const scheme = this.schemeOf(state.colour);
-    const any = (...keys) => keys.some((key) => changed.has(key));
-    if (any("hidden", "filters")) this.shown = shownItems(this.atlas, state, (colour) => this.schemeOf(colour));
-    if (this.atlas.ids && any("hidden", "filters", "query", "regex")) this.found = search(this.atlas, state.query, state.regex, this.shown);
-    if (any("theme", "colour")) {
-      this.colours = coloursOf(this.atlas.size, scheme);
-      this.view.labels.setColours(scheme.kind === "cluster" ? scheme.rows.map(({ colour }) => colour) : null);
-    }
-    const neighbours = state.pinned >= 0 ? this.neighbours.map(({ item }) => item) : [];
-    this.view.setLook(this.colours, levels(this.atlas, state, { shown: this.shown, matches: this.found.items, neighbours, scheme }), this.shown);
+  colourLabels() {
+    const { kind, rows } = this.scheme;
+    this.view.labels.setColours(kind === "cluster" ? rows.map(({ colour }) => colour) : null);
   }
 
-  pin(state) {
-    this.neighbours = state.pinned >= 0 ? this.atlas.neighbours(state.pinned) : [];
-    this.view.overlay.pinned = state.pinned;
-    this.view.overlay.neighbours = this.neighbours;
-    document.querySelector("#announcer").textContent = state.pinned >= 0 ? `Pinned ${this.atlas.nameOf(state.pinned)}` : "";
+  /** @param {State} state */
+  relook(state) {
+    this.view.setLook(this.derived.colours, this.derived.levels(state), this.derived.shown);
   }
 
-  showDetail(state) {
-    this.detail.show(state.pinned, this.view);
+  /** @param {State} state */
+  pin({ pinned }) {
+    this.view.overlay.pinned = pinned;
+    this.view.overlay.neighbours = this.derived.neighbours;
+    this.frame.announce(pinned >= 0 ? `Pinned ${this.atlas.nameOf(pinned)}` : "");
   }
 
-  showImages(images) {
+  /** @param {State} state */
+  showDetail({ pinned }) {
+    this.detail.show(pinned, this.view);
+  }
+
+  /** @param {State} state */
+  showImages({ images }) {
     this.view.setImages(images);
-    document.querySelector("#labels").classList.toggle("over-pictures", this.view.images);
+    this.frame.markPictures(this.view.images);
   }
 
-  changeLayout(state) {
-    this.view.setLayout(state.layout, false);
+  /** @param {State} state */
+  changeLayout({ layout }) {
+    this.view.setLayout(layout, false);
     this.view.fit(false);
   }
 
-  useTool(tool) {
+  /** @param {State} state */
+  useTool({ tool }) {
     this.gestures.tool = tool;
-    document.querySelector("#surface").dataset.tool = tool;
+    this.frame.setTool(tool);
   }
 
-  showFooter(state) {
-    let shownNow = 0;
-    for (const one of this.shown) shownNow += one;
-    showFooter(this.atlas.description, this.layouts[state.layout], shownNow);
+  /** @param {State} state */
+  showFooter({ layout }) {
+    const shownNow = this.shown.reduce((sum, one) => sum + one, 0);
+    showFooter(this.atlas.description, this.layouts[layout], shownNow);
   }
 
-  /**
-   * The map is centred in what the panels leave free. Where there is room, the table of the selection lies over
-   * it: a map that moved away with each lasso could not be selected in twice.
-   */
+  /** The map is centred in what the panels leave free. */
   resize() {
-    const root = document.documentElement;
-    const narrow = innerWidth < NARROW;
-    root.classList.toggle("narrow", narrow);
-    const box = (name) => document.querySelector(name).getBoundingClientRect();
-    const { pinned, selection } = this.store.state;
-    const open = { legend: !root.classList.contains("no-legend"), detail: pinned >= 0, selection: selection !== null };
-    const covered = { left: 8, right: 8, top: box("#search").bottom + 6, bottom: innerHeight - box("#tools").top };
-    if (narrow) {
-      for (const name of ["legend", "detail", "selection"]) if (open[name]) covered.bottom = Math.max(covered.bottom, innerHeight - box(`#${name}`).top);
-    } else {
-      if (open.legend) covered.left = box("#legend").right;
-      if (open.detail) covered.right = innerWidth - box("#detail").left;
-    }
-    root.style.setProperty("--middle", `${(covered.left + innerWidth - covered.right) / 2}px`);
-    this.view.resize(covered);
+    this.view.resize(this.frame.covered(this.store.state));
   }
 
+  /** Puts the state into the address, once for changes that follow each other quickly. */
   saveSoon() {
-    if (!this.complete || this.saving) return;
+    if (!this.complete || this.saving !== null) return;
     this.saving = setTimeout(() => {
-      this.saving = undefined;
-      this.lastHash = toHash(this.store.state, this.atlas, this.view.camera);
+      this.saving = null;
+      this.lastHash = toHash(this.store.state, this.atlas, this.view.camera.goal);
       try {
         history.replaceState(null, "", `#${this.lastHash}`);
       } catch {
@@ -231,10 +253,4 @@ export class Page {
       }
     }, HASH_MILLIS);
   }
-}
-
-function coloursOf(size, scheme) {
-  const colours = new Uint8Array(size * 3);
-  for (let i = 0; i < size; i++) colours.set(scheme.rows[scheme.rowOf(i)].colour, i * 3);
-  return colours;
 }

@@ -1,9 +1,20 @@
 // Ottosson's OKLab: a space in which equal steps look equal.
 
+/**
+ * Three parts of a colour: red, green and blue from 0 to 255, or lightness, a and b of OKLab.
+ * @typedef {[number, number, number]} Colour
+ */
+
+/** @type {(c: number) => number} */
 const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+/** @type {(c: number) => number} */
 const gamma = (c) => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);
 
-/** OKLab of an sRGB colour, its parts from 0 to 255. */
+/**
+ * OKLab of an sRGB colour, its parts from 0 to 255.
+ * @param {Colour} colour
+ * @returns {Colour}
+ */
 export function toOklab([red, green, blue]) {
   const r = linear(red / 255);
   const g = linear(green / 255);
@@ -18,21 +29,34 @@ export function toOklab([red, green, blue]) {
   ];
 }
 
-/** The sRGB colour of an OKLab one, or null where no screen shows it. */
+/**
+ * The sRGB colour of an OKLab one, or null where no screen shows it.
+ * @param {Colour} colour
+ * @returns {Colour | null}
+ */
 export function fromOklab([lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const rgb = [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ];
-  if (rgb.some((part) => part < -0.002 || part > 1.002)) return null;
-  return rgb.map((part) => Math.round(255 * gamma(Math.min(1, Math.max(0, part)))));
+  const red = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s;
+  const green = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s;
+  const blue = -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s;
+  if ([red, green, blue].some((part) => part < -0.002 || part > 1.002)) return null;
+  return [byte(red), byte(green), byte(blue)];
 }
 
-/** A colour between two, t from 0 to 1. */
+/** @param {number} part of linear light, 0 to 1 */
+function byte(part) {
+  return Math.round(255 * gamma(Math.min(1, Math.max(0, part))));
+}
+
+/**
+ * A colour between two, t from 0 to 1.
+ * @param {Colour} p
+ * @param {Colour} q
+ * @param {number} t
+ * @returns {Colour}
+ */
 export function between(p, q, t) {
   return [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t, p[2] + (q[2] - p[2]) * t];
 }

@@ -1,19 +1,39 @@
 import { noise, palette, ramp } from "./palette.js";
 
+/** @typedef {import("./oklab.js").Colour} Colour */
+/** @typedef {import("./palette.js").Theme} Theme */
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../data/column.js").Column} Column */
+
+/**
+ * A line of the legend.
+ * @typedef {{ label: string, detail?: string, count: number, colour: Colour }} Row
+ */
+
 const STEPS = 7;
 const MOST_SINGLE_NUMBERS = 12;
 
-/**
- * What items are coloured by, and the rows of its legend.
- *
- * `rows` are `{ label, count, colour, rank, cluster }`; `rowOf(item)` is the row an item belongs to.
- */
+/** What items are coloured by, and the rows of its legend. */
 export class Scheme {
+  /**
+   * @param {string} title
+   * @param {Row[]} rows
+   * @param {(item: number) => number} rowOf the row an item belongs to
+   * @param {"cluster" | "category" | "number"} kind
+   */
   constructor(title, rows, rowOf, kind) {
-    Object.assign(this, { title, rows, rowOf, kind });
+    this.title = title;
+    this.rows = rows;
+    this.rowOf = rowOf;
+    this.kind = kind;
   }
 
-  /** By cluster, or by a column of the atlas (its number). */
+  /**
+   * By cluster, or by a column of the atlas (its number).
+   * @param {Atlas} atlas
+   * @param {number} colour
+   * @param {Theme} theme
+   */
   static of(atlas, colour, theme) {
     if (colour < 0 || !atlas.columns[colour]) return byCluster(atlas, theme);
     const column = atlas.columns[colour];
@@ -21,6 +41,10 @@ export class Scheme {
   }
 }
 
+/**
+ * @param {Atlas} atlas
+ * @param {Theme} theme
+ */
 function byCluster(atlas, theme) {
   const colours = palette(atlas.clusters.length, theme);
   const counts = new Uint32Array(atlas.clusters.length);
@@ -30,12 +54,16 @@ function byCluster(atlas, theme) {
     detail: cluster.terms.join(", "),
     count: counts[place],
     colour: cluster.id < 0 ? noise(theme) : colours[place],
-    cluster: place,
   }));
   return new Scheme("cluster", rows, (item) => atlas.clusterOf[item], "cluster");
 }
 
-/** Each different value a row, the most frequent first. */
+/**
+ * Each different value a row, the most frequent first.
+ * @param {Atlas} atlas
+ * @param {Column} column
+ * @param {Theme} theme
+ */
 function byValue(atlas, column, theme) {
   const counts = new Uint32Array(column.distinct);
   for (let i = 0; i < atlas.size; i++) counts[column.place(i)]++;
@@ -51,22 +79,27 @@ function byValue(atlas, column, theme) {
   return new Scheme(column.name, rows, (item) => rowOfPlace[column.place(item)], "category");
 }
 
-/** Numbers and dates on a ramp, each a row where they are few, else in steps of like counts; the missing last. */
+/**
+ * Numbers and dates on a ramp, each a row where they are few, else in steps of like counts; the missing last.
+ * @param {Atlas} atlas
+ * @param {Column} column
+ * @param {Theme} theme
+ */
 function byNumber(atlas, column, theme) {
   const numbers = column.numbers();
-  const told = [];
+  const present = [];
   for (let i = 0; i < atlas.size; i++) {
     const value = numbers[column.place(i)];
-    if (Number.isFinite(value)) told.push(value);
+    if (Number.isFinite(value)) present.push(value);
   }
-  const sorted = Float64Array.from(told).sort();
+  const sorted = Float64Array.from(present).sort();
   const lows = stepsOf(sorted);
   const rows = lows.map((low, step) => ({
-    label: rangeText(sorted, low, lows[step + 1], column.kind),
+    label: rangeText(sorted, low, lows[step + 1], column),
     count: 0,
     colour: ramp(lows.length > 1 ? step / (lows.length - 1) : 0.5, theme),
   }));
-  if (told.length < atlas.size) rows.push({ label: "(no number)", count: 0, colour: noise(theme) });
+  if (present.length < atlas.size) rows.push({ label: "(no number)", count: 0, colour: noise(theme) });
   const rowOfPlace = new Uint16Array(column.distinct);
   for (let place = 0; place < column.distinct; place++) {
     rowOfPlace[place] = Number.isFinite(numbers[place]) ? stepOf(lows, numbers[place]) : lows.length;
@@ -75,7 +108,10 @@ function byNumber(atlas, column, theme) {
   return new Scheme(column.name, rows, (item) => rowOfPlace[column.place(item)], "number");
 }
 
-/** The lowest number of each step. */
+/**
+ * The lowest number of each step.
+ * @param {Float64Array} sorted
+ */
 function stepsOf(sorted) {
   const different = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
   if (different.length <= MOST_SINGLE_NUMBERS) return Array.from(different);
@@ -87,20 +123,44 @@ function stepsOf(sorted) {
   return lows;
 }
 
+/**
+ * @param {number[]} lows
+ * @param {number} value
+ */
 function stepOf(lows, value) {
   let step = lows.length - 1;
   while (step > 0 && value < lows[step]) step--;
   return step;
 }
 
-/** The smallest and the largest number that lie in a step. */
-function rangeText(sorted, low, next, kind) {
-  const text = kind === "DATE" ? (value) => new Date(value).toISOString().slice(0, 10) : numberText;
+/**
+ * The smallest and the largest number that lie in a step.
+ * @param {Float64Array} sorted
+ * @param {number} low
+ * @param {number | undefined} next the lowest number of the next step
+ * @param {Column} column
+ */
+function rangeText(sorted, low, next, column) {
+  const text = column.kind === "DATE" ? dateText : numberText;
   const end = next === undefined ? sorted.length : sorted.findIndex((value) => value >= next);
   const high = sorted[end - 1];
   return low === high ? text(low) : `${text(low)} – ${text(high)}`;
 }
 
+/**
+ * A number, short enough to be read in passing.
+ * @param {number} value
+ * @returns {string}
+ */
 export function numberText(value) {
   return Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : String(Number(value.toPrecision(4)));
+}
+
+/**
+ * The day of a time in milliseconds, as `2026-01-31`.
+ * @param {number} millis
+ * @returns {string}
+ */
+export function dateText(millis) {
+  return new Date(millis).toISOString().slice(0, 10);
 }

@@ -1,7 +1,17 @@
 import { PlaneReader } from "./blocks.js";
 
+/** @typedef {import("./description.js").FieldLine} FieldLine */
+
 /** A column of texts. Strings are cut out of the block when they are asked for. */
 export class Column {
+  /** @type {Float64Array | null} */
+  #numbers = null;
+
+  /**
+   * @param {FieldLine} line
+   * @param {Uint8Array} bytes
+   * @param {number} count of items
+   */
   constructor(line, bytes, count) {
     this.name = line.name;
     this.kind = line.kind;
@@ -17,30 +27,39 @@ export class Column {
     this.distinct = distinct;
   }
 
-  /** The text of an item. */
+  /**
+   * The text of an item.
+   * @param {number} item
+   */
   get(item) {
     return this.value(this.place(item));
   }
 
-  /** Which of the different values an item has. */
+  /**
+   * Which of the different values an item has.
+   * @param {number} item
+   */
   place(item) {
     return this.index ? this.index[item] : item;
   }
 
-  /** One of the different values. */
+  /**
+   * One of the different values.
+   * @param {number} place
+   */
   value(place) {
     return this.all.slice(this.starts[place], this.starts[place + 1]);
   }
 
   /** The number or time in milliseconds each different value stands for, NaN where it stands for none. */
   numbers() {
-    if (!this.parsed) {
-      this.parsed = new Float64Array(this.distinct);
-      for (let place = 0; place < this.distinct; place++) {
-        const text = this.value(place).trim();
-        this.parsed[place] = text === "" ? NaN : this.kind === "DATE" ? Date.parse(text) : Number(text);
-      }
-    }
-    return this.parsed;
+    this.#numbers ??= Float64Array.from({ length: this.distinct }, (_, place) => this.#number(this.value(place).trim()));
+    return this.#numbers;
+  }
+
+  /** @param {string} text */
+  #number(text) {
+    if (text === "") return NaN;
+    return this.kind === "DATE" ? Date.parse(text) : Number(text);
   }
 }

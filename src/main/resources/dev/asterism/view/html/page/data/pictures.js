@@ -1,58 +1,75 @@
-import { readBlock } from "./blocks.js";
+/** @typedef {import("./blocks.js").Blocks} Blocks */
+/** @typedef {import("./description.js").PicturesLine} PicturesLine */
+
+const NUMBERS_EACH = 5;
 
 /** The pictures of the items, on a few large pages. */
 export class Pictures {
+  /**
+   * @param {PicturesLine} description
+   * @param {Uint8Array} places page, left, top, width and height of each item, in two bytes each
+   * @param {number} count of items
+   */
   constructor(description, places, count) {
     this.description = description;
+    /** @type {ImageBitmap[]} */
     this.pages = [];
-    this.places = new Uint16Array(count * 5);
-    for (let i = 0; i < count * 5; i++) this.places[i] = places[i * 2] | (places[i * 2 + 1] << 8);
+    this.places = new Uint16Array(count * NUMBERS_EACH);
+    for (let i = 0; i < this.places.length; i++) this.places[i] = places[i * 2] | (places[i * 2 + 1] << 8);
   }
 
-  async readPages(arrived) {
+  /**
+   * Reads page after page; `arrived` is called after each.
+   * @param {Blocks} blocks
+   * @param {(page: number) => void} arrived
+   */
+  async readPages(blocks, arrived) {
     for (let page = 0; page < this.description.pages.length; page++) {
-      const blob = new Blob([await readBlock(`thumbnails-${page}`)], { type: "image/jpeg" });
+      const blob = new Blob([await blocks.read(`thumbnails-${page}`)], { type: "image/jpeg" });
       this.pages.push(await createImageBitmap(blob));
       arrived(page);
     }
   }
 
-  /** Whether an item has a picture that has been read. */
+  /**
+   * Whether an item has a picture that has been read.
+   * @param {number} item
+   */
   has(item) {
-    return this.places[item * 5 + 3] > 0 && this.places[item * 5] < this.pages.length;
+    const { page, width } = this.place(item);
+    return width > 0 && page < this.pages.length;
   }
 
-  /** `{ page, x, y, width, height }` of an item that has a picture. */
+  /**
+   * Where the picture of an item lies; its width is 0 where it has none.
+   * @param {number} item
+   */
   place(item) {
-    const [page, x, y, width, height] = this.places.subarray(item * 5, item * 5 + 5);
-    return { page, x, y, width, height };
+    const { places } = this;
+    const at = item * NUMBERS_EACH;
+    return { page: places[at], x: places[at + 1], y: places[at + 2], width: places[at + 3], height: places[at + 4] };
   }
 
-  /** Width over height. */
+  /**
+   * Width over height.
+   * @param {number} item
+   */
   aspect(item) {
-    return this.places[item * 5 + 3] / this.places[item * 5 + 4];
+    const { width, height } = this.place(item);
+    return width / height;
   }
 
-  /** Draws an item's picture into a rectangle. */
+  /**
+   * Draws an item's picture into a rectangle.
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} item
+   * @param {number} left
+   * @param {number} top
+   * @param {number} width
+   * @param {number} height
+   */
   draw(context, item, left, top, width, height) {
     const place = this.place(item);
     context.drawImage(this.pages[place.page], place.x, place.y, place.width, place.height, left, top, width, height);
-  }
-
-  /** A canvas with an item's picture, enlarged twice at most, or null. */
-  canvas(item, longestSide) {
-    if (!this.has(item)) return null;
-    const place = this.place(item);
-    const scale = Math.min(2, longestSide / Math.max(place.width, place.height));
-    const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(place.width * scale * ratio));
-    canvas.height = Math.max(1, Math.round(place.height * scale * ratio));
-    canvas.style.width = `${Math.round(place.width * scale)}px`;
-    canvas.style.aspectRatio = `${place.width} / ${place.height}`;
-    const context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    this.draw(context, item, 0, 0, canvas.width, canvas.height);
-    return canvas;
   }
 }

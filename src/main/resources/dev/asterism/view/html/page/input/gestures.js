@@ -1,7 +1,24 @@
 import { inside, pick } from "./picking.js";
 
+/** @typedef {import("../render/overlay.js").Pixel} Pixel */
+/** @typedef {import("../render/view.js").View} View */
+/** @typedef {import("../state/actions.js").Actions} Actions */
+/** @typedef {import("../state/store.js").Tool} Tool */
+
+/**
+ * What a pointer that is down does; `far` says whether it has moved too far for a click.
+ * @typedef {object} Drag
+ * @property {"orbit" | "pan" | "box" | "lasso"} kind
+ * @property {number} startX
+ * @property {number} startY
+ * @property {number} since
+ * @property {Pixel[]} path
+ * @property {boolean} far
+ */
+
 const CLICK_PIXELS = 5;
 const CLICK_MILLIS = 450;
+/** @type {Record<string, number>} */
 const REACH = { mouse: 7, touch: 20, pen: 12 };
 
 /**
@@ -9,10 +26,24 @@ const REACH = { mouse: 7, touch: 20, pen: 12 };
  * fingers pan, wheel and pinch zoom at the pointer, Shift or Alt with a drag draws a box that adds or takes away.
  */
 export class Gestures {
+  /** @type {Map<number, { x: number, y: number }>} */
+  pointers = new Map();
+  /** @type {Drag | { kind: "pinch" } | null} */
+  drag = null;
+  /** @type {Tool} */
+  tool = "move";
+  /** @type {Pixel | null} where the pointer is, until that has been looked at */
+  hoverAt = null;
+
+  /**
+   * @param {View} view
+   * @param {HTMLElement} surface
+   * @param {Actions} actions
+   */
   constructor(view, surface, actions) {
-    Object.assign(this, { view, surface, actions });
-    this.pointers = new Map();
-    this.tool = "move";
+    this.view = view;
+    this.surface = surface;
+    this.actions = actions;
     surface.addEventListener("pointerdown", (event) => this.down(event));
     surface.addEventListener("pointermove", (event) => this.move(event));
     surface.addEventListener("pointerup", (event) => this.up(event));
@@ -23,11 +54,16 @@ export class Gestures {
     surface.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
+  /**
+   * @param {MouseEvent} event
+   * @returns {Pixel}
+   */
   at(event) {
     const box = this.surface.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   }
 
+  /** @param {PointerEvent} event */
   down(event) {
     const [x, y] = this.at(event);
     this.surface.setPointerCapture(event.pointerId);
@@ -41,12 +77,17 @@ export class Gestures {
     this.drag = { kind: this.kindOf(event), startX: x, startY: y, since: event.timeStamp, path: [[x, y]], far: false };
   }
 
+  /**
+   * @param {PointerEvent} event
+   * @returns {Drag["kind"]}
+   */
   kindOf(event) {
     if (event.button === 1 || event.button === 2 || event.ctrlKey || event.metaKey) return "pan";
     if (this.tool !== "move") return this.tool;
     return event.shiftKey || event.altKey ? "box" : "orbit";
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     const [x, y] = this.at(event);
     const pointer = this.pointers.get(event.pointerId);
@@ -56,18 +97,26 @@ export class Gestures {
     }
     const dx = x - pointer.x;
     const dy = y - pointer.y;
-    if (this.drag.kind === "pinch") this.pinch(pointer, x, y);
+    const { drag } = this;
+    if (drag?.kind === "pinch") this.pinch(pointer, x, y);
     Object.assign(pointer, { x, y });
-    if (this.drag.kind === "pinch") return;
-    if (Math.hypot(x - this.drag.startX, y - this.drag.startY) > CLICK_PIXELS) this.drag.far = true;
-    if (!this.drag.far) return;
+    if (!drag || drag.kind === "pinch") return;
+    if (Math.hypot(x - drag.startX, y - drag.startY) > CLICK_PIXELS) drag.far = true;
+    if (!drag.far) return;
     this.actions.hover(-1);
-    this.dragBy(dx, dy, x, y);
+    this.dragBy(drag, dx, dy, x, y);
     this.view.request();
   }
 
-  dragBy(dx, dy, x, y) {
-    const { drag, view } = this;
+  /**
+   * @param {Drag} drag
+   * @param {number} dx
+   * @param {number} dy
+   * @param {number} x
+   * @param {number} y
+   */
+  dragBy(drag, dx, dy, x, y) {
+    const { view } = this;
     if (drag.kind === "orbit") view.camera.orbit(dx, dy);
     else if (drag.kind === "pan") view.camera.pan(dx, dy);
     else if (drag.kind === "box") {
@@ -80,7 +129,12 @@ export class Gestures {
     }
   }
 
-  /** Two fingers: their middle pans, their distance zooms. */
+  /**
+   * Two fingers: their middle pans, their distance zooms.
+   * @param {{ x: number, y: number }} pointer where the finger that moves was
+   * @param {number} x
+   * @param {number} y
+   */
   pinch(pointer, x, y) {
     const others = [...this.pointers.values()].filter((other) => other !== pointer);
     const other = others[0];
@@ -91,6 +145,7 @@ export class Gestures {
     this.view.request();
   }
 
+  /** @param {PointerEvent} event */
   up(event) {
     const drag = this.drag;
     this.pointers.delete(event.pointerId);
@@ -107,9 +162,10 @@ export class Gestures {
   afterPinch() {
     const [left] = this.pointers.values();
     if (this.pointers.size === 0) this.drag = null;
-    else if (this.pointers.size === 1) this.drag = { kind: "orbit", startX: left.x, startY: left.y, path: [], far: true };
+    else if (this.pointers.size === 1) this.drag = { kind: "orbit", startX: left.x, startY: left.y, since: 0, path: [], far: true };
   }
 
+  /** @param {PointerEvent} event */
   cancel(event) {
     this.pointers.delete(event.pointerId);
     this.drag = null;
@@ -118,6 +174,10 @@ export class Gestures {
     this.view.request();
   }
 
+  /**
+   * @param {Drag} drag
+   * @param {PointerEvent} event
+   */
   select(drag, event) {
     this.view.overlay.outline = null;
     const how = event.altKey ? "subtract" : event.shiftKey ? "add" : "replace";
@@ -125,6 +185,7 @@ export class Gestures {
     this.view.request();
   }
 
+  /** @param {PointerEvent} event */
   click(event) {
     const [x, y] = this.at(event);
     const item = pick(this.view, x, y, REACH[event.pointerType] ?? REACH.mouse);
@@ -134,6 +195,7 @@ export class Gestures {
     else this.actions.pin(item);
   }
 
+  /** @param {MouseEvent} event */
   doubleClick(event) {
     const [x, y] = this.at(event);
     const item = pick(this.view, x, y, REACH.mouse);
@@ -141,6 +203,7 @@ export class Gestures {
     else this.actions.fit();
   }
 
+  /** @param {WheelEvent} event */
   wheel(event) {
     event.preventDefault();
     const [x, y] = this.at(event);
@@ -151,15 +214,19 @@ export class Gestures {
     this.view.request();
   }
 
-  /** At most one picking a frame. */
+  /**
+   * At most one picking a frame.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} type of the pointer
+   */
   hoverSoon(x, y, type) {
-    const waiting = this.hoverAt !== undefined;
+    const waiting = this.hoverAt !== null;
     this.hoverAt = [x, y];
     if (waiting) return;
     requestAnimationFrame(() => {
-      const [hx, hy] = this.hoverAt;
-      this.hoverAt = undefined;
-      if (!this.view.style) return;
+      const [hx, hy] = this.hoverAt ?? [x, y];
+      this.hoverAt = null;
       const label = this.view.labels.at(hx, hy);
       this.view.labels.light(label);
       this.surface.classList.toggle("over-label", label >= 0);

@@ -1,16 +1,24 @@
+/** @typedef {import("../render/view.js").View} View */
+/** @typedef {import("../state/actions.js").Actions} Actions */
+
 const TURN = 46;
 const STEP = 0.09;
 
 /** Single keys, wherever the focus is but in a field. */
 export class Keys {
+  /**
+   * @param {View} view
+   * @param {Actions} actions
+   */
   constructor(view, actions) {
     this.view = view;
     this.actions = actions;
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.target.closest?.("input, select, textarea, dialog") && event.key !== "Escape") return;
+    if (within(event, "input, select, textarea, dialog") && event.key !== "Escape") return;
     if (document.querySelector("dialog[open]")) return;
     const act = event.ctrlKey || event.metaKey ? this.withControl(event) : event.altKey ? null : this.plain(event);
     if (!act) return;
@@ -19,6 +27,10 @@ export class Keys {
     this.view.request();
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | null}
+   */
   withControl(event) {
     const { actions } = this;
     const key = event.key.toLowerCase();
@@ -28,11 +40,15 @@ export class Keys {
     return null;
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | null}
+   */
   plain(event) {
     const { actions, view } = this;
     const { camera } = view;
     const step = camera.goal.distance * STEP;
-    const onButton = event.target.closest?.("button, a");
+    /** @type {Record<string, () => void>} */
     const moves = {
       ArrowLeft: () => camera.orbit(TURN, 0),
       ArrowRight: () => camera.orbit(-TURN, 0),
@@ -64,8 +80,18 @@ export class Keys {
       "/": actions.find,
       "?": actions.help,
       Escape: actions.escape,
-      Enter: onButton ? null : actions.enter,
+      Enter: actions.enter,
     };
+    if (event.key === "Enter" && within(event, "button, a")) return null;
     return moves[event.key] ?? moves[event.key.toLowerCase()] ?? null;
   }
+}
+
+/**
+ * Whether an event comes from an element of a kind.
+ * @param {KeyboardEvent} event
+ * @param {string} selector
+ */
+function within({ target }, selector) {
+  return target instanceof Element && target.closest(selector) !== null;
 }

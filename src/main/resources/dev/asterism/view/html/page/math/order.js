@@ -4,7 +4,11 @@ const STEPS = 1 << 14;
 const counts = new Uint32Array(STEPS + 1);
 let keys = new Uint16Array(0);
 
-/** Fills `order` with the indices of all items by descending depth, by counting sort. */
+/**
+ * Fills `order` with the indices of all items by descending depth, by counting sort.
+ * @param {Float32Array} screen x, y and depth of each item
+ * @param {Uint32Array} order
+ */
 export function backToFront(screen, order) {
   const n = order.length;
   if (keys.length !== n) keys = new Uint16Array(n);

@@ -1,7 +1,15 @@
-// Where every item is on the screen. Picking, selecting and labels share one projection, whoever draws.
+/** @typedef {import("./camera.js").Camera} Camera */
+/** @typedef {import("./camera.js").Vector} Vector */
 
-/** Screen x, y and depth of all items, computed once for each place of the camera. */
+/**
+ * Screen x, y and depth of all items, computed once for each place of the camera. Picking, selecting and labels share
+ * it, whoever draws.
+ */
 export class Projector {
+  /**
+   * @param {Camera} camera
+   * @param {number} count of items
+   */
   constructor(camera, count) {
     this.camera = camera;
     this.screen = new Float32Array(count * 3);
@@ -9,7 +17,7 @@ export class Projector {
     this.positions = new Float32Array(count * 3);
   }
 
-  /** Tells of changed positions. */
+  /** To be called after a change of `positions`. */
   changed() {
     this.made = -1;
   }
@@ -33,7 +41,13 @@ export class Projector {
     return screen;
   }
 
-  /** Screen x, y and depth of one place. */
+  /**
+   * Screen x, y and depth of one place.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} z
+   * @returns {Vector}
+   */
   place(x, y, z) {
     const { eye, rightward: r, upward: u, forward: f, focal, centreX, centreY } = this.camera;
     const dx = x - eye[0];
@@ -48,6 +62,10 @@ export class Projector {
     ];
   }
 
+  /**
+   * Screen x, y and depth of one item.
+   * @param {number} i
+   */
   item(i) {
     return this.place(this.positions[i * 3], this.positions[i * 3 + 1], this.positions[i * 3 + 2]);
   }

@@ -1,43 +1,79 @@
 import { backToFront } from "../math/order.js";
+import { contextOf } from "./context.js";
+import { drawnSize, fog, pictureSide } from "./style.js";
+
+/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../math/camera.js").Camera} Camera */
+/** @typedef {import("../math/projector.js").Projector} Projector */
+/** @typedef {import("./style.js").Style} Style */
 
 const MOST_SPRITES = 40_000;
 
 /** Draws on a plain 2D canvas, for browsers without WebGL: the same places and sizes, simpler discs. */
 export class CanvasRenderer {
+  /** @type {Map<number, HTMLCanvasElement>} */
+  sprites = new Map();
+  /** @type {Pictures | null} */
+  pictures = null;
+  ratio = 1;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} count of items
+   */
   constructor(canvas, count) {
-    this.context = canvas.getContext("2d");
-    if (!this.context) throw new Error("this browser gives the page no canvas to draw on");
+    this.context = contextOf(canvas);
     this.canvas = canvas;
     this.order = new Uint32Array(count);
-    this.sprites = new Map();
-    this.pictures = null;
+    /** @type {Uint8Array} */
+    this.colours = new Uint8Array(count * 3);
+    /** @type {Uint8Array} */
+    this.levels = new Uint8Array(count);
   }
 
   get name() {
     return "canvas";
   }
 
+  /** @param {Pictures} pictures */
   usePictures(pictures) {
     this.pictures = pictures;
   }
 
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @param {number} ratio pixels of the device to one of the page
+   */
   resize(width, height, ratio) {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.ratio = ratio;
   }
 
+  /** A page is drawn from where it was read to. */
+  addPage() {}
+
+  /** Places come with each frame. */
   setPositions() {}
 
+  /**
+   * @param {Uint8Array} colours three bytes an item
+   * @param {Uint8Array} levels one
+   */
   setLook(colours, levels) {
     this.colours = colours;
     this.levels = levels;
   }
 
-  showPoints(images) {
-    this.images = images;
-  }
+  /** Whether points or pictures are drawn comes with each frame. */
+  showPoints() {}
 
+  /**
+   * @param {Camera} camera
+   * @param {Projector} projector
+   * @param {Style} style
+   */
   draw(camera, projector, style) {
     const screen = projector.all();
     backToFront(screen, this.order);
@@ -46,9 +82,14 @@ export class CanvasRenderer {
     if (this.order.length > MOST_SPRITES) this.drawDots(screen, camera, style);
     else this.drawSprites(screen, camera, style);
     this.context.globalAlpha = 1;
-    if (style.images && this.pictures) this.drawPictures(screen, camera, style);
+    if (style.images && this.pictures) this.drawPictures(this.pictures, screen, camera, style);
   }
 
+  /**
+   * @param {Float32Array} screen
+   * @param {Camera} camera
+   * @param {Style} style
+   */
   drawSprites(screen, camera, style) {
     const { context, ratio } = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -62,7 +103,12 @@ export class CanvasRenderer {
     }
   }
 
-  /** For very many points: squares written straight into the pixels. */
+  /**
+   * For very many points: squares written straight into the pixels.
+   * @param {Float32Array} screen
+   * @param {Camera} camera
+   * @param {Style} style
+   */
   drawDots(screen, camera, style) {
     const { width, height } = this.canvas;
     const image = this.context.createImageData(width, height);
@@ -81,56 +127,60 @@ export class CanvasRenderer {
     this.context.putImageData(image, 0, 0);
   }
 
-  drawPictures(screen, camera, style) {
+  /**
+   * @param {Pictures} pictures
+   * @param {Float32Array} screen
+   * @param {Camera} camera
+   * @param {Style} style
+   */
+  drawPictures(pictures, screen, camera, style) {
     const { context, ratio } = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const i of this.order) {
       const depth = screen[i * 3 + 2];
-      if (!this.levels[i] || depth <= 0.01 || !this.pictures.has(i)) continue;
+      if (!this.levels[i] || depth <= 0.01 || !pictures.has(i)) continue;
       const side = pictureSide(style, camera, depth);
-      const aspect = this.pictures.aspect(i);
+      const aspect = pictures.aspect(i);
       const width = aspect >= 1 ? side : side * aspect;
       const height = aspect >= 1 ? side / aspect : side;
       context.globalAlpha = opacity(style, depth, this.levels[i]);
-      this.pictures.draw(context, i, screen[i * 3] - width / 2, screen[i * 3 + 1] - height / 2, width, height);
+      pictures.draw(context, i, screen[i * 3] - width / 2, screen[i * 3 + 1] - height / 2, width, height);
     }
     context.globalAlpha = 1;
   }
 
-  /** A soft disc of an item's colour, drawn once. */
+  /**
+   * A soft disc of an item's colour, drawn once.
+   * @param {number} item
+   */
   sprite(item) {
     const key = (this.colours[item * 3] << 16) | (this.colours[item * 3 + 1] << 8) | this.colours[item * 3 + 2];
-    let sprite = this.sprites.get(key);
-    if (!sprite) {
-      sprite = document.createElement("canvas");
-      sprite.width = sprite.height = 40;
-      const context = sprite.getContext("2d");
-      const colour = `${this.colours[item * 3]}, ${this.colours[item * 3 + 1]}, ${this.colours[item * 3 + 2]}`;
-      const fill = context.createRadialGradient(20, 20, 0, 20, 20, 20);
-      fill.addColorStop(0, `rgb(${colour})`);
-      fill.addColorStop(0.74, `rgb(${colour})`);
-      fill.addColorStop(0.86, `rgba(${colour}, 0.2)`);
-      fill.addColorStop(1, `rgba(${colour}, 0)`);
-      context.fillStyle = fill;
-      context.fillRect(0, 0, 40, 40);
-      this.sprites.set(key, sprite);
-    }
+    const sprite = this.sprites.get(key) ?? softDisc(this.colours.subarray(item * 3, item * 3 + 3).join(", "));
+    this.sprites.set(key, sprite);
     return sprite;
   }
 }
 
-/** Diameter of a point in pixels. */
-export function drawnSize(style, camera, depth, level) {
-  const pixels = ((style.size * camera.focal) / depth) * (level > 230 ? 1.3 : 1);
-  return Math.min(style.largest, Math.max(style.smallest, pixels));
+/** @param {string} colour red, green and blue */
+function softDisc(colour) {
+  const sprite = document.createElement("canvas");
+  sprite.width = sprite.height = 40;
+  const context = contextOf(sprite);
+  const fill = context.createRadialGradient(20, 20, 0, 20, 20, 20);
+  fill.addColorStop(0, `rgb(${colour})`);
+  fill.addColorStop(0.74, `rgb(${colour})`);
+  fill.addColorStop(0.86, `rgba(${colour}, 0.2)`);
+  fill.addColorStop(1, `rgba(${colour}, 0)`);
+  context.fillStyle = fill;
+  context.fillRect(0, 0, 40, 40);
+  return sprite;
 }
 
-/** Longest side of a picture in pixels. */
-export function pictureSide(style, camera, depth) {
-  return Math.min(style.largestPicture, Math.max(style.smallestPicture, (style.pictureSize * camera.focal) / depth));
-}
-
+/**
+ * @param {Style} style
+ * @param {number} depth
+ * @param {number} level
+ */
 function opacity(style, depth, level) {
-  const fog = Math.min(1, Math.max(0, (depth - style.near) / Math.max(0.001, style.far - style.near)));
-  return Math.min(1, level / 200) * (1 - style.haze * fog) * style.body;
+  return Math.min(1, level / 200) * (1 - style.haze * fog(style, depth)) * style.body;
 }

@@ -1,25 +1,54 @@
 import * as THREE from "three";
 import { PICTURE_FRAGMENT, PICTURE_VERTEX } from "./shaders.js";
 
+/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../math/camera.js").Camera} Camera */
+/** @typedef {import("./style.js").Style} Style */
+
+/** @typedef {THREE.Mesh<THREE.InstancedBufferGeometry, THREE.ShaderMaterial>} PageMesh */
+
 /** The items' pictures as rectangles that face the viewer: a mesh a page, with the page as its texture. */
 export class PicturePages {
+  /** @type {PageMesh[]} */
+  meshes = [];
+  group = new THREE.Group();
+
+  /**
+   * @param {Pictures} pictures
+   * @param {number} count of items
+   */
   constructor(pictures, count) {
     this.pictures = pictures;
-    this.group = new THREE.Group();
-    this.meshes = [];
+    /** @type {Float32Array} */
+    this.positions = new Float32Array(count * 3);
+    /** @type {Uint8Array} */
+    this.colours = new Uint8Array(count * 3);
+    /** @type {Uint8Array} */
+    this.levels = new Uint8Array(count);
     this.uniforms = {
       size: { value: 1 }, focal: { value: 1 }, view: { value: new THREE.Vector2() }, pixels: { value: new THREE.Vector2() },
       near: { value: 0 }, far: { value: 1 }, haze: { value: 0 }, paper: { value: new THREE.Vector3() },
     };
+    /** @type {number[][]} the items of each page */
     this.members = pictures.description.pages.map(() => []);
-    for (let i = 0; i < count; i++) if (pictures.places[i * 5 + 3] > 0) this.members[pictures.places[i * 5]].push(i);
+    for (let i = 0; i < count; i++) {
+      const { page, width } = pictures.place(i);
+      if (width > 0) this.members[page].push(i);
+    }
   }
 
+  /**
+   * Whether an item has a picture that has been read.
+   * @param {number} item
+   */
   has(item) {
     return this.pictures.has(item);
   }
 
-  /** A page has been read. */
+  /**
+   * A page has been read.
+   * @param {number} page
+   */
   add(page) {
     const items = this.members[page];
     const [width, height] = this.pictures.description.pages[page];
@@ -44,9 +73,10 @@ export class PicturePages {
     mesh.frustumCulled = false;
     this.meshes.push(mesh);
     this.group.add(mesh);
-    if (this.positions) this.fill(mesh, items);
+    this.fill(mesh, items);
   }
 
+  /** @param {ImageBitmap} bitmap */
   material(bitmap) {
     const texture = new THREE.Texture(bitmap);
     texture.flipY = false;
@@ -60,11 +90,16 @@ export class PicturePages {
     });
   }
 
+  /** @param {Float32Array} positions three numbers an item */
   setPositions(positions) {
     this.positions = positions;
     this.refill();
   }
 
+  /**
+   * @param {Uint8Array} colours three bytes an item
+   * @param {Uint8Array} levels one
+   */
   setLook(colours, levels) {
     this.colours = colours;
     this.levels = levels;
@@ -75,6 +110,10 @@ export class PicturePages {
     this.meshes.forEach((mesh, page) => this.fill(mesh, this.members[page]));
   }
 
+  /**
+   * @param {PageMesh} mesh
+   * @param {number[]} items
+   */
   fill(mesh, items) {
     const place = mesh.geometry.getAttribute("place");
     const colour = mesh.geometry.getAttribute("colour");
@@ -83,13 +122,17 @@ export class PicturePages {
       const i = items[at];
       for (let a = 0; a < 3; a++) {
         place.array[at * 3 + a] = this.positions[i * 3 + a];
-        if (this.colours) colour.array[at * 3 + a] = this.colours[i * 3 + a];
+        colour.array[at * 3 + a] = this.colours[i * 3 + a];
       }
-      if (this.levels) level.array[at] = this.levels[i];
+      level.array[at] = this.levels[i];
     }
     place.needsUpdate = colour.needsUpdate = level.needsUpdate = true;
   }
 
+  /**
+   * @param {Camera} camera
+   * @param {Style} style
+   */
   update(camera, style) {
     const { size, focal, view, pixels, near, far, haze, paper } = this.uniforms;
     size.value = style.pictureSize;
@@ -99,6 +142,6 @@ export class PicturePages {
     near.value = style.near;
     far.value = style.far;
     haze.value = style.haze;
-    paper.value.set(...style.paper.map((part) => part / 255));
+    paper.value.fromArray(style.paper).divideScalar(255);
   }
 }

@@ -1,18 +1,31 @@
+import { contextOf } from "./context.js";
+
+/** @typedef {import("../math/camera.js").Vector} Vector */
+/** @typedef {import("./view.js").View} View */
+
 const SEGMENTS = 96;
 
 /** Behind the points: the circles of a globe around the map, so faint that one feels the turning more than sees them. */
 export class Sky {
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
-    this.context = canvas.getContext("2d");
+    this.context = contextOf(canvas);
+    this.ratio = 1;
   }
 
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @param {number} ratio pixels of the device to one of the page
+   */
   resize(width, height, ratio) {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.ratio = ratio;
   }
 
+  /** @param {View} view */
   draw(view) {
     const { context } = this;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
@@ -26,6 +39,10 @@ export class Sky {
     context.stroke();
   }
 
+  /**
+   * @param {View} view
+   * @param {(angle: number) => Vector} at
+   */
   circle(view, at) {
     const { centre, radius } = view.wholeExtent;
     const [cx, cy, cz] = centre;
@@ -44,6 +61,11 @@ export class Sky {
   }
 }
 
+/**
+ * @param {number} longitude
+ * @param {number} latitude
+ * @returns {Vector}
+ */
 function onGlobe(longitude, latitude) {
   return [Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude), Math.cos(latitude) * Math.cos(longitude)];
 }

@@ -4,54 +4,104 @@ import { Projector } from "../math/projector.js";
 import { CanvasRenderer } from "./canvas.js";
 import { Labels } from "./labels.js";
 import { Overlay } from "./overlay.js";
+import { Pace } from "./pace.js";
 import { Sky } from "./sky.js";
 import { styleOf } from "./style.js";
 import { WebglRenderer } from "./webgl.js";
 
+/** @typedef {import("../colour/palette.js").Theme} Theme */
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../math/camera.js").Covered} Covered */
+/** @typedef {import("../math/camera.js").Pose} Pose */
+/** @typedef {import("../math/layouts.js").Layout} Layout */
+/** @typedef {import("./style.js").Style} Style */
+
+/**
+ * The elements the map is drawn on, from back to front.
+ * @typedef {{ sky: HTMLCanvasElement, points: HTMLCanvasElement, overlay: HTMLCanvasElement, labels: HTMLElement }} Stage
+ */
+
 const BLEND_SECONDS = 0.9;
-const SLOW_FRAME = 70;
 const SMALL_SCREEN = 600_000;
 
 /** The map on the screen: the camera, what draws, and the loop that draws only when something has changed. */
 export class View {
-  constructor(atlas, layouts) {
+  /** @type {Theme} */
+  theme = "dark";
+  /** Whether pictures stand in place of points. */
+  images = false;
+  /** @type {{ from: Float32Array, to: Float32Array, since: number } | null} the way from one layout to the next */
+  blend = null;
+  /** @type {Pose | null} where the camera was sent to see everything */
+  fitted = null;
+  /** Frames drawn so far. */
+  frames = 0;
+  /** When the last frame was drawn, in milliseconds; 0 before the first. */
+  last = 0;
+  /** @type {((moving: boolean) => void)[]} */
+  afterFrame = [];
+  requested = false;
+  moving = false;
+  pace = new Pace();
+  /** What the canvases were last sized for. */
+  sharpFor = "";
+
+  /**
+   * @param {Atlas} atlas
+   * @param {Layout[]} layouts
+   * @param {Stage} stage
+   */
+  constructor(atlas, layouts, stage) {
     this.atlas = atlas;
     this.layouts = layouts;
+    this.layout = layouts[0];
+    /** @type {Uint8Array} */
+    this.colours = new Uint8Array(atlas.size * 3);
+    /** @type {Uint8Array} */
+    this.levels = new Uint8Array(atlas.size);
+    /** @type {Uint8Array} */
+    this.shown = new Uint8Array(atlas.size).fill(1);
+    this.extent = this.wholeExtent = extent(this.layout.positions, null);
+    this.size = this.pointSize();
     this.camera = new Camera();
     this.projector = new Projector(this.camera, atlas.size);
-    this.canvas = document.querySelector("#stars");
+    this.canvas = stage.points;
     this.renderer = this.chooseRenderer();
     this.canvas.addEventListener("webglcontextrestored", () => {
-      this.sharpFor = null;
+      this.sharpFor = "";
       this.sharpen();
     });
-    this.sky = new Sky(document.querySelector("#sky"));
-    this.overlay = new Overlay(document.querySelector("#overlay"));
-    this.labels = new Labels(document.querySelector("#labels"), atlas);
-    this.blend = null;
-    this.images = false;
-    this.theme = "dark";
-    this.frames = 0;
-    this.frameTimes = [];
-    this.afterFrame = [];
-    this.quality = 1;
+    this.sky = new Sky(stage.sky);
+    this.overlay = new Overlay(stage.overlay);
+    this.labels = new Labels(stage.labels, atlas);
+    /** @type {Style} */
+    this.style = styleOf(this);
+  }
+
+  /** The pictures that stand in place of points, or null. */
+  get pictures() {
+    return this.images ? this.atlas.pictures : null;
   }
 
   chooseRenderer() {
     try {
       return new WebglRenderer(this.canvas, this.atlas.size);
     } catch {
-      const fresh = this.canvas.cloneNode();
+      // A canvas that has been asked for WebGL draws in no other way.
+      const fresh = /** @type {HTMLCanvasElement} */ (this.canvas.cloneNode());
       this.canvas.replaceWith(fresh);
       this.canvas = fresh;
       return new CanvasRenderer(fresh, this.atlas.size);
     }
   }
 
-  /** Puts the items where a layout has them, gliding there unless at once. */
+  /**
+   * Puts the items where a layout has them, gliding there unless at once.
+   * @param {number} number
+   * @param {boolean} atOnce
+   */
   setLayout(number, atOnce) {
     const layout = this.layouts[number];
-    layout.positions ??= layout.make();
     this.layout = layout;
     const still = atOnce || this.camera.still;
     this.camera.flat = layout.dimensions === 2;
@@ -65,17 +115,27 @@ export class View {
 
   measure() {
     this.extent = extent(this.layout.positions, this.shown);
-    this.wholeExtent = extent(this.layout.positions);
-    this.size = pointSize(this.atlas.size, this.wholeExtent.radius, this.layout.dimensions);
+    this.wholeExtent = extent(this.layout.positions, null);
+    this.size = this.pointSize();
   }
 
+  pointSize() {
+    return pointSize(this.atlas.size, this.wholeExtent.radius, this.layout.dimensions);
+  }
+
+  /** @param {Float32Array} positions */
   place(positions) {
     this.projector.positions.set(positions);
     this.projector.changed();
     this.renderer.setPositions(this.projector.positions);
   }
 
-  /** Colours and levels of all items, and which are shown at all. */
+  /**
+   * Colours and levels of all items, and which are shown at all.
+   * @param {Uint8Array} colours three bytes an item
+   * @param {Uint8Array} levels
+   * @param {Uint8Array} shown
+   */
   setLook(colours, levels, shown) {
     this.colours = colours;
     this.levels = levels;
@@ -84,25 +144,31 @@ export class View {
     this.request();
   }
 
+  /** @param {boolean} images */
   setImages(images) {
     this.images = images && this.atlas.pictures !== null;
     this.renderer.showPoints(this.images);
     this.request();
   }
 
-  /** A page of pictures has arrived. */
+  /**
+   * A page of pictures has arrived.
+   * @param {number} page
+   */
   pictureArrived(page) {
-    if (page === 0) {
+    if (page === 0 && this.atlas.pictures) {
       this.renderer.usePictures(this.atlas.pictures, this.atlas.size);
       this.renderer.setPositions(this.projector.positions);
-      if (this.levels) this.renderer.setLook(this.colours, this.levels);
     }
-    this.renderer.pages?.add(page);
-    if (this.levels) this.renderer.setLook(this.colours, this.levels);
+    this.renderer.addPage(page);
+    this.renderer.setLook(this.colours, this.levels);
     this.setImages(this.images);
   }
 
-  /** Takes the size of the window anew; `covered` says how much of it panels cover at each side. */
+  /**
+   * Takes the size of the window.
+   * @param {Covered} covered how much of it panels cover
+   */
   resize(covered) {
     const width = Math.max(1, this.canvas.clientWidth);
     const height = Math.max(1, this.canvas.clientHeight);
@@ -112,27 +178,30 @@ export class View {
     this.sharpen();
   }
 
-  /** A canvas is blank once it has a new size, so it is drawn anew at once and not only with the next frame. */
+  /** A canvas is blank once it has a new size, so it is drawn again at once and not only with the next frame. */
   sharpen() {
     const { width, height } = this.camera;
     const ratio = Math.min(width * height < SMALL_SCREEN ? 3 : 2, globalThis.devicePixelRatio || 1);
-    const size = `${width} ${height} ${ratio} ${this.quality}`;
+    const size = `${width} ${height} ${ratio} ${this.pace.quality}`;
     if (size !== this.sharpFor) {
       this.sharpFor = size;
-      this.renderer.resize(width, height, Math.max(0.5, ratio * this.quality));
+      this.renderer.resize(width, height, Math.max(0.5, ratio * this.pace.quality));
       this.overlay.resize(width, height, ratio);
       this.sky.resize(width, height, ratio);
-      if (this.style) this.draw(false);
+      if (this.frames > 0) this.draw(false);
     }
     this.request();
   }
 
   /** Whether all was fitted into the view, and nobody has moved since. */
   get showsAll() {
-    return this.fitted !== undefined && this.camera.isBoundFor(this.fitted);
+    return this.fitted !== null && this.camera.isBoundFor(this.fitted);
   }
 
-  /** Flies so that all shown items are seen. */
+  /**
+   * Flies so that all shown items are seen.
+   * @param {boolean} atOnce
+   */
   fit(atOnce) {
     this.measure();
     this.camera.fly(this.extent.centre, this.camera.distanceFor(this.extent));
@@ -141,21 +210,39 @@ export class View {
     this.request();
   }
 
-  /** Flies to where most of some items are. */
+  /**
+   * Flies to where most of some items are.
+   * @param {number[]} items
+   */
   flyTo(items) {
     const part = core(this.layout.positions, items);
     const least = this.size * 9;
-    const wide = { radius: Math.max(part.radius, least), half: part.half.map((side) => Math.max(side, least)) };
-    this.camera.fly(part.centre, this.camera.distanceFor(wide));
+    const [halfWidth, halfHeight] = part.half;
+    const radius = Math.max(part.radius, least);
+    this.camera.fly(part.centre, this.camera.distanceFor({ radius, half: [Math.max(halfWidth, least), Math.max(halfHeight, least)] }));
     this.request();
   }
 
+  /**
+   * Moves only as far as needed: an item already in the free part of the view stays where it is.
+   * @param {number} item
+   */
+  bringIntoView(item) {
+    const [x, y, depth] = this.projector.item(item);
+    const seen = depth > 0.01 && this.camera.isFree(x, y, 60);
+    const [px, py, pz] = this.layout.positions.subarray(item * 3, item * 3 + 3);
+    if (!seen) this.camera.fly([px, py, pz], this.camera.goal.distance);
+    this.request();
+  }
+
+  /** Draws with the next frame. */
   request() {
     if (this.requested) return;
     this.requested = true;
     requestAnimationFrame((now) => this.frame(now));
   }
 
+  /** @param {number} now in milliseconds */
   frame(now) {
     this.requested = false;
     const seconds = this.last ? (now - this.last) / 1000 : 0.016;
@@ -164,12 +251,13 @@ export class View {
     const moving = blending || gliding;
     this.last = now;
     this.draw(moving);
-    this.watchSpeed(seconds * 1000, moving);
     this.moving = moving;
+    if (this.pace.follow(seconds * 1000, moving)) this.sharpen();
     for (const done of this.afterFrame) done(moving);
     if (moving) this.request();
   }
 
+  /** @param {number} now in milliseconds */
   stepBlend(now) {
     if (!this.blend) return false;
     const { from, to, since } = this.blend;
@@ -183,30 +271,13 @@ export class View {
     return t < 1;
   }
 
+  /** @param {boolean} moving */
   draw(moving) {
-    const style = styleOf(this);
-    this.style = style;
-    this.renderer.draw(this.camera, this.projector, style, moving);
+    this.style = styleOf(this);
+    this.renderer.draw(this.camera, this.projector, this.style, moving);
     this.sky.draw(this);
     this.overlay.draw(this);
     this.labels.draw(this);
     this.frames++;
-  }
-
-  /** While frames take long, fewer pixels are drawn in motion; at rest all of them. */
-  watchSpeed(millis, moving) {
-    if (moving && this.moving) {
-      this.frameTimes.push(millis);
-      if (this.frameTimes.length > 240) this.frameTimes.shift();
-      const recent = this.frameTimes.slice(-4);
-      if (this.quality === 1 && recent.length === 4 && Math.min(...recent) > SLOW_FRAME) {
-        this.quality = 0.6;
-        this.sharpen();
-      }
-    } else if (!moving && this.quality < 1) {
-      this.quality = 1;
-      this.frameTimes = [];
-      this.sharpen();
-    }
   }
 }

@@ -3,11 +3,30 @@ import { backToFront } from "../math/order.js";
 import { PicturePages } from "./picture-pages.js";
 import { HALO, POINT_FRAGMENT, POINT_VERTEX } from "./shaders.js";
 
+/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../math/camera.js").Camera} Camera */
+/** @typedef {import("../math/projector.js").Projector} Projector */
+/** @typedef {import("./style.js").Style} Style */
+
 const SORTED_WHILE_MOVING = 150_000;
 const MOST_HALOES = 60_000;
 
+/** @type {("size" | "focal" | "ratio" | "near" | "far" | "haze" | "smallest" | "largest" | "glow" | "body")[]} */
+const UNIFORMS = ["size", "focal", "ratio", "near", "far", "haze", "smallest", "largest", "glow", "body"];
+
 /** Draws with WebGL 2. Throws where the browser has none. */
 export class WebglRenderer {
+  /** @type {PicturePages | null} */
+  pages = null;
+  showsImages = false;
+  ratio = 1;
+  /** The version of the camera that the order of drawing is right for. */
+  sortedAt = -1;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} count of items
+   */
   constructor(canvas, count) {
     this.renderer = new THREE.WebGLRenderer({ canvas, alpha: true, antialias: false, powerPreference: "high-performance" });
     this.renderer.setClearColor(0x000000, 0);
@@ -15,94 +34,114 @@ export class WebglRenderer {
     this.scene = new THREE.Scene();
     this.order = new Uint32Array(count);
     for (let i = 0; i < count; i++) this.order[i] = i;
+    /** @type {Uint8Array} */
+    this.levels = new Uint8Array(count);
+    this.index = new THREE.BufferAttribute(this.order, 1);
+    this.material = materialOf(count);
     this.points = this.makePoints(count);
     this.scene.add(this.points);
-    this.pages = null;
-    this.sortedAt = -1;
   }
 
   get name() {
     return "webgl";
   }
 
+  /** @param {number} count */
   makePoints(count) {
     const geometry = new THREE.BufferGeometry();
     geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(count * 3), 3));
     geometry.setAttribute("colour", new THREE.BufferAttribute(new Uint8Array(count * 3), 3, true));
     geometry.setAttribute("level", new THREE.BufferAttribute(new Uint8Array(count), 1, true));
-    geometry.setIndex(new THREE.BufferAttribute(this.order, 1));
-    const material = new THREE.ShaderMaterial({
-      vertexShader: POINT_VERTEX,
-      fragmentShader: POINT_FRAGMENT,
-      defines: { HALO: (count > MOST_HALOES ? 1.1 : HALO).toFixed(2) },
-      uniforms: Object.fromEntries(
-        ["size", "focal", "ratio", "near", "far", "haze", "smallest", "largest", "glow", "body"].map((name) => [name, { value: 1 }]),
-      ),
-      transparent: true,
-      depthTest: true,
-      depthWrite: false,
-      blending: THREE.CustomBlending,
-      blendSrc: THREE.OneFactor,
-      blendDst: THREE.OneMinusSrcAlphaFactor,
-      blendEquation: THREE.AddEquation,
-    });
-    const points = new THREE.Points(geometry, material);
+    geometry.setIndex(this.index);
+    const points = new THREE.Points(geometry, this.material);
     points.frustumCulled = false;
     points.renderOrder = 1;
     return points;
   }
 
-  /** Takes the pictures' pages; each may be drawn once it has arrived. */
+  /**
+   * Takes the pictures' pages; each may be drawn once it has arrived.
+   * @param {Pictures} pictures
+   * @param {number} count of items
+   */
   usePictures(pictures, count) {
     this.pages = new PicturePages(pictures, count);
     this.scene.add(this.pages.group);
   }
 
+  /**
+   * A page has been read.
+   * @param {number} page
+   */
+  addPage(page) {
+    this.pages?.add(page);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @param {number} ratio pixels of the device to one of the page
+   */
   resize(width, height, ratio) {
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
     this.ratio = ratio;
   }
 
+  /** @param {Float32Array} positions three numbers an item */
   setPositions(positions) {
     this.copy("position", positions);
-    this.positions = positions;
     this.sortedAt = -1;
     this.pages?.setPositions(positions);
   }
 
-  /** Colours (three bytes an item) and levels (one). */
+  /**
+   * @param {Uint8Array} colours three bytes an item
+   * @param {Uint8Array} levels one
+   */
   setLook(colours, levels) {
-    this.colours = colours;
     this.levels = levels;
     this.pages?.setLook(colours, levels);
     this.copy("colour", colours);
     this.showPoints(this.showsImages);
   }
 
+  /**
+   * Draws points, or only those that have no picture.
+   * @param {boolean} images
+   */
   showPoints(images) {
     this.showsImages = images;
-    const drawn = images && this.pages ? this.levels.map((level, i) => (this.pages.has(i) ? 0 : level)) : this.levels;
-    this.copy("level", drawn);
+    const { pages, levels } = this;
+    this.copy("level", images && pages ? levels.map((level, i) => (pages.has(i) ? 0 : level)) : levels);
   }
 
+  /**
+   * @param {string} name of an attribute
+   * @param {ArrayLike<number>} values
+   */
   copy(name, values) {
     const attribute = this.points.geometry.getAttribute(name);
     attribute.array.set(values);
     attribute.needsUpdate = true;
   }
 
-  /** Draws one frame. `style` has sizes, fog and theme; `moving` allows to put the far-to-near order off. */
+  /**
+   * Draws one frame.
+   * @param {Camera} camera
+   * @param {Projector} projector
+   * @param {Style} style
+   * @param {boolean} moving whether the far-to-near order of many points may wait
+   */
   draw(camera, projector, style, moving) {
     this.place(camera);
     if (this.sortedAt !== camera.version && (this.order.length <= SORTED_WHILE_MOVING || !moving)) {
       backToFront(projector.all(), this.order);
-      this.points.geometry.index.needsUpdate = true;
+      this.index.needsUpdate = true;
       this.sortedAt = camera.version;
     }
-    const uniforms = this.points.material.uniforms;
     const values = { ...style, focal: camera.focal, ratio: this.ratio };
-    for (const name of Object.keys(uniforms)) uniforms[name].value = values[name];
+    for (const name of UNIFORMS) this.material.uniforms[name].value = values[name];
     if (this.pages) {
       this.pages.group.visible = style.images;
       if (style.images) this.pages.update(camera, style);
@@ -110,6 +149,7 @@ export class WebglRenderer {
     this.renderer.render(this.scene, this.camera);
   }
 
+  /** @param {Camera} camera */
   place(camera) {
     const [x, y, z] = camera.eye;
     const [fx, fy, fz] = camera.forward;
@@ -124,4 +164,21 @@ export class WebglRenderer {
     this.camera.setViewOffset(camera.width, camera.height, right, down, camera.width, camera.height);
     this.camera.updateMatrixWorld();
   }
+}
+
+/** @param {number} count of items */
+function materialOf(count) {
+  return new THREE.ShaderMaterial({
+    vertexShader: POINT_VERTEX,
+    fragmentShader: POINT_FRAGMENT,
+    defines: { HALO: (count > MOST_HALOES ? 1.1 : HALO).toFixed(2) },
+    uniforms: Object.fromEntries(UNIFORMS.map((name) => [name, { value: 1 }])),
+    transparent: true,
+    depthTest: true,
+    depthWrite: false,
+    blending: THREE.CustomBlending,
+    blendSrc: THREE.OneFactor,
+    blendDst: THREE.OneMinusSrcAlphaFactor,
+    blendEquation: THREE.AddEquation,
+  });
 }

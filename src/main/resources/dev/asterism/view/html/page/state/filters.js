@@ -1,6 +1,20 @@
 // Which items are shown at all: those no legend row hides and every filter lets through.
 
-/** 1 for each item that is shown, 0 for each that is not. `schemeOf(colour)` has the legend of a colouring. */
+/** @typedef {import("../colour/scheme.js").Scheme} Scheme */
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("./store.js").State} State */
+
+/** @typedef {{ column: number, values: Set<string> }} ValueFilter lets through some values of a column */
+/** @typedef {{ column: number, low: number, high: number, values?: undefined }} RangeFilter from low to high, both included */
+/** @typedef {ValueFilter | RangeFilter} Filter */
+
+/**
+ * 1 for each item that is shown, 0 for each that is not.
+ * @param {Pick<Atlas, "size" | "columns">} atlas
+ * @param {Pick<State, "hidden" | "filters">} state
+ * @param {(colour: number) => Pick<Scheme, "rowOf">} schemeOf the legend of a colouring
+ * @returns {Uint8Array}
+ */
 export function shownItems(atlas, state, schemeOf) {
   const shown = new Uint8Array(atlas.size).fill(1);
   for (const [colour, rows] of Object.entries(state.hidden)) {
@@ -12,15 +26,18 @@ export function shownItems(atlas, state, schemeOf) {
   return shown;
 }
 
-/** A filter is `{ column, values: Set }` or `{ column, low, high }`. */
+/**
+ * @param {Pick<Atlas, "columns">} atlas
+ * @param {Filter} filter
+ * @param {Uint8Array} shown
+ */
 function applyFilter(atlas, filter, shown) {
   const column = atlas.columns[filter.column];
-  const passes = new Uint8Array(column.distinct);
-  const numbers = filter.values ? null : column.numbers();
-  for (let place = 0; place < column.distinct; place++) {
-    passes[place] = filter.values
-      ? Number(filter.values.has(column.value(place).trim()))
-      : Number(numbers[place] >= filter.low && numbers[place] <= filter.high);
-  }
-  for (let i = 0; i < shown.length; i++) if (!passes[column.place(i)]) shown[i] = 0;
+  const numbers = column.numbers();
+  /** @type {(place: number) => boolean} */
+  const passes = filter.values
+    ? (place) => filter.values.has(column.value(place).trim())
+    : (place) => numbers[place] >= filter.low && numbers[place] <= filter.high;
+  const passing = Uint8Array.from({ length: column.distinct }, (_, place) => Number(passes(place)));
+  for (let i = 0; i < shown.length; i++) if (!passing[column.place(i)]) shown[i] = 0;
 }

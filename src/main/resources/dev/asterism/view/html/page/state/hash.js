@@ -1,66 +1,105 @@
 import { Selection } from "./selection.js";
 
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../math/camera.js").Pose} Pose */
+/** @typedef {import("./filters.js").Filter} Filter */
+/** @typedef {import("./store.js").State} State */
+
 // The state in the address: what is behind "#" opens the same view again, on any machine that has the file.
 
 // Browsers and mail programs cut longer addresses.
 const LONGEST_SELECTION = 6000;
 
+/** @type {(value: number) => number} */
 const round = (value) => Number(value.toFixed(4));
 
-/** The text behind "#" for a state and a camera. */
-export function toHash(state, atlas, camera) {
+/**
+ * The text behind "#" for a state and where the camera goes.
+ * @param {State} state
+ * @param {Pick<Atlas, "columns" | "idOf">} atlas
+ * @param {Pose} pose
+ * @returns {string}
+ */
+export function toHash(state, atlas, pose) {
   const parts = new URLSearchParams();
-  if (state.layout > 0) parts.set("layout", state.layout);
-  if (state.images) parts.set("images", 1);
-  if (!state.labels) parts.set("labels", 0);
+  if (state.layout > 0) parts.set("layout", String(state.layout));
+  if (state.images) parts.set("images", "1");
+  if (!state.labels) parts.set("labels", "0");
   if (state.theme !== "auto") parts.set("theme", state.theme);
   if (state.colour >= 0) parts.set("colour", atlas.columns[state.colour].name);
   if (state.query) parts.set("q", state.query);
-  if (state.regex) parts.set("regex", 1);
-  if (state.pinned >= 0) parts.set("pin", atlas.ids.get(state.pinned));
+  if (state.regex) parts.set("regex", "1");
+  if (state.pinned >= 0) parts.set("pin", atlas.idOf(state.pinned));
   for (const [colour, rows] of Object.entries(state.hidden)) {
     if (rows.size > 0) parts.append("hide", `${colour}:${[...rows].sort((a, b) => a - b).join(",")}`);
   }
   for (const filter of state.filters) {
-    const { column, values, low, high } = filter;
-    parts.append("filter", JSON.stringify(values ? { column, values: [...values] } : { column, low, high }));
+    parts.append("filter", JSON.stringify(filter.values ? { ...filter, values: [...filter.values] } : filter));
   }
   const selected = state.selection ? state.selection.toText() : "";
   if (selected && selected.length <= LONGEST_SELECTION) parts.set("select", selected);
-  const { x, y, z, yaw, pitch, distance } = camera.goal;
+  const { x, y, z, yaw, pitch, distance } = pose;
   parts.set("camera", [x, y, z, yaw, pitch, distance].map(round).join(","));
   return parts.toString();
 }
 
-/** What a text behind "#" says: `{ patch, camera }`; whatever it does not say, or says wrong, is left as it begins. */
+/**
+ * What a text behind "#" says. Whatever it does not say, or says wrong, is as in the initial state; the pose is null.
+ * @param {string} text
+ * @param {Pick<Atlas, "columns" | "size" | "idOf">} atlas
+ * @param {readonly unknown[]} layouts
+ * @param {State} initial
+ * @returns {{ patch: State, pose: Pose | null }}
+ */
 export function fromHash(text, atlas, layouts, initial) {
   const parts = new URLSearchParams(text);
-  const patch = { ...initial, hidden: {}, filters: [] };
+  /** @type {State} */
+  const patch = { ...initial, hidden: {} };
   const layout = Number(parts.get("layout"));
   if (Number.isInteger(layout) && layouts[layout]) patch.layout = layout;
   patch.images = parts.get("images") === "1";
   patch.labels = parts.get("labels") !== "0";
-  if (["dark", "light"].includes(parts.get("theme"))) patch.theme = parts.get("theme");
+  const theme = parts.get("theme");
+  if (theme === "dark" || theme === "light") patch.theme = theme;
   if (parts.has("colour")) patch.colour = atlas.columns.findIndex((column) => column.name === parts.get("colour"));
   patch.query = parts.get("q") ?? "";
   patch.regex = parts.get("regex") === "1";
-  patch.pinned = parts.has("pin") ? itemOf(atlas, parts.get("pin")) : -1;
+  patch.pinned = itemOf(atlas, parts.get("pin"));
   for (const hidden of parts.getAll("hide")) {
     const [colour, rows] = hidden.split(":");
     const known = Number(colour) === -1 || atlas.columns[Number(colour)];
     if (known && rows) patch.hidden[Number(colour)] = new Set(rows.split(",").map(Number));
   }
-  patch.filters = parts.getAll("filter").map((filter) => filterOf(filter, atlas)).filter(Boolean);
+  patch.filters = parts.getAll("filter").flatMap((filter) => filterOf(filter, atlas) ?? []);
   patch.selection = Selection.ofText(parts.get("select") ?? "", atlas.size);
-  const camera = (parts.get("camera") ?? "").split(",").map(Number);
-  return { patch, camera: camera.length === 6 && camera.every(Number.isFinite) && camera[5] > 0 ? camera : null };
+  return { patch, pose: poseOf(parts.get("camera") ?? "") };
 }
 
+/**
+ * @param {string} text
+ * @returns {Pose | null}
+ */
+function poseOf(text) {
+  const numbers = text.split(",").map(Number);
+  if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return null;
+  const [x, y, z, yaw, pitch, distance] = numbers;
+  return distance > 0 ? { x, y, z, yaw, pitch, distance } : null;
+}
+
+/**
+ * @param {Pick<Atlas, "size" | "idOf">} atlas
+ * @param {string | null} id
+ */
 function itemOf(atlas, id) {
-  for (let i = 0; i < atlas.size; i++) if (atlas.ids.get(i) === id) return i;
+  for (let i = 0; i < atlas.size; i++) if (atlas.idOf(i) === id) return i;
   return -1;
 }
 
+/**
+ * @param {string} text
+ * @param {Pick<Atlas, "columns">} atlas
+ * @returns {Filter | null}
+ */
 function filterOf(text, atlas) {
   try {
     const { column, values, low, high } = JSON.parse(text);

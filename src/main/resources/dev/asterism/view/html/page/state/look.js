@@ -1,19 +1,31 @@
 // How strongly each item is drawn: hidden, dimmed, receding, plain or strong.
 
+/** @typedef {import("../colour/scheme.js").Scheme} Scheme */
+/** @typedef {import("./store.js").State} State */
+
 export const HIDDEN = 0;
 export const DIM = 26;
 export const RECEDING = 84;
 export const PLAIN = 200;
 export const STRONG = 255;
 
-/** One level an item. `parts` has what is shown, the matches of the search, and who is pinned and near it. */
-export function levels(atlas, state, parts) {
-  const { shown, matches, neighbours, scheme } = parts;
-  const levels = new Uint8Array(atlas.size);
-  const matching = state.query ? maskOf(matches, atlas.size) : null;
-  const near = state.pinned >= 0 ? maskOf([state.pinned, ...neighbours], atlas.size) : null;
+/**
+ * What decides the levels besides the state: what is shown, the matches of the search, and the pinned item's neighbours.
+ * @typedef {{ shown: Uint8Array, matches: number[], neighbours: number[], scheme: Pick<Scheme, "rowOf"> }} Parts
+ */
+
+/**
+ * One level an item.
+ * @param {Pick<State, "query" | "pinned" | "selection" | "spotlight">} state
+ * @param {Parts} parts
+ * @returns {Uint8Array}
+ */
+export function levels(state, { shown, matches, neighbours, scheme }) {
+  const levels = new Uint8Array(shown.length);
+  const matching = state.query ? maskOf(matches, levels.length) : null;
+  const near = state.pinned >= 0 ? maskOf([state.pinned, ...neighbours], levels.length) : null;
   for (let i = 0; i < levels.length; i++) {
-    if (!shown[i]) continue;
+    if (!shown[i]) continue; // stays HIDDEN
     let level = PLAIN;
     if (near) level = near[i] ? STRONG : RECEDING;
     if (matching) level = matching[i] ? STRONG : Math.min(level, DIM);
@@ -25,6 +37,10 @@ export function levels(atlas, state, parts) {
   return levels;
 }
 
+/**
+ * @param {number[]} items
+ * @param {number} size
+ */
 function maskOf(items, size) {
   const mask = new Uint8Array(size);
   for (const item of items) mask[item] = 1;

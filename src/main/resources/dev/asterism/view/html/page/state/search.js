@@ -1,6 +1,19 @@
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../data/column.js").Column} Column */
+
+/**
+ * The matches of a search; the error says why a regular expression cannot be used, and is empty where it can.
+ * @typedef {{ items: number[], error: string }} Found
+ */
+
 /**
  * The items among `shown` one of whose shown texts, or whose id, holds the query, in the order of the atlas.
- * Letters match in either case. Returns `{ items, error }`; the error says why a regular expression cannot be used.
+ * Letters match in either case.
+ * @param {Pick<Atlas, "size" | "ids" | "columns" | "hoverColumns">} atlas
+ * @param {string} query
+ * @param {boolean} regex
+ * @param {Uint8Array} shown
+ * @returns {Found}
  */
 export function search(atlas, query, regex, shown) {
   if (query === "") return { items: [], error: "" };
@@ -8,30 +21,47 @@ export function search(atlas, query, regex, shown) {
   try {
     matches = regex ? expressionOf(query) : substringOf(query);
   } catch (failure) {
-    return { items: [], error: failure.message };
+    return { items: [], error: failure instanceof Error ? failure.message : String(failure) };
   }
   const found = new Uint8Array(atlas.size);
-  for (const column of [atlas.ids, ...searched(atlas)]) markMatches(column, matches, found);
+  for (const column of searched(atlas)) markMatches(column, matches, found);
   const items = [];
   for (let i = 0; i < found.length; i++) if (found[i] && shown[i]) items.push(i);
   return { items, error: "" };
 }
 
-/** The columns that are shown on hovering, or all of them where none is. */
-function searched(atlas) {
-  return atlas.hoverColumns.length > 0 ? atlas.hoverColumns : atlas.columns;
+/**
+ * The ids, and the columns that are shown on hovering, or all of them where none is.
+ * @param {Pick<Atlas, "ids" | "columns" | "hoverColumns">} atlas
+ * @returns {Column[]}
+ */
+function searched({ ids, columns, hoverColumns }) {
+  return [...(ids ? [ids] : []), ...(hoverColumns.length > 0 ? hoverColumns : columns)];
 }
 
+/**
+ * @param {string} query
+ * @returns {(text: string) => boolean}
+ */
 function expressionOf(query) {
   const expression = new RegExp(query, "iu");
   return (text) => expression.test(text);
 }
 
+/**
+ * @param {string} query
+ * @returns {(text: string) => boolean}
+ */
 function substringOf(query) {
   const wanted = query.toLowerCase();
   return (text) => text.toLowerCase().includes(wanted);
 }
 
+/**
+ * @param {Column} column
+ * @param {(text: string) => boolean} matches
+ * @param {Uint8Array} found
+ */
 function markMatches(column, matches, found) {
   const hit = new Uint8Array(column.distinct);
   for (let place = 0; place < column.distinct; place++) hit[place] = matches(column.value(place)) ? 1 : 0;

@@ -1,6 +1,11 @@
 import { css } from "../colour/palette.js";
-import { element, icon } from "./element.js";
+import { element, icon, part } from "./element.js";
 import { linkOf, webAddress } from "./link.js";
+import { thumbnail } from "./thumbnail.js";
+
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../render/view.js").View} View */
+/** @typedef {import("../state/actions.js").Actions} Actions */
 
 const CLOSE = "M5 5l10 10M15 5L5 15";
 const FLY = "M10 3v3M10 14v3M3 10h3M14 10h3M10 7.5a2.5 2.5 0 1 0 .01 0";
@@ -8,12 +13,21 @@ const OUT = "M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7";
 
 /** The panel of the pinned item: all its fields, a larger picture, and those nearest to it. */
 export class Detail {
+  root = part("detail", HTMLElement);
+
+  /**
+   * @param {Atlas} atlas
+   * @param {Actions} actions
+   */
   constructor(atlas, actions) {
     this.atlas = atlas;
     this.actions = actions;
-    this.root = document.querySelector("#detail");
   }
 
+  /**
+   * @param {number} item or -1 for none
+   * @param {View} view
+   */
   show(item, view) {
     this.root.hidden = item < 0;
     if (item < 0) {
@@ -21,8 +35,7 @@ export class Detail {
       return;
     }
     const { atlas } = this;
-    const cluster = atlas.clusters[atlas.clusterOf[item]];
-    const picture = atlas.pictures?.canvas(item, document.documentElement.classList.contains("narrow") ? 160 : 288);
+    const picture = thumbnail(atlas.pictures, item, document.documentElement.classList.contains("narrow") ? 160 : 288);
     const dot = element("i", { class: "dot" });
     dot.style.background = css(view.colours.subarray(item * 3, item * 3 + 3));
     const link = linkOf(atlas, item);
@@ -34,7 +47,7 @@ export class Detail {
         element("button", { type: "button", title: "Fly to it (Enter)", on: { click: () => this.actions.flyTo(item) } }, icon(FLY)),
         element("button", { type: "button", title: "Close (Esc)", class: "close", on: { click: () => this.actions.pin(-1) } }, icon(CLOSE)),
       ),
-      element("div", { class: "cluster" }, dot, cluster.name),
+      element("div", { class: "cluster" }, dot, atlas.cluster(item).name),
       picture ? element("div", { class: "picture" }, picture) : "",
       link ? element("a", { class: "out", href: link, target: "_blank", rel: "noopener noreferrer" }, icon(OUT), "Open link") : "",
       this.fields(item),
@@ -43,10 +56,11 @@ export class Detail {
     this.root.scrollTop = 0;
   }
 
+  /** @param {number} item */
   fields(item) {
     const { atlas } = this;
     const rows = atlas.columns.map((column) => [column.name, column.get(item)]);
-    const id = atlas.ids.get(item);
+    const id = atlas.idOf(item);
     if (!rows.some(([, text]) => text === id)) rows.unshift(["id", id]);
     return element(
       "dl",
@@ -55,6 +69,10 @@ export class Detail {
     );
   }
 
+  /**
+   * @param {number} item
+   * @param {View} view
+   */
   neighbours(item, view) {
     const { atlas, actions } = this;
     const found = atlas.neighbours(item);
@@ -62,8 +80,8 @@ export class Detail {
     const rows = found.map(({ item: other, similarity }) => {
       const dot = element("i", { class: "dot" });
       dot.style.background = css(view.colours.subarray(other * 3, other * 3 + 3));
-      const bar = element("span", { class: "bar" }, element("i"));
-      bar.firstChild.style.width = `${Math.max(0, similarity) * 100}%`;
+      const filled = element("i");
+      filled.style.width = `${Math.max(0, similarity) * 100}%`;
       return element(
         "li",
         {},
@@ -71,7 +89,7 @@ export class Detail {
           "button",
           {
             type: "button",
-            title: atlas.ids.get(other),
+            title: atlas.idOf(other),
             data: { item: String(other) },
             on: {
               click: () => actions.pin(other, true),
@@ -79,9 +97,9 @@ export class Detail {
               pointerleave: () => actions.point(-1),
             },
           },
-          atlas.pictures?.canvas(other, 40) ?? dot,
+          thumbnail(atlas.pictures, other, 40) ?? dot,
           element("span", { class: "what" }, atlas.nameOf(other)),
-          vectors ? element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), bar) : "",
+          vectors ? element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), element("span", { class: "bar" }, filled)) : "",
         ),
       );
     });
@@ -95,7 +113,10 @@ export class Detail {
   }
 }
 
-/** A text, or a link where the text is a web address. */
+/**
+ * A text, or a link where the text is a web address.
+ * @param {string} text
+ */
 function valueOf(text) {
   const address = webAddress(text);
   return address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text) : text;

@@ -1,5 +1,12 @@
-import { count, element, icon } from "./element.js";
-import { numberText } from "../colour/scheme.js";
+import { dateText } from "../colour/scheme.js";
+import { count, element, icon, part } from "./element.js";
+
+/** @typedef {import("../data/atlas.js").Atlas} Atlas */
+/** @typedef {import("../data/column.js").Column} Column */
+/** @typedef {import("../state/actions.js").Actions} Actions */
+/** @typedef {import("../state/filters.js").Filter} Filter */
+/** @typedef {import("../state/filters.js").RangeFilter} RangeFilter */
+/** @typedef {import("../state/filters.js").ValueFilter} ValueFilter */
 
 const CLOSE = "M5 5l10 10M15 5L5 15";
 const MOST_VALUES = 200;
@@ -7,11 +14,16 @@ const BARS = 28;
 
 /** Filters by the values of a field, or by a range of numbers or dates. */
 export class FilterPanel {
+  list = part("filter-list", HTMLElement);
+  chooser = part("add-filter", HTMLSelectElement);
+
+  /**
+   * @param {Atlas} atlas
+   * @param {Actions} actions
+   */
   constructor(atlas, actions) {
     this.atlas = atlas;
     this.actions = actions;
-    this.list = document.querySelector("#filter-list");
-    this.chooser = document.querySelector("#add-filter");
     this.chooser.addEventListener("change", () => this.add(Number(this.chooser.value)));
   }
 
@@ -19,9 +31,10 @@ export class FilterPanel {
     const options = [element("option", { value: "-1" }, "Add …")];
     for (const [at, column] of this.atlas.sortableColumns()) options.push(element("option", { value: String(at) }, column.name));
     this.chooser.replaceChildren(...options);
-    document.querySelector("#filters").hidden = options.length === 1;
+    part("filters", HTMLElement).hidden = options.length === 1;
   }
 
+  /** @param {number} at the column */
   add(at) {
     this.chooser.value = "-1";
     if (at < 0) return;
@@ -34,12 +47,19 @@ export class FilterPanel {
     }
   }
 
+  /** @param {Filter[]} filters */
   show(filters) {
-    const focused = document.activeElement?.dataset?.filterPart;
+    const focused = document.activeElement?.getAttribute("data-filter-part");
     this.list.replaceChildren(...filters.map((filter) => (filter.values ? this.values(filter) : this.range(filter))));
-    if (focused) this.list.querySelector(`[data-filter-part="${CSS.escape(focused)}"]`)?.focus();
+    if (!focused) return;
+    const again = this.list.querySelector(`[data-filter-part="${CSS.escape(focused)}"]`);
+    if (again instanceof HTMLElement) again.focus();
   }
 
+  /**
+   * @param {Filter} filter
+   * @param {HTMLElement[]} parts
+   */
   frame(filter, ...parts) {
     const { name } = this.atlas.columns[filter.column];
     const remove = element(
@@ -50,12 +70,15 @@ export class FilterPanel {
     return element("fieldset", { data: { column: String(filter.column) } }, element("legend", {}, name), remove, ...parts);
   }
 
+  /** @param {ValueFilter} filter */
   values(filter) {
     const column = this.atlas.columns[filter.column];
     const counts = new Uint32Array(column.distinct);
     for (let i = 0; i < this.atlas.size; i++) counts[column.place(i)]++;
     const places = Array.from(counts.keys()).sort((a, b) => counts[b] - counts[a]).slice(0, MOST_VALUES);
+    /** @type {(values: Set<string>) => void} */
     const change = (values) => this.actions.filter(filter.column, { column: filter.column, values });
+    /** @type {(place: number) => HTMLElement} */
     const row = (place) => {
       const value = column.value(place).trim();
       const box = element("input", {
@@ -86,33 +109,38 @@ export class FilterPanel {
     );
   }
 
+  /** @param {RangeFilter} filter */
   range(filter) {
     const column = this.atlas.columns[filter.column];
     const { low, high } = rangeOf(column);
     const dates = column.kind === "DATE";
-    const text = (value) => (dates ? new Date(value).toISOString().slice(0, 10) : numberText(value));
-    const change = (part, value) => {
-      const next = { column: filter.column, low: filter.low, high: filter.high, [part]: value };
+    /** @type {(end: "low" | "high", value: number) => void} */
+    const change = (end, value) => {
+      const next = { column: filter.column, low: filter.low, high: filter.high, [end]: value };
       if (Number.isFinite(value) && next.low <= next.high) this.actions.filter(filter.column, next);
     };
-    const field = (part) =>
-      element("input", {
+    /** @type {(end: "low" | "high") => HTMLElement} */
+    const field = (end) => {
+      const input = element("input", {
         type: dates ? "date" : "number",
         step: "any",
-        value: dates ? text(filter[part]) : String(filter[part]),
-        data: { filterPart: `${filter.column}:${part}` },
-        aria: { label: `${column.name}, ${part === "low" ? "from" : "to"}` },
+        value: dates ? dateText(filter[end]) : String(filter[end]),
+        data: { filterPart: `${filter.column}:${end}` },
+        aria: { label: `${column.name}, ${end === "low" ? "from" : "to"}` },
         on: {
-          change: (event) => {
-            const day = dates && part === "high" ? 86_399_999 : 0;
-            change(part, dates ? Date.parse(event.target.value) + day : Number(event.target.value));
+          change: () => {
+            const day = dates && end === "high" ? 86_399_999 : 0;
+            change(end, dates ? Date.parse(input.value) + day : Number(input.value));
           },
         },
       });
+      return input;
+    };
     return this.frame(filter, histogram(column, this.atlas, low, high, filter), element("div", { class: "range" }, field("low"), "to", field("high")));
   }
 }
 
+/** @param {Column} column */
 function rangeOf(column) {
   let low = Infinity;
   let high = -Infinity;
@@ -123,7 +151,14 @@ function rangeOf(column) {
   return { low, high };
 }
 
-/** How many items lie where; those inside the range stand out. */
+/**
+ * How many items lie where; those inside the range stand out.
+ * @param {Column} column
+ * @param {Atlas} atlas
+ * @param {number} low
+ * @param {number} high
+ * @param {RangeFilter} filter
+ */
 function histogram(column, atlas, low, high, filter) {
   const bars = new Uint32Array(BARS);
   const numbers = column.numbers();

@@ -1,34 +1,44 @@
 import { nameOfStored } from "../math/layouts.js";
-import { count, element } from "./element.js";
+import { count, element, part } from "./element.js";
 
-/** The line that says what one is looking at, and how far it can be trusted. */
+/** @typedef {import("../data/description.js").Description} Description */
+/** @typedef {import("../math/layouts.js").Layout} Layout */
+
+/**
+ * The line that says what one is looking at, and how far it can be trusted.
+ * @param {Description} description
+ * @param {Layout} layout
+ * @param {number} shownNow
+ */
 export function showFooter(description, layout, shownNow) {
   const { origin, quality, shown, total } = description;
   const stored = description.layouts[layout.source];
+  /** @type {HTMLElement[]} */
   const parts = [];
-  const say = (text, title) => parts.push(element("span", { title }, text));
+  /** @type {(text: string, title: string) => void} */
+  const say = (text, title) => void parts.push(element("span", { title }, text));
   const sampled = shown < total ? `${count(shown)} of ${count(total)} items in this file` : `${count(total)} items`;
   say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
   if (origin.vectors) say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
   else say("no vectors", "the coordinates were made elsewhere; near means near in the map");
-  const known = (value) => value !== undefined && value !== null;
   say(
     [
       (layout.derived ? `${layout.name} of ` : "") + nameOfStored(stored),
       stored.perplexity > 0 ? `perplexity ${Number(stored.perplexity.toFixed(1))}` : "",
-      known(stored.divergence) ? `KL ${stored.divergence.toFixed(3)}` : "",
-      known(stored.explained) ? `${(100 * stored.explained).toFixed(0)} % of the variance` : "",
+      stored.divergence !== undefined ? `KL ${stored.divergence.toFixed(3)}` : "",
+      stored.explained !== undefined ? `${(100 * stored.explained).toFixed(0)} % of the variance` : "",
     ].filter(Boolean).join(", "),
     stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
   );
-  const percent = (value, name, title) => {
-    if (known(value)) say(`${name} ${value.toFixed(3)}`, title);
+  /** @type {(value: number | undefined, name: string, title: string) => void} */
+  const measure = (value, name, title) => {
+    if (value !== undefined) say(`${name} ${value.toFixed(3)}`, title);
   };
   if (layout.source === 0 && !layout.derived) {
-    percent(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
-    percent(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
+    measure(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
+    measure(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
   }
-  percent(quality.silhouette, "silhouette", `of the clusters in the ${origin.vectors ? "original space" : "map"}, -1 to 1`);
+  measure(quality.silhouette, "silhouette", `of the clusters in the ${origin.vectors ? "original space" : "map"}, -1 to 1`);
   say(origin.created.slice(0, 10), `collection of ${origin.source}, begun ${origin.created}`);
-  document.querySelector("#footer").replaceChildren(...parts);
+  part("footer", HTMLElement).replaceChildren(...parts);
 }

@@ -1,5 +1,6 @@
-import { element } from "./element.js";
+import { element, part } from "./element.js";
 
+/** @type {[title: string, lines: [keys: string, what: string][]][]} */
 const SHEET = [
   ["Move", [
     ["drag", "turn; moves a flat map"],
@@ -40,7 +41,7 @@ const SHEET = [
 
 /** The sheet of keys and gestures. */
 export function makeHelp() {
-  const dialog = document.querySelector("#help");
+  const dialog = part("help", HTMLDialogElement);
   dialog.append(
     element("h2", { id: "help-title" }, "Keys and gestures"),
     element(

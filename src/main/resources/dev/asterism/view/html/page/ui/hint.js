@@ -2,6 +2,7 @@ const SHOWN_MILLIS = 14_000;
 
 /** How to move, for those who have never seen such a map: until they have done something, or a while has passed. */
 export class Hint {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
   }
@@ -13,11 +14,11 @@ export class Hint {
       : "Drag to turn, scroll to zoom, click an item to read it, ? for more";
     this.root.hidden = false;
     const hide = () => {
-      clearTimeout(this.timer);
+      clearTimeout(timer);
       for (const doing of ["pointerdown", "wheel", "keydown"]) removeEventListener(doing, hide);
       this.root.classList.add("gone");
     };
     for (const doing of ["pointerdown", "wheel", "keydown"]) addEventListener(doing, hide, { passive: true });
-    this.timer = setTimeout(hide, SHOWN_MILLIS);
+    const timer = setTimeout(hide, SHOWN_MILLIS);
   }
 }

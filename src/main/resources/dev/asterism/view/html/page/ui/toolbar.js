@@ -1,5 +1,11 @@
-import { element, icon } from "./element.js";
+import { element, icon, part } from "./element.js";
 
+/** @typedef {import("../math/layouts.js").Layout} Layout */
+/** @typedef {import("../state/actions.js").Actions} Actions */
+/** @typedef {import("../state/store.js").State} State */
+/** @typedef {import("../state/store.js").Store} Store */
+
+/** Line drawings by the name of the button. */
 const ICONS = {
   move: "M10 3v14M3 10h14M10 3l-2 2M10 3l2 2M10 17l-2-2M10 17l2-2M3 10l2-2M3 10l2 2M17 10l-2-2M17 10l-2 2",
   box: "M4 4h3M13 4h3v3M16 13v3h-3M7 16H4v-3M4 7V4M9 4h2M16 9v2M11 16H9M4 11V9",
@@ -16,49 +22,83 @@ const ICONS = {
 
 /** The row of tools at the bottom of the map. */
 export class Toolbar {
+  /**
+   * @param {Layout[]} layouts
+   * @param {Actions} actions
+   */
   constructor(layouts, actions) {
-    this.buttons = {};
-    const button = (name, title, act, toggles = true) => {
-      const made = element("button", { type: "button", title, aria: { label: title }, data: { tool: name }, on: { click: act } }, icon(ICONS[name]));
-      if (toggles) made.setAttribute("aria-pressed", "false");
-      this.buttons[name] = made;
-      return made;
-    };
-    this.layout = element(
+    const layout = element(
       "select",
-      { id: "layout", title: "Layout (2, 3)", aria: { label: "Layout" }, on: { change: () => actions.layout(Number(this.layout.value)) } },
-      ...layouts.map((layout, at) => element("option", { value: String(at) }, layout.name)),
+      { id: "layout", title: "Layout (2, 3)", aria: { label: "Layout" }, on: { change: () => actions.layout(Number(layout.value)) } },
+      ...layouts.map(({ name }, at) => element("option", { value: String(at) }, name)),
     );
-    const gap = () => element("span", { class: "gap" });
-    document.querySelector("#tools").append(
-      button("legend", "Legend and filters", actions.legend),
-      this.layout,
-      gap(),
-      button("move", "Turn and move", () => actions.tool("move")),
-      button("box", "Select by a box (b)", () => actions.tool("box")),
-      button("lasso", "Select by a lasso (x)", () => actions.tool("lasso")),
-      gap(),
-      button("images", "Pictures in place of points (i)", actions.images),
-      button("labels", "Names of clusters (l)", actions.labels),
-      button("fit", "Fit all into view (f)", actions.fit, false),
-      gap(),
-      button("undo", "Undo (Ctrl-Z)", actions.undo, false),
-      button("redo", "Redo (Ctrl-Shift-Z)", actions.redo, false),
-      gap(),
-      button("theme", "Dark or light (t)", actions.theme, false),
-      button("help", "Keys and gestures (?)", actions.help, false),
+    this.layout = layout;
+    this.buttons = {
+      legend: toggle("legend", "Legend and filters", actions.legend),
+      move: toggle("move", "Turn and move", () => actions.tool("move")),
+      box: toggle("box", "Select by a box (b)", () => actions.tool("box")),
+      lasso: toggle("lasso", "Select by a lasso (x)", () => actions.tool("lasso")),
+      images: toggle("images", "Pictures in place of points (i)", actions.images),
+      labels: toggle("labels", "Names of clusters (l)", actions.labels),
+      fit: button("fit", "Fit all into view (f)", actions.fit),
+      undo: button("undo", "Undo (Ctrl-Z)", actions.undo),
+      redo: button("redo", "Redo (Ctrl-Shift-Z)", actions.redo),
+      theme: button("theme", "Dark or light (t)", actions.theme),
+      help: button("help", "Keys and gestures (?)", actions.help),
+    };
+    const { legend, move, box, lasso, images, labels, fit, undo, redo, theme, help } = this.buttons;
+    part("tools", HTMLElement).append(
+      ...[legend, layout, gap(), move, box, lasso, gap(), images, labels, fit, gap(), undo, redo, gap(), theme, help],
     );
-    this.buttons.images.hidden = true;
+    images.hidden = true;
   }
 
+  /**
+   * @param {State} state
+   * @param {Store} store whether there is something to undo
+   * @param {boolean} hasPictures
+   */
   show(state, store, hasPictures) {
-    const press = (name, on) => this.buttons[name].setAttribute("aria-pressed", String(on));
-    for (const tool of ["move", "box", "lasso"]) press(tool, state.tool === tool);
-    press("images", state.images);
-    press("labels", state.labels);
+    const { move, box, lasso, images, labels, undo, redo } = this.buttons;
+    press(move, state.tool === "move");
+    press(box, state.tool === "box");
+    press(lasso, state.tool === "lasso");
+    press(images, state.images);
+    press(labels, state.labels);
     this.layout.value = String(state.layout);
-    this.buttons.images.hidden = !hasPictures;
-    this.buttons.undo.disabled = store.past.length === 0;
-    this.buttons.redo.disabled = store.future.length === 0;
+    images.hidden = !hasPictures;
+    undo.disabled = store.past.length === 0;
+    redo.disabled = store.future.length === 0;
   }
+}
+
+/**
+ * @param {keyof typeof ICONS} name
+ * @param {string} title
+ * @param {() => void} act
+ */
+function button(name, title, act) {
+  return element("button", { type: "button", title, aria: { label: title }, data: { tool: name }, on: { click: act } }, icon(ICONS[name]));
+}
+
+/**
+ * A button that stays pressed.
+ * @type {typeof button}
+ */
+function toggle(name, title, act) {
+  const made = button(name, title, act);
+  press(made, false);
+  return made;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} on
+ */
+function press(button, on) {
+  button.setAttribute("aria-pressed", String(on));
+}
+
+function gap() {
+  return element("span", { class: "gap" });
 }
