@@ -1,6 +1,7 @@
 // Points are soft discs with a faint halo, drawn far to near. Colours are premultiplied by opacity, so that a halo can
 // add light without covering what lies behind it.
 
+/** Sizes a point by its depth, and fades it with the haze. */
 export const POINT_VERTEX = `
 attribute vec3 colour;
 attribute float level;
@@ -32,6 +33,7 @@ void main() {
   if (level < 0.01) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
+/** Draws the disc and its halo. */
 export const POINT_FRAGMENT = `
 uniform float glow;
 uniform float body;
@@ -50,6 +52,7 @@ void main() {
   gl_FragColor = vec4(shaded * (alpha + halo), alpha) * vOpacity;
 }`;
 
+/** Turns a rectangle to the viewer and cuts the picture out of its page. */
 export const PICTURE_VERTEX = `
 attribute vec3 place;
 attribute vec4 cut;
@@ -84,6 +87,7 @@ void main() {
   vOpacity = min(1.0, level / 0.784) * mix(1.0, 1.0 - haze, fog);
 }`;
 
+/** Draws the picture with round corners and a rim of the item's colour. */
 export const PICTURE_FRAGMENT = `
 uniform sampler2D page;
 uniform vec3 paper;

@@ -3,10 +3,15 @@
 /** @typedef {import("../colour/scheme.js").Scheme} Scheme */
 /** @typedef {import("./store.js").State} State */
 
+/** Not drawn at all. */
 export const HIDDEN = 0;
+/** Outside what was searched, selected or pointed at. */
 export const DIM = 26;
+/** Behind a pinned item and its neighbours. */
 export const RECEDING = 84;
+/** As every item at first. */
 export const PLAIN = 200;
+/** Found, pinned, or near what is pinned. */
 export const STRONG = 255;
 
 /**
