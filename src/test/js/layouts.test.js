@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allLayouts, flattened, grid, Layout, nameOfStored } from "../../main/resources/dev/asterism/view/html/page/math/layouts.js";
+import { METHOD_LABELS } from "../../main/resources/dev/asterism/view/html/page/math/method-labels.js";
 
 /** @typedef {import("../../main/resources/dev/asterism/view/html/page/data/description.js").LayoutLine} LayoutLine */
+
+// The program fills these in when it writes a page.
+Object.assign(METHOD_LABELS, { TSNE: "t-SNE", UMAP: "UMAP", PCA: "PCA", IMPORTED: "Imported" });
 
 /**
  * @param {LayoutLine["method"]} method
@@ -17,7 +21,7 @@ function scattered(count) {
 
 test("stored layouts are called by their method and dimensions", () => {
   assert.equal(nameOfStored({ method: "TSNE", dimensions: 3 }), "t-SNE 3D");
-  assert.equal(nameOfStored({ method: "IMPORTED", dimensions: 2 }), "Map 2D");
+  assert.equal(nameOfStored({ method: "IMPORTED", dimensions: 2 }), "Imported 2D");
 });
 
 test("maps in space get a flattened view and a grid", () => {

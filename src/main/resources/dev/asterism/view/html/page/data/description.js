@@ -30,7 +30,7 @@
 /**
  * How a stored layout was made.
  * @typedef {object} LayoutLine
- * @property {"TSNE" | "UMAP" | "PCA" | "IMPORTED"} method
+ * @property {string} method a key of METHOD_LABELS
  * @property {number} dimensions 2 or 3
  * @property {number} perplexity
  * @property {number} iterations
