@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /// needs an address: pages opened from a file run under a policy that admits one script by its hash, in every browser,
 /// where import maps would need `data:` or `blob:` scripts to be let in.
 ///
-/// Understood are named imports, `import * as`, `export` before a declaration, `export { .. }` and
-/// `export { .. } from`. Default exports, cycles and the change of an exported variable are not.
+/// Documentation (`/** */`) is left behind, except for licences. Understood are named imports, `import * as`,
+/// `export` before a declaration, `export { .. }` and `export { .. } from`. Default exports, cycles and the change
+/// of an exported variable are not.
 final class ModuleLinker {
     private static final Pattern IMPORT_NAMES =
             Pattern.compile("\\bimport\\s*\\{([^}]*)\\}\\s*from\\s*\"([^\"]+)\"\\s*;?");
@@ -28,6 +29,10 @@ final class ModuleLinker {
             Pattern.compile("\\bexport\\s*\\{([^}]*)\\}(?:\\s*from\\s*\"([^\"]+)\")?\\s*;?");
     private static final Pattern EXPORT_DECLARATION =
             Pattern.compile("(?m)^export\\s+((?:async\\s+)?(?:function\\*?|class|const)\\s+([\\w$]+))");
+    /// Documentation of our own modules; comments with licences stay.
+    private static final Pattern DOCUMENTATION =
+            Pattern.compile("(?ms)^[ \\t]*/\\*\\*(?!/)(?:(?!\\*/|@license).)*\\*/[ \\t]*\\n");
+
     private static final Pattern RENAMED = Pattern.compile("([\\w$]+)(?:\\s+as\\s+([\\w$]+))?");
 
     private final Map<String, String> bareNames;
@@ -70,7 +75,8 @@ final class ModuleLinker {
         }
         open.addLast(resource);
         List<String> exports = new ArrayList<>();
-        String source = generated.containsKey(resource) ? generated.get(resource) : read(resource);
+        String source =
+                generated.containsKey(resource) ? generated.get(resource) : withoutDocumentation(read(resource));
         String body = exportDeclarations(exportLists(imports(source, resource), resource, exports), exports);
         open.removeLast();
         String variable = "module" + variables.size();
@@ -81,6 +87,10 @@ final class ModuleLinker {
         script.append("const ").append(variable).append(" = (() => {\n").append(body.strip());
         script.append("\nreturn { ").append(String.join(", ", exports)).append(" };\n})();\n");
         return variable;
+    }
+
+    private static String withoutDocumentation(String source) {
+        return DOCUMENTATION.matcher(source).replaceAll("");
     }
 
     private String imports(String source, String resource) {

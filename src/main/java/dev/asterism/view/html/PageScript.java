@@ -12,7 +12,7 @@ final class PageScript {
     /// Where the page's resources are.
     static final String FOLDER = "/dev/asterism/view/html/page/";
 
-    private static final String THREE = "/META-INF/resources/webjars/three/0.181.1/build/three.module.min.js";
+    private static final String THREE = "/dev/asterism/view/web/three/three.module.min.js";
     private static final String METHOD_LABELS = FOLDER + "math/method-labels.js";
 
     private PageScript() {}

@@ -19,7 +19,7 @@ import java.util.List;
 /// script.
 final class MosaicPage {
     private static final String OWN = "/dev/asterism/view/mosaic/page/";
-    private static final String VIEWER = "/META-INF/resources/webjars/openseadragon/2.4.2/";
+    private static final String VIEWER = "/dev/asterism/view/web/openseadragon/";
     private static final List<String> FILES = List.of("mosaic.css", "mosaic.js");
 
     private final Mosaic mosaic;
@@ -41,8 +41,7 @@ final class MosaicPage {
             Files.write(folder.resolve(file), resource(OWN + file));
         }
         Path viewer = Files.createDirectories(folder.resolve("openseadragon"));
-        Files.write(
-                viewer.resolve("openseadragon.min.js"), resource(VIEWER + "build/openseadragon/openseadragon.min.js"));
+        Files.write(viewer.resolve("openseadragon.min.js"), resource(VIEWER + "openseadragon.min.js"));
         Files.write(viewer.resolve("LICENSE.txt"), resource(VIEWER + "LICENSE.txt"));
         try (Progress.Stage stage = progress.stage("captions", items.length);
                 Writer data = Files.newBufferedWriter(folder.resolve("data.js"));
