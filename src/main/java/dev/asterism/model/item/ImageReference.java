@@ -4,6 +4,7 @@ import dev.asterism.model.error.InputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// Where an image is to be had, as told by a cell of a CSV.
@@ -15,7 +16,24 @@ public sealed interface ImageReference {
     record Remote(URI uri) implements ImageReference {}
 
     /// A `data:` URL, kept as text; it can be megabytes long.
-    record Inline(String dataUrl) implements ImageReference {}
+    record Inline(String dataUrl) implements ImageReference {
+        /// Shorter than any image in base64, longer than most paths.
+        private static final int SHORTEST = 64;
+
+        /// How the first bytes of JPEG, PNG, GIF, WebP, BMP and SVG look in base64.
+        private static final List<String> STARTS =
+                List.of("/9j/", "iVBORw0KGgo", "R0lGOD", "UklGR", "Qk", "PHN2Z", "PD94b");
+
+        private static boolean isBase64OfImage(String text) {
+            return text.length() >= SHORTEST
+                    && STARTS.stream().anyMatch(text::startsWith)
+                    && text.chars().allMatch(Inline::isBase64);
+        }
+
+        private static boolean isBase64(int c) {
+            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/=\n\r".indexOf(c) >= 0;
+        }
+    }
 
     /// A resource on the class path, such as a flag of the sample: `classpath:flags/4x3/se.svg`.
     record ClassPath(String resource) implements ImageReference {}
@@ -44,7 +62,7 @@ public sealed interface ImageReference {
             if (start.startsWith("file:")) {
                 return new File(Path.of(new URI(trimmed)));
             }
-            if (Base64Image.isOne(trimmed)) {
+            if (Inline.isBase64OfImage(trimmed)) {
                 return new Inline("data:;base64," + trimmed);
             }
             return new File(folder.resolve(trimmed));
