@@ -1,7 +1,7 @@
 package dev.asterism.store;
 
+import dev.asterism.io.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -72,7 +72,7 @@ public final class CollectionFingerprint {
 
     private static BigInteger hash(String id, long line, String contentHash) {
         String item = id.length() + " " + id + " " + line + " " + contentHash;
-        return new BigInteger(1, Arrays.copyOf(Sha256.of(item.getBytes(StandardCharsets.UTF_8)), 16));
+        return new BigInteger(1, Arrays.copyOf(Sha256.of(item), 16));
     }
 
     @Override

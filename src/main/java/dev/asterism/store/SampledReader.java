@@ -1,5 +1,6 @@
 package dev.asterism.store;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Filter;
 import dev.asterism.model.collection.Hit;
@@ -7,7 +8,6 @@ import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class SampledReader implements CollectionReader {
         }
         long[] keys = new long[whole.size()];
         for (int i = 0; i < keys.length; i++) {
-            byte[] hash = Sha256.of(whole.id(i).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = Sha256.of(whole.id(i));
             keys[i] = (long) ByteBuffer.wrap(hash).getInt() << Integer.SIZE | i;
         }
         Arrays.sort(keys);

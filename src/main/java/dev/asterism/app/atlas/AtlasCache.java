@@ -1,6 +1,7 @@
 package dev.asterism.app.atlas;
 
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.Sha256;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.error.StoreException;
@@ -8,15 +9,11 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -144,12 +141,7 @@ public final class AtlasCache {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text, 12);
     }
 
     private interface Reading<T> {

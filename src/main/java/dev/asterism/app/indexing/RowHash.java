@@ -1,12 +1,9 @@
 package dev.asterism.app.indexing;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.item.Item;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// The hash by which a row that has not changed is known: of the row, the model, and what the row refers to. The line
 /// is left out, so that a row inserted at the top does not make all others new.
@@ -22,43 +19,23 @@ final class RowHash {
 
     /// @param vector that comes with the row, if one does
     static String of(Item item, EmbeddingModel model, String outsideContent, float[] vector) {
-        MessageDigest digest = sha256();
-        add(digest, vector);
-        add(digest, model.name());
-        add(digest, model.revision());
-        add(digest, outsideContent);
+        ByteBuffer numbers = ByteBuffer.allocate(vector.length * Float.BYTES);
+        numbers.asFloatBuffer().put(vector);
+        Sha256 digest = new Sha256();
+        digest.add(numbers);
+        digest.addDelimited(model.name());
+        digest.addDelimited(model.revision());
+        digest.addDelimited(outsideContent);
         item.fields().forEach((name, value) -> {
-            add(digest, name);
-            add(digest, value);
+            digest.addDelimited(name);
+            digest.addDelimited(value);
         });
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return digest.finishHex(BYTES);
     }
 
     /// 64 bits of a text's hash, never all of them 0.
     static long bits(String text) {
-        long bits = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        long bits = ByteBuffer.wrap(Sha256.of(text)).getLong();
         return bits == 0 ? 1 : bits;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void add(MessageDigest digest, float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
-        bytes.asFloatBuffer().put(vector);
-        digest.update(bytes);
-    }
-
-    /// With its length before it, so that no two lists of texts give the same bytes.
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
     }
 }

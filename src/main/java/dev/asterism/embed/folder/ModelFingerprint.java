@@ -1,15 +1,12 @@
 package dev.asterism.embed.folder;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,10 +26,10 @@ public final class ModelFingerprint {
     /// @throws ModelException if the file cannot be read
     public static String of(Path file, String settings) {
         try {
-            MessageDigest digest = sha256();
-            digest.update(settings.getBytes(StandardCharsets.UTF_8));
+            Sha256 digest = new Sha256();
+            digest.add(settings);
             add(digest, file);
-            return HexFormat.of().formatHex(digest.digest(), 0, 20);
+            return digest.finishHex(20);
         } catch (IOException e) {
             throw new ModelException("[" + file + "] cannot be read: " + e.getMessage(), e);
         }
@@ -44,12 +41,12 @@ public final class ModelFingerprint {
             List<Path> files = walk.filter(file -> KINDS.contains(extension(file)) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
-            MessageDigest digest = sha256();
+            Sha256 digest = new Sha256();
             for (Path file : files) {
-                digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.add(folder.relativize(file).toString());
                 add(digest, file);
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 20);
+            return digest.finishHex(20);
         } catch (IOException e) {
             throw new ModelException("[" + folder + "] cannot be read: " + e.getMessage(), e);
         }
@@ -57,13 +54,13 @@ public final class ModelFingerprint {
 
     /// The first 16 hexadecimal digits of a text's hash.
     public static String of(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
+        return Sha256.hex(text, 8);
     }
 
-    private static void add(MessageDigest digest, Path file) throws IOException {
+    private static void add(Sha256 digest, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(size).flip());
+            digest.add(ByteBuffer.allocate(Long.BYTES).putLong(size).flip());
             boolean whole = size <= (long) SAMPLES * SAMPLE_BYTES;
             ByteBuffer buffer = ByteBuffer.allocate(whole ? (int) size : SAMPLE_BYTES);
             for (int i = 0; i < (whole ? 1 : SAMPLES); i++) {
@@ -72,7 +69,7 @@ public final class ModelFingerprint {
                 while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
                     // Reads until the sample is full or the file ends.
                 }
-                digest.update(buffer.flip());
+                digest.add(buffer.flip());
             }
         }
     }
@@ -80,13 +77,5 @@ public final class ModelFingerprint {
     private static String extension(Path file) {
         String name = file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

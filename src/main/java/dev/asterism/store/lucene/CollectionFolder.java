@@ -1,7 +1,7 @@
 package dev.asterism.store.lucene;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.error.StoreException;
-import dev.asterism.store.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package dev.asterism.store.lucene;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.item.Item;
 import dev.asterism.store.RowJson;
-import dev.asterism.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;

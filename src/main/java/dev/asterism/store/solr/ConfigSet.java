@@ -1,12 +1,11 @@
 package dev.asterism.store.solr;
 
-import dev.asterism.store.Sha256;
+import dev.asterism.io.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -39,8 +38,7 @@ record ConfigSet(String name, Map<String, String> files) {
                         .replace("class=\"VECTOR\"", type)
                         .replace("DIMENSION", Integer.toString(dimension)));
         files.put("solrconfig.xml", resource("solrconfig.xml"));
-        byte[] digest = Sha256.of(files.toString().getBytes(StandardCharsets.UTF_8));
-        return new ConfigSet(PREFIX + dimension + "-" + HexFormat.of().formatHex(digest, 0, 4), files);
+        return new ConfigSet(PREFIX + dimension + "-" + Sha256.hex(files.toString(), 4), files);
     }
 
     private static String resource(String name) {

@@ -1,11 +1,11 @@
 package dev.asterism.store.solr;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.model.item.Item;
 import dev.asterism.store.CollectionFingerprint;
 import dev.asterism.store.RowJson;
-import dev.asterism.store.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

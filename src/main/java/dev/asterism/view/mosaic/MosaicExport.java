@@ -1,6 +1,7 @@
 package dev.asterism.view.mosaic;
 
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.AtomicFolder;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.NothingToDoException;
@@ -47,7 +48,7 @@ public final class MosaicExport {
         if (mosaic.grid().size() == 0) {
             throw new NothingToDoException("there are no items to make a mosaic of");
         }
-        List<StagedFolder> stages = new ArrayList<>();
+        List<AtomicFolder> stages = new ArrayList<>();
         List<StripSink> sinks = new ArrayList<>();
         try (Crew crew = new Crew(Runtime.getRuntime().availableProcessors())) {
             StripPainter painter = new StripPainter(mosaic.grid(), mosaic.tiles(), mosaic.look(), crew);
@@ -66,7 +67,7 @@ public final class MosaicExport {
                 new MosaicPage(mosaic, pyramid).write(descriptor.getParent(), progress);
             }
             paint(painter, mosaic.grid().rows(), sinks, progress);
-            for (StagedFolder stage : stages) {
+            for (AtomicFolder stage : stages) {
                 stage.commit();
             }
         } catch (IOException e) {
@@ -118,12 +119,12 @@ public final class MosaicExport {
     }
 
     /// Where a file is to be made that belongs elsewhere in the end.
-    private static Path staged(List<StagedFolder> stages, Path file) throws IOException {
+    private static Path staged(List<AtomicFolder> stages, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ViewException("cannot write to " + folder + ": it is a file; give the name of a folder");
         }
-        StagedFolder stage = new StagedFolder(folder);
+        AtomicFolder stage = new AtomicFolder(folder);
         stages.add(stage);
         return stage.path(file.getFileName().toString());
     }

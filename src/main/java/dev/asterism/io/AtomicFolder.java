@@ -1,4 +1,4 @@
-package dev.asterism.view.mosaic;
+package dev.asterism.io;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,24 +12,28 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes files and folders out of sight, beside the place where they belong, and moves them there when all are done.
-final class StagedFolder implements AutoCloseable {
+/// A folder whose new files and folders appear when all of them are done: they are made in a hidden folder inside it,
+/// and moved to their places by [#commit]. Closing it without a commit leaves the folder as it was.
+public final class AtomicFolder implements AutoCloseable {
     private final Path target;
     private final Path stage;
 
     /// @param target the folder to fill; it is made if need be, and what else lies in it stays
-    StagedFolder(Path target) throws IOException {
+    /// @throws IOException if it cannot be made or written to
+    public AtomicFolder(Path target) throws IOException {
         this.target = Files.createDirectories(target.toAbsolutePath());
         stage = Files.createDirectory(this.target.resolve("." + UUID.randomUUID() + ".part"));
     }
 
-    /// Where a file or folder is to be made.
-    Path path(String name) {
+    /// Where to make a file or folder that gets this name in the end.
+    public Path path(String name) {
         return stage.resolve(name);
     }
 
-    /// Moves all that was made to its place; what was there under the same names goes.
-    void commit() throws IOException {
+    /// Moves all that was made to its place, one after the other; what was there under the same names is deleted.
+    ///
+    /// @throws IOException if one of them cannot be moved; those before it stay in their places
+    public void commit() throws IOException {
         List<Path> made;
         try (Stream<Path> entries = Files.list(stage)) {
             made = entries.sorted().toList();
@@ -47,6 +51,7 @@ final class StagedFolder implements AutoCloseable {
         }
     }
 
+    /// Deletes what was made and not moved.
     @Override
     public void close() throws IOException {
         delete(stage);
