@@ -184,7 +184,7 @@ final class PlotCommand implements Callable<Integer> {
                 context.surroundings().folder()));
         Optional<OpenCollection> first = name.map(collections::open);
         int code = Tui.run(
-                new TuiSession(collections, first),
+                new TuiSession(collections, first, browser(context)),
                 new TuiOptions(
                         context.sources().environment(),
                         analysis.displayFields.names(),
@@ -224,10 +224,14 @@ final class PlotCommand implements Callable<Integer> {
                 new PlotReport(atlas, reader, times, export, total).write(context.path(report));
             }
             if (openBrowser) {
-                new SystemBrowser(context.sources().environment()).open(context.path(html));
+                browser(context).open(context.path(html));
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static SystemBrowser browser(Context context) {
+        return new SystemBrowser(context.sources().environment());
     }
 
     private void refuseOneFileForTwo(Context context) {

@@ -1,6 +1,7 @@
 package dev.asterism.view.tui;
 
 import com.googlecode.lanterna.TerminalSize;
+import dev.asterism.model.error.ViewException;
 import dev.asterism.view.tui.frame.Frame;
 import dev.asterism.view.tui.image.Protocols;
 import dev.asterism.view.tui.image.Tmux;
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -204,14 +204,10 @@ final class Loop {
     }
 
     private void open(String address) {
-        String opener = System.getProperty("os.name", "").startsWith("Mac") ? "open" : "xdg-open";
         try {
-            new ProcessBuilder(List.of(opener, address))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException _) {
-            state = state.withError("no " + opener + " here; the address is " + address);
+            session.browser().open(address);
+        } catch (ViewException e) {
+            state = state.withError(e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.error.ViewException;
 import dev.asterism.view.SampleAtlas;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.port.CollectionAccess;
@@ -59,7 +60,9 @@ public final class SampleSession implements OpenCollection {
             }
         };
         return new TuiSession(
-                collections, chosen ? Optional.of(new SampleSession(sample, analysis)) : Optional.empty());
+                collections, chosen ? Optional.of(new SampleSession(sample, analysis)) : Optional.empty(), address -> {
+                    throw new ViewException("no browser for " + address);
+                });
     }
 
     @Override

@@ -29,12 +29,14 @@ public final class SampleTui {
                 Optional.of("category"),
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false));
+        TuiSession sound = SampleSession.of(sample, analysis, !choose);
         boolean fail = arguments.length > 4 && arguments[4].equals("fail");
         TuiSession session = fail
                 ? new TuiSession(
-                        SampleSession.of(sample, analysis, false).collections(),
-                        Optional.of(new FailingSession(new SampleSession(sample, analysis))))
-                : SampleSession.of(sample, analysis, !choose);
+                        sound.collections(),
+                        Optional.of(new FailingSession(new SampleSession(sample, analysis))),
+                        sound.browser())
+                : sound;
         System.exit(Tui.run(session, options));
     }
 }

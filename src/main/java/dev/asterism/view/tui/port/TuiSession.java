@@ -7,9 +7,11 @@ import java.util.Optional;
 ///
 /// @param collections the collections there are, to choose from and to change to
 /// @param collection the one to show first; empty: the user chooses from the list
-public record TuiSession(CollectionAccess collections, Optional<OpenCollection> collection) {
+/// @param browser for the addresses of items
+public record TuiSession(CollectionAccess collections, Optional<OpenCollection> collection, Browser browser) {
     public TuiSession {
         Objects.requireNonNull(collections, "collections");
         Objects.requireNonNull(collection, "collection");
+        Objects.requireNonNull(browser, "browser");
     }
 }
