@@ -1,11 +1,12 @@
 package dev.asterism.app.indexing;
 
+import dev.asterism.image.AreaScaler;
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.source.image.ImageLoader;
-import dev.asterism.source.image.Thumbnail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class ItemThumbnails {
     byte[] thumbnail(Pixels image) {
         double scale = Math.min((double) width / image.width(), (double) height / image.height());
         int side = (int) Math.round(Math.max(image.width(), image.height()) * scale);
-        return Thumbnail.jpeg(image, Math.max(1, side), THUMBNAIL_QUALITY);
+        return JpegCodec.encode(AreaScaler.shrink(image, Math.max(1, side)), THUMBNAIL_QUALITY);
     }
 
     /// The thumbnail of an image that is only shown, not embedded: an image that cannot be had leaves the item

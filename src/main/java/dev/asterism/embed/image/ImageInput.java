@@ -1,5 +1,7 @@
 package dev.asterism.embed.image;
 
+import dev.asterism.image.ResampleFilter;
+import dev.asterism.image.Resampler;
 import dev.asterism.model.error.SettingException;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.asterism.embed.image;
 
+import dev.asterism.image.ResampleFilter;
+import dev.asterism.image.Resampler;
 import dev.asterism.model.item.Pixels;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.asterism.image.ResampleFilter;
+import dev.asterism.image.Resampler;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,10 +119,18 @@ public final class PreprocessorConfig {
 
     private ImagePreprocessing build() {
         refuseUnknownSteps();
-        ResampleFilter filter =
-                json.has("resample") ? ResampleFilter.numbered(integer("resample", json.get("resample"))) : kind.filter;
         checkResult();
-        return new ImagePreprocessing(sizing(), filter, crop(), lookup());
+        return new ImagePreprocessing(sizing(), filter(), crop(), lookup());
+    }
+
+    private ResampleFilter filter() {
+        if (!json.has("resample")) {
+            return kind.filter;
+        }
+        int number = integer("resample", json.get("resample"));
+        return ResampleFilter.numbered(number)
+                .orElseThrow(() -> wrong("resample is " + number + "; known are 0 (nearest), 1 (lanczos), 2 (bilinear),"
+                        + " 3 (bicubic), 4 (box) and 5 (hamming)"));
     }
 
     private Optional<Resampler.Size> crop() {

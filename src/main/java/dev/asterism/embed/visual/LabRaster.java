@@ -1,5 +1,6 @@
 package dev.asterism.embed.visual;
 
+import dev.asterism.image.AreaScaler;
 import dev.asterism.model.item.Pixels;
 
 /// An image squeezed to a fixed square raster in CIE L\*a\*b\* (D65), the ground all parts of the
@@ -19,7 +20,7 @@ record LabRaster(float[] lightness, float[] a, float[] b) {
     private static final float[] LINEAR = linear();
 
     static LabRaster of(Pixels image) {
-        double[] means = means(image);
+        double[] means = AreaScaler.means(image, SIDE, SIDE);
         float[] lightness = new float[SIDE * SIDE];
         float[] a = new float[SIDE * SIDE];
         float[] b = new float[SIDE * SIDE];
@@ -35,52 +36,6 @@ record LabRaster(float[] lightness, float[] a, float[] b) {
             b[i] = (float) (200 * (y - z));
         }
         return new LabRaster(lightness, a, b);
-    }
-
-    /// The mean colour of each rectangle, `SIDE x SIDE x 3`, 0 to 255: each row of pixels is gathered into columns
-    /// first, the columns then into rows.
-    private static double[] means(Pixels image) {
-        double[] sums = new double[SIDE * SIDE * 3];
-        double[] row = new double[SIDE * 3];
-        double pitch = (double) image.height() / SIDE;
-        for (int y = 0; y < image.height(); y++) {
-            gather(image, y, row);
-            int last = Math.min(SIDE - 1, (int) ((y + 1) / pitch));
-            for (int cell = (int) (y / pitch); cell <= last; cell++) {
-                double covered = (Math.min(y + 1, (cell + 1) * pitch) - Math.max(y, cell * pitch)) / pitch;
-                for (int i = 0; covered > 0 && i < row.length; i++) {
-                    sums[cell * row.length + i] += covered * row[i];
-                }
-            }
-        }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.clamp(sums[i], 0, 255);
-        }
-        return sums;
-    }
-
-    private static void gather(Pixels image, int y, double[] row) {
-        double pitch = (double) image.width() / SIDE;
-        byte[] rgb = image.rgb();
-        int start = y * image.width();
-        for (int cell = 0; cell < SIDE; cell++) {
-            double left = cell * pitch;
-            double right = (cell + 1) * pitch;
-            double red = 0;
-            double green = 0;
-            double blue = 0;
-            int end = Math.min(image.width(), (int) Math.ceil(right));
-            for (int x = (int) left; x < end; x++) {
-                double covered = Math.min(x + 1, right) - Math.max(x, left);
-                int at = (start + x) * 3;
-                red += covered * (rgb[at] & 0xff);
-                green += covered * (rgb[at + 1] & 0xff);
-                blue += covered * (rgb[at + 2] & 0xff);
-            }
-            row[cell * 3] = red / pitch;
-            row[cell * 3 + 1] = green / pitch;
-            row[cell * 3 + 2] = blue / pitch;
-        }
     }
 
     private static double response(double t) {

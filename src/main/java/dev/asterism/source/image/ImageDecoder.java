@@ -1,5 +1,6 @@
 package dev.asterism.source.image;
 
+import dev.asterism.image.RasterPixels;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;

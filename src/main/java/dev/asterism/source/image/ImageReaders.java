@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageWriter;
 
 /// ImageIO's codecs. They are given memory streams, so ImageIO never writes a cache file.
 final class ImageReaders {
@@ -15,10 +14,5 @@ final class ImageReaders {
         List<ImageReader> readers = new ArrayList<>();
         ImageIO.getImageReadersByFormatName(format.imageIoName()).forEachRemaining(readers::add);
         return readers;
-    }
-
-    /// A new writer of baseline JPEG.
-    static ImageWriter jpegWriter() {
-        return ImageIO.getImageWritersByFormatName("jpeg").next();
     }
 }

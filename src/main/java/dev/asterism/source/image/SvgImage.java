@@ -9,6 +9,7 @@ import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.renderer.output.Output;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
+import dev.asterism.image.RasterPixels;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;
 import java.awt.Color;

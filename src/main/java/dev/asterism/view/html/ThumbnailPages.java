@@ -1,23 +1,17 @@
 package dev.asterism.view.html;
 
+import dev.asterism.image.AreaScaler;
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.CollectionReader;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import dev.asterism.model.item.Pixels;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Lays images out on large pages, shelf by shelf, so that a few textures hold any number of them.
@@ -45,8 +39,7 @@ final class ThumbnailPages {
     private final ByteBlock places;
     private final List<int[]> sizes = new ArrayList<>();
     private @Nullable CompletableFuture<byte[]> compressed;
-    private BufferedImage canvas;
-    private Graphics2D graphics;
+    private byte @Nullable [] canvas;
     private int x;
     private int y;
     private int shelf;
@@ -75,11 +68,12 @@ final class ThumbnailPages {
         int chunkSize = Math.clamp(CHUNK_PIXELS / ((long) pages.cell * pages.cell), 16, 1024);
         for (int start = 0; start < shown.size() && !stage.cancelled(); start += chunkSize) {
             int end = Math.min(shown.size(), start + chunkSize);
-            List<Optional<BufferedImage>> chunk =
+            List<Optional<Pixels>> chunk =
                     reader.thumbnails(Arrays.copyOfRange(shown.ordinals(), start, end)).parallelStream()
-                            .map(jpeg -> jpeg.flatMap(bytes -> Thumbnail.fit(bytes, pages.cell)))
+                            .map(jpeg -> jpeg.flatMap(JpegCodec::decode)
+                                    .map(image -> AreaScaler.shrinkToCell(image, pages.cell)))
                             .toList();
-            for (Optional<BufferedImage> image : chunk) {
+            for (Optional<Pixels> image : chunk) {
                 pages.place(image);
             }
             stage.reach(end, "");
@@ -108,14 +102,14 @@ final class ThumbnailPages {
                 .orElse(SMALLEST);
     }
 
-    private void place(Optional<BufferedImage> thumbnail) throws IOException {
+    private void place(Optional<Pixels> thumbnail) throws IOException {
         if (thumbnail.isEmpty()) {
             putPlace(0, 0, 0, 0, 0);
             return;
         }
-        BufferedImage image = thumbnail.get();
-        int width = wholeBlocks(image.getWidth());
-        int height = wholeBlocks(image.getHeight());
+        Pixels image = thumbnail.get();
+        int width = wholeBlocks(image.width());
+        int height = wholeBlocks(image.height());
         if (x + width > SIDE) {
             x = 0;
             y += shelf;
@@ -125,24 +119,26 @@ final class ThumbnailPages {
             flush();
         }
         if (canvas == null) {
-            canvas = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-            graphics = canvas.createGraphics();
+            canvas = new byte[SIDE * SIDE * 3];
         }
-        draw(image, width, height);
-        putPlace(sizes.size(), x, y, image.getWidth(), image.getHeight());
+        draw(image, width, height, canvas);
+        putPlace(sizes.size(), x, y, image.width(), image.height());
         images++;
         x += width;
         shelf = Math.max(shelf, height);
     }
 
     /// JPEG mixes the colours of a block, so images share none: the rest of its blocks repeats an image's edge.
-    private void draw(BufferedImage image, int width, int height) {
-        int right = image.getWidth();
-        int bottom = image.getHeight();
-        graphics.drawImage(image, x, y, null);
-        graphics.drawImage(image, x + right, y, x + width, y + bottom, right - 1, 0, right, bottom, null);
-        graphics.drawImage(
-                canvas, x, y + bottom, x + width, y + height, x, y + bottom - 1, x + width, y + bottom, null);
+    private void draw(Pixels image, int width, int height, byte[] to) {
+        int length = image.width() * 3;
+        for (int row = 0; row < height; row++) {
+            int from = Math.min(row, image.height() - 1) * length;
+            int at = ((y + row) * SIDE + x) * 3;
+            System.arraycopy(image.rgb(), from, to, at, length);
+            for (int right = length; right < width * 3; right += 3) {
+                System.arraycopy(image.rgb(), from + length - 3, to, at + right, 3);
+            }
+        }
     }
 
     private static int wholeBlocks(int pixels) {
@@ -163,10 +159,9 @@ final class ThumbnailPages {
         if (canvas == null) {
             return;
         }
-        BufferedImage full = canvas.getSubimage(0, 0, SIDE, y + shelf);
-        compressed = CompletableFuture.supplyAsync(() -> jpeg(full));
+        Pixels full = new Pixels(SIDE, y + shelf, Arrays.copyOf(canvas, SIDE * (y + shelf) * 3));
+        compressed = CompletableFuture.supplyAsync(() -> JpegCodec.encode(full, QUALITY));
         sizes.add(new int[] {SIDE, y + shelf});
-        graphics.dispose();
         canvas = null;
         x = 0;
         y = 0;
@@ -179,22 +174,5 @@ final class ThumbnailPages {
             page.block("thumbnails-" + (sizes.size() - 1), compressed.join(), false);
             compressed = null;
         }
-    }
-
-    private static byte[] jpeg(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.asterism.app.mosaic;
 
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
@@ -9,7 +10,6 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.source.image.Thumbnail;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class GeneratedCollection {
             for (int i = 0; i < items; i++) {
                 Item item = new Item("i" + i, i + 1L, Map.of("number", Integer.toString(i), "image", ""));
                 float[] vector = near(centres[i % CLOUDS], 0.6f, random);
-                writer.put(new StoredItem(item, vector, "h" + i, Thumbnail.jpeg(image(i, side), side, 0.8f)));
+                writer.put(new StoredItem(item, vector, "h" + i, JpegCodec.encode(image(i, side), 0.8f)));
                 if (i % 1_000 == 999) {
                     writer.commit();
                 }

@@ -9,17 +9,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.embed.visual.VisualDescriptorTest;
+import dev.asterism.image.ResampleFilter;
+import dev.asterism.image.Resampler;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.item.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -127,49 +125,6 @@ class ImagePreprocessingTest {
                 new Resampler.Size(64, 113), new ImagePreprocessing.Sizing.ShortestEdge(64).of(counting(400, 711)));
         assertEquals(
                 new Resampler.Size(213, 64), new ImagePreprocessing.Sizing.ShortestEdge(64).of(counting(1000, 300)));
-    }
-
-    @Test
-    void oneColourStaysOneColourUnderEveryFilter() {
-        byte[] rgb = new byte[37 * 53 * 3];
-        java.util.Arrays.fill(rgb, (byte) 200);
-        Pixels plain = new Pixels(37, 53, rgb);
-        for (ResampleFilter filter : ResampleFilter.values()) {
-            for (Resampler.Size size : new Resampler.Size[] {new Resampler.Size(9, 5), new Resampler.Size(90, 120)}) {
-                for (byte value : Resampler.resize(plain, filter, size, 0, 0, size.width(), size.height())
-                        .rgb()) {
-                    assertEquals((byte) 200, value, filter.name());
-                }
-            }
-        }
-    }
-
-    @Property(tries = 60)
-    void aWindowIsTheSamePartOfTheWhole(
-            @ForAll @IntRange(min = 1, max = 40) int width,
-            @ForAll @IntRange(min = 1, max = 40) int height,
-            @ForAll @IntRange(min = 1, max = 60) int toWidth,
-            @ForAll @IntRange(min = 1, max = 60) int toHeight,
-            @ForAll ResampleFilter filter,
-            @ForAll long seed) {
-        Random random = new Random(seed);
-        byte[] rgb = new byte[width * height * 3];
-        random.nextBytes(rgb);
-        Resampler.Size size = new Resampler.Size(toWidth, toHeight);
-        int left = random.nextInt(toWidth);
-        int top = random.nextInt(toHeight);
-        int right = left + 1 + random.nextInt(toWidth - left);
-        int bottom = top + 1 + random.nextInt(toHeight - top);
-        Pixels image = new Pixels(width, height, rgb);
-        Pixels whole = Resampler.resize(image, filter, size, 0, 0, toWidth, toHeight);
-        Pixels window = Resampler.resize(image, filter, size, left, top, right - left, bottom - top);
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                for (int c = 0; c < 3; c++) {
-                    assertEquals(whole.sample(x, y, c), window.sample(x - left, y - top, c));
-                }
-            }
-        }
     }
 
     @Test

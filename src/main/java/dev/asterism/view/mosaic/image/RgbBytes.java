@@ -1,8 +1,5 @@
 package dev.asterism.view.mosaic.image;
 
-import dev.asterism.model.item.Pixels;
-import java.awt.image.BufferedImage;
-
 /// Bytes of colours, three a pixel: red, green, blue.
 public final class RgbBytes {
     private RgbBytes() {}
@@ -18,12 +15,5 @@ public final class RgbBytes {
             rgb[i + 2] = (byte) colour;
         }
         return rgb;
-    }
-
-    /// The same image for the platform's encoders.
-    static BufferedImage image(Pixels pixels) {
-        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_3BYTE_BGR);
-        image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.rgb());
-        return image;
     }
 }

@@ -1,5 +1,6 @@
 package dev.asterism.view.mosaic.image;
 
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.item.Pixels;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public final class StripJpeg implements StripSink {
     }
 
     private void encode() throws IOException {
-        byte[] jpeg = Jpeg.encoded(new Pixels(width, bandRows, Arrays.copyOf(band, bandRows * width * 3)), quality);
+        byte[] jpeg = JpegCodec.encode(new Pixels(width, bandRows, Arrays.copyOf(band, bandRows * width * 3)), quality);
         int scan = 2;
         while ((jpeg[scan + 1] & 0xff) != 0xda) {
             scan += 2 + length(jpeg, scan + 2);

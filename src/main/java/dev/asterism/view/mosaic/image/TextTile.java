@@ -1,5 +1,6 @@
 package dev.asterism.view.mosaic.image;
 
+import dev.asterism.image.RasterPixels;
 import dev.asterism.model.item.Pixels;
 import java.awt.Color;
 import java.awt.Font;
@@ -27,7 +28,7 @@ public final class TextTile {
         if (text.isEmpty() || width < 4 * size || height < 2 * size) {
             return new Pixels(width, height, rgb);
         }
-        BufferedImage image = RgbBytes.image(new Pixels(width, height, rgb));
+        BufferedImage image = RasterPixels.image(new Pixels(width, height, rgb));
         Graphics2D graphics = image.createGraphics();
         try {
             write(text.substring(0, Math.min(LONGEST, text.length())), graphics, colour, size, width, height);

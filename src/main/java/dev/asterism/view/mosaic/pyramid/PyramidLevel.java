@@ -1,8 +1,8 @@
 package dev.asterism.view.mosaic.pyramid;
 
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.view.mosaic.image.Crew;
-import dev.asterism.view.mosaic.image.Jpeg;
 import dev.asterism.view.mosaic.image.StripPng;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ final class PyramidLevel {
 
     private byte[] encoded(Pixels tile) throws IOException {
         return switch (options.format()) {
-            case JPEG -> Jpeg.encoded(tile, options.quality());
+            case JPEG -> JpegCodec.encode(tile, options.quality());
             case PNG -> {
                 var bytes = new java.io.ByteArrayOutputStream();
                 try (StripPng png = new StripPng(bytes, tile.width(), tile.height())) {

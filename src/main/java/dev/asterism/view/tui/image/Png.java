@@ -1,7 +1,7 @@
 package dev.asterism.view.tui.image;
 
+import dev.asterism.image.RasterPixels;
 import dev.asterism.model.item.Pixels;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +12,9 @@ final class Png {
     private Png() {}
 
     static byte[] of(Pixels pixels) {
-        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < pixels.height(); y++) {
-            for (int x = 0; x < pixels.width(); x++) {
-                image.setRGB(x, y, pixels.sample(x, y, 0) << 16 | pixels.sample(x, y, 1) << 8 | pixels.sample(x, y, 2));
-            }
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", bytes);
+            ImageIO.write(RasterPixels.image(pixels), "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("a PNG cannot be made in memory", e);
         }

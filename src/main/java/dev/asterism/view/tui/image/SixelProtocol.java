@@ -1,5 +1,6 @@
 package dev.asterism.view.tui.image;
 
+import dev.asterism.image.AreaScaler;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.screen.ImageProtocol;
 import dev.asterism.view.tui.screen.Rect;
@@ -26,7 +27,7 @@ final class SixelProtocol implements ImageProtocol {
     public String draw(Pixels pixels, Rect area) {
         // A whole number of bands, none of which reaches into the row below the area.
         int height = area.height() * cellHeight / 6 * 6;
-        Pixels scaled = Scaling.to(pixels, area.width() * cellWidth, Math.max(6, height));
+        Pixels scaled = AreaScaler.resize(pixels, area.width() * cellWidth, Math.max(6, height));
         int[] codes = dithered(scaled);
         StringBuilder text = new StringBuilder("\033P0;1q\"1;1;" + scaled.width() + ";" + scaled.height());
         define(text, codes);

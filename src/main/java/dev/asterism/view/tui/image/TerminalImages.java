@@ -1,5 +1,6 @@
 package dev.asterism.view.tui.image;
 
+import dev.asterism.image.AreaScaler;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
@@ -54,7 +55,7 @@ public record TerminalImages(Means means, int cellWidth, int cellHeight) {
     }
 
     private static void blocks(Canvas canvas, Rect area, Pixels pixels) {
-        Pixels small = Scaling.to(pixels, area.width(), area.height() * 2);
+        Pixels small = AreaScaler.resize(pixels, area.width(), area.height() * 2);
         for (int y = 0; y < area.height(); y++) {
             for (int x = 0; x < area.width(); x++) {
                 canvas.cell(

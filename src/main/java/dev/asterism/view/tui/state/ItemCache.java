@@ -1,11 +1,11 @@
 package dev.asterism.view.tui.state;
 
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.tui.image.Jpeg;
 import dev.asterism.view.tui.port.OpenCollection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ public final class ItemCache {
     /// The image stored with an item, if there is one that can be read.
     public synchronized Optional<Pixels> image(int ordinal) {
         return images.computeIfAbsent(
-                ordinal, number -> reader().thumbnail(number).flatMap(Jpeg::decode));
+                ordinal, number -> reader().thumbnail(number).flatMap(JpegCodec::decode));
     }
 
     /// Gets the model that searching by words needs, once; returns when it is there.

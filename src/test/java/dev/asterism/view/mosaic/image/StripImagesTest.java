@@ -3,6 +3,7 @@ package dev.asterism.view.mosaic.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.asterism.image.JpegCodec;
 import dev.asterism.model.item.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class StripImagesTest {
         Pixels image = Gradient.of(width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Gradient.feed(image, strip, new StripJpeg(bytes, width, height, 0.95f));
-        Decoded.assertNear(Decoded.of(Jpeg.encoded(image, 0.95f)), Decoded.of(bytes.toByteArray()), 1);
+        Decoded.assertNear(Decoded.of(JpegCodec.encode(image, 0.95f)), Decoded.of(bytes.toByteArray()), 1);
     }
 
     /// More bands than there are restart markers, so that they begin anew.
@@ -31,7 +32,7 @@ class StripImagesTest {
         Pixels image = Gradient.of(100, 1500);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Gradient.feed(image, 128, new StripJpeg(bytes, 100, 1500, 0.9f));
-        Pixels whole = Decoded.of(Jpeg.encoded(image, 0.9f));
+        Pixels whole = Decoded.of(JpegCodec.encode(image, 0.9f));
         Decoded.assertNear(whole, Decoded.of(bytes.toByteArray()), 1);
         Decoded.assertNear(image, whole, 16);
     }

@@ -10,7 +10,6 @@ import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -32,13 +31,6 @@ class TerminalImagesTest {
         assertEquals(new Rect(0, 0, 20, 5), TerminalImages.BLOCKS.fit(wide, 20, 20));
         Pixels tall = new Pixels(20, 40, new byte[40 * 20 * 3]);
         assertEquals(new Rect(0, 0, 10, 10), TerminalImages.BLOCKS.fit(tall, 20, 10));
-    }
-
-    @Test
-    void scalesByMeans() {
-        Pixels four = new Pixels(2, 1, new byte[] {0, 0, 0, (byte) 200, 100, 50});
-        assertArrayEquals(new byte[] {100, 50, 25}, Scaling.to(four, 1, 1).rgb());
-        assertArrayEquals(four.rgb(), Arrays.copyOf(Scaling.to(four, 2, 1).rgb(), 6));
     }
 
     @Test
@@ -75,11 +67,5 @@ class TerminalImagesTest {
         Pixels red = new Pixels(1, 1, new byte[] {(byte) 255, 0, 0});
         String sequence = new SixelProtocol(4, 6).draw(red, new Rect(0, 0, 2, 1));
         assertEquals("\033P0;1q\"1;1;8;6#210;2;100;0;0#210!8~$-\033\\", sequence);
-    }
-
-    @Test
-    void brokenImagesAreNone() {
-        assertTrue(Jpeg.decode(new byte[0]).isEmpty());
-        assertTrue(Jpeg.decode(new byte[] {1, 2, 3}).isEmpty());
     }
 }

@@ -1,9 +1,10 @@
-package dev.asterism.embed.image;
+package dev.asterism.image;
 
-import dev.asterism.model.error.ModelException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// The resampling filters of Pillow, with its numbers, which is how `preprocessor_config.json` names them.
-enum ResampleFilter {
+public enum ResampleFilter {
     NEAREST(0, 0) {
         @Override
         double weight(double x) {
@@ -56,15 +57,9 @@ enum ResampleFilter {
         this.support = support;
     }
 
-    /// The filter of a number of Pillow's.
-    static ResampleFilter numbered(int number) {
-        for (ResampleFilter filter : values()) {
-            if (filter.number == number) {
-                return filter;
-            }
-        }
-        throw new ModelException("preprocessor_config.json: resample is " + number + "; known are 0 (nearest), 1"
-                + " (lanczos), 2 (bilinear), 3 (bicubic), 4 (box) and 5 (hamming)");
+    /// The filter of a number of Pillow's, if there is one.
+    public static Optional<ResampleFilter> numbered(int number) {
+        return Arrays.stream(values()).filter(filter -> filter.number == number).findFirst();
     }
 
     /// How far from its centre the filter reaches, in pixels of the smaller image.

@@ -1,4 +1,4 @@
-package dev.asterism.embed.image;
+package dev.asterism.image;
 
 import dev.asterism.model.item.Pixels;
 import java.util.Arrays;
@@ -8,12 +8,12 @@ import java.util.Arrays;
 ///
 /// Only what lies in a window of the resized image is computed, so that a crop costs no more than its own area.
 /// `O(window width * (input rows in the window) * taps)` time.
-final class Resampler {
+public final class Resampler {
     private Resampler() {}
 
     /// A window of a resized image, of `windowWidth x windowHeight` points from `left`, `top` on; it lies inside
     /// `width x height`.
-    static Pixels resize(
+    public static Pixels resize(
             Pixels image, ResampleFilter filter, Size resized, int left, int top, int windowWidth, int windowHeight) {
         ResampleWeights columns = ResampleWeights.of(filter, image.width(), resized.width(), left, windowWidth);
         ResampleWeights rows = ResampleWeights.of(filter, image.height(), resized.height(), top, windowHeight);
@@ -90,5 +90,5 @@ final class Resampler {
     }
 
     /// An image's size in pixels.
-    record Size(int width, int height) {}
+    public record Size(int width, int height) {}
 }

@@ -1,4 +1,4 @@
-package dev.asterism.embed.image;
+package dev.asterism.image;
 
 /// For each of a run of output points of one axis, which input points go into it and with which weight, in fixed point
 /// as Pillow has them (22 bits), so that the bytes come out the same.

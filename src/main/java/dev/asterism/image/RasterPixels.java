@@ -1,4 +1,4 @@
-package dev.asterism.source.image;
+package dev.asterism.image;
 
 import dev.asterism.model.item.Pixels;
 import java.awt.color.ColorSpace;
@@ -8,15 +8,23 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
-/// Brings decoded images to 8-bit RGB on white.
+/// Turns images of Java2D into pixels and back.
 ///
 /// Samples are taken from the raster as they are in the file, as Pillow and most browsers' canvases do: ImageIO takes
 /// one-channel images for linear light and would make them brighter (a grey of 128 becomes 188), and colour profiles
 /// are not applied. Images with a palette or an unusual colour space go through their colour model.
-final class RasterPixels {
+public final class RasterPixels {
     private RasterPixels() {}
 
-    static Pixels of(BufferedImage image) {
+    /// The same image for Java2D and its encoders.
+    public static BufferedImage image(Pixels pixels) {
+        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_3BYTE_BGR);
+        image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.rgb());
+        return image;
+    }
+
+    /// The image as 8-bit RGB on white.
+    public static Pixels of(BufferedImage image) {
         int kind = image.getColorModel().getColorSpace().getType();
         boolean plain = !(image.getColorModel() instanceof IndexColorModel)
                 && (kind == ColorSpace.TYPE_GRAY || kind == ColorSpace.TYPE_RGB);
