@@ -1,6 +1,6 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
@@ -53,8 +53,8 @@ public class NeighboursBenchmark {
 
     @Benchmark
     public Neighbours engine() {
-        try (Workers workers = new Workers(threads)) {
-            return new AllPairs(points, 91).find(products, workers, Progress.NONE.stage("neighbours", n));
+        try (ThreadTeam team = new ThreadTeam(threads)) {
+            return new AllPairs(points, 91).find(products, team, Progress.NONE.stage("neighbours", n));
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.quality.Silhouette;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -33,7 +33,7 @@ public final class AutoK {
                 IntStream.of(CANDIDATES).filter(k -> k < sample.rows()).toArray();
         int best = 1;
         double widest = Double.NEGATIVE_INFINITY;
-        try (Workers workers = Workers.ofAllCores();
+        try (ThreadTeam team = ThreadTeam.ofAllCores();
                 Progress.Stage stage = progress.stage("number of clusters", candidates.length)) {
             for (int c = 0; c < candidates.length; c++) {
                 if (stage.cancelled()) {
@@ -43,7 +43,7 @@ public final class AutoK {
                 if (found.count() < candidates[c]) {
                     break;
                 }
-                double width = Silhouette.of(sample, found.labels(), workers);
+                double width = Silhouette.of(sample, found.labels(), team);
                 if (width > widest) {
                     widest = width;
                     best = candidates[c];

@@ -1,13 +1,13 @@
 package dev.asterism.analysis.cluster;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -60,9 +60,9 @@ public final class Hdbscan {
         int n = reduced.rows();
         float[] core = new float[n];
         if (k > 0) {
-            try (Workers workers = Workers.ofAllCores()) {
+            try (ThreadTeam team = ThreadTeam.ofAllCores()) {
                 Neighbours nearest =
-                        NeighbourGraph.nearest(reduced, IntStream.range(0, n).toArray(), k, workers);
+                        NeighbourGraph.nearest(reduced, IntStream.range(0, n).toArray(), k, team);
                 for (int i = 0; i < n; i++) {
                     core[i] = nearest.distances()[i * k + k - 1];
                 }

@@ -1,10 +1,10 @@
 package dev.asterism.analysis.grid;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Grid;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Turns a flat map into a grid without holes.
 public final class GridAssignment {
@@ -26,12 +26,12 @@ public final class GridAssignment {
         int rows = Math.ceilDiv(n, columns);
         float[] x = scaled(map, 0, columns, 1);
         float[] y = scaled(map, 1, rows, -1);
-        try (Workers workers = new Workers(options.threads())) {
+        try (ThreadTeam team = new ThreadTeam(options.threads())) {
             CellAssignment placing = new CellAssignment(x, y, columns, MedianSplits.assign(x, y, columns, rows));
             if (n <= options.exactLimit()) {
                 placing.improve(placing.all());
             } else {
-                new WindowSweeps(placing, columns, rows, options).run(workers, progress);
+                new WindowSweeps(placing, columns, rows, options).run(team, progress);
             }
             return new Grid(columns, rows, placing.cells());
         }

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.grid;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ final class WindowSweeps {
         this.options = options;
     }
 
-    void run(Workers workers, Progress progress) {
+    void run(ThreadTeam team, Progress progress) {
         int widest = 1;
         while (widest * options.window() < Math.max(columns, rows)) {
             widest *= 2;
@@ -36,7 +36,7 @@ final class WindowSweeps {
             for (int stride = widest; stride >= 1; stride /= 2) {
                 int sweeps = stride == 1 ? 2 * options.sweeps() : options.sweeps();
                 for (int s = 0; s < sweeps && !stage.cancelled(); s++) {
-                    int moved = sweep(workers, stride, s);
+                    int moved = sweep(team, stride, s);
                     stage.reach(++sweep, "stride " + stride + ", " + moved + " windows changed");
                 }
             }
@@ -44,7 +44,7 @@ final class WindowSweeps {
     }
 
     /// @return how many windows changed
-    private int sweep(Workers workers, int stride, int turn) {
+    private int sweep(ThreadTeam team, int stride, int turn) {
         int half = options.window() / 2 * stride;
         int shiftX = turn % 2 == 1 ? half : 0;
         int shiftY = turn % 4 == 1 || turn % 4 == 2 ? half : 0;
@@ -58,7 +58,7 @@ final class WindowSweeps {
             }
         }
         AtomicInteger changed = new AtomicInteger();
-        workers.forEach(corners.size(), w -> {
+        team.forEach(corners.size(), w -> {
             if (placing.improve(window(corners.get(w)[0], corners.get(w)[1], stride))) {
                 changed.incrementAndGet();
             }

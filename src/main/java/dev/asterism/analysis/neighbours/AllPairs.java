@@ -1,6 +1,5 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Progress;
@@ -8,6 +7,7 @@ import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,21 +48,21 @@ final class AllPairs {
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled
-    Neighbours find(MatrixProducts products, Workers workers, Progress.Stage stage) {
+    Neighbours find(MatrixProducts products, ThreadTeam team, Progress.Stage stage) {
         float tolerance;
         try (MatrixProducts.Tiles tiles = products.tiles(points, points, mean, TILE)) {
             tolerance = tiles.tolerance();
-            propose(tiles, workers, stage);
+            propose(tiles, team, stage);
         }
         Ranking ranking = new Ranking(points, points, candidates, k);
-        return ranking.neighbours(2 * tolerance, squares, squares, workers, stage);
+        return ranking.neighbours(2 * tolerance, squares, squares, team, stage);
     }
 
-    private void propose(MatrixProducts.Tiles tiles, Workers workers, Progress.Stage stage) {
+    private void propose(MatrixProducts.Tiles tiles, ThreadTeam team, Progress.Stage stage) {
         int blocks = dealt.count();
         int count = blocks * (blocks + 1) / 2;
         AtomicLong done = new AtomicLong();
-        workers.forEach(count, tile -> {
+        team.forEach(count, tile -> {
             if (!stage.cancelled()) {
                 int one = tile % blocks;
                 visit(tiles, one, (one + tile / blocks) % blocks);

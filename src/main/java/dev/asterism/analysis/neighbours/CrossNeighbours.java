@@ -1,6 +1,5 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Progress;
@@ -8,6 +7,7 @@ import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,19 +46,19 @@ final class CrossNeighbours {
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled
-    Neighbours find(MatrixProducts products, Workers workers, Progress.Stage stage) {
+    Neighbours find(MatrixProducts products, ThreadTeam team, Progress.Stage stage) {
         float tolerance;
         try (MatrixProducts.Tiles tiles = products.tiles(queries, others, mean, TILE)) {
             tolerance = tiles.tolerance();
-            propose(tiles, workers, stage);
+            propose(tiles, team, stage);
         }
         Ranking ranking = new Ranking(queries, others, candidates, k);
-        return ranking.neighbours(2 * tolerance, querySquares, otherSquares, workers, stage);
+        return ranking.neighbours(2 * tolerance, querySquares, otherSquares, team, stage);
     }
 
-    private void propose(MatrixProducts.Tiles tiles, Workers workers, Progress.Stage stage) {
+    private void propose(MatrixProducts.Tiles tiles, ThreadTeam team, Progress.Stage stage) {
         AtomicLong done = new AtomicLong();
-        workers.forEach(dealtQueries.count(), block -> {
+        team.forEach(dealtQueries.count(), block -> {
             for (int column = 0; column < dealtOthers.count() && !stage.cancelled(); column++) {
                 tiles.multiply(block, column, new Tile(block, column));
             }

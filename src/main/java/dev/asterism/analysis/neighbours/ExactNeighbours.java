@@ -1,11 +1,11 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,7 +46,7 @@ final class ExactNeighbours {
 
     /// @param queries indices of the points whose neighbours are wanted
     /// @return theirs, in their order; what is found so far where the stage is cancelled
-    static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers, Progress.Stage stage) {
+    static Neighbours nearest(Matrix points, int[] queries, int k, ThreadTeam team, Progress.Stage stage) {
         ExactNeighbours exact = new ExactNeighbours(
                 Centred.of(points, Centred.mean(points), Math.ceilDiv(points.rows(), TILE) * TILE),
                 points.rows(),
@@ -55,7 +55,7 @@ final class ExactNeighbours {
         compileProducts();
         int pointsPerTask = TILES_PER_TASK * TILE;
         AtomicLong done = new AtomicLong();
-        workers.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {
+        team.forEach((queries.length + pointsPerTask - 1) / pointsPerTask, task -> {
             if (!stage.cancelled()) {
                 exact.search(task * pointsPerTask);
                 stage.reach(Math.min(queries.length, done.addAndGet(pointsPerTask)), "");

@@ -1,12 +1,12 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.stream.IntStream;
 
 /// The nearest neighbours of every point among all the others, exact.
@@ -30,9 +30,9 @@ public final class NeighbourGraph {
         if (available == 0) {
             return new Neighbours(points.rows(), 0, new int[0], new float[0]);
         }
-        try (Workers workers = Workers.ofAllCores();
+        try (ThreadTeam team = ThreadTeam.ofAllCores();
                 Progress.Stage stage = progress.stage("neighbours", points.rows())) {
-            return uncancelled(new AllPairs(points, available).find(products, workers, stage), stage);
+            return uncancelled(new AllPairs(points, available).find(products, team, stage), stage);
         }
     }
 
@@ -48,9 +48,9 @@ public final class NeighbourGraph {
         requireFinite(queries);
         requireFinite(others);
         int available = Math.min(k, others.rows());
-        try (Workers workers = Workers.ofAllCores();
+        try (ThreadTeam team = ThreadTeam.ofAllCores();
                 Progress.Stage stage = progress.stage("neighbours", queries.rows())) {
-            return uncancelled(new CrossNeighbours(queries, others, available).find(products, workers, stage), stage);
+            return uncancelled(new CrossNeighbours(queries, others, available).find(products, team, stage), stage);
         }
     }
 
@@ -60,10 +60,10 @@ public final class NeighbourGraph {
         if (available == 0) {
             return new Neighbours(points.rows(), 0, new int[0], new float[0]);
         }
-        try (Workers workers = new Workers(threads);
+        try (ThreadTeam team = new ThreadTeam(threads);
                 Progress.Stage stage = progress.stage("neighbours", points.rows())) {
             int[] all = IntStream.range(0, points.rows()).toArray();
-            return uncancelled(ExactNeighbours.nearest(points, all, available, workers, stage), stage);
+            return uncancelled(ExactNeighbours.nearest(points, all, available, team, stage), stage);
         }
     }
 
@@ -72,9 +72,9 @@ public final class NeighbourGraph {
     /// @param queries indices of those points
     /// @param k fewer than there are points
     /// @return theirs, in the order of the queries
-    public static Neighbours nearest(Matrix points, int[] queries, int k, Workers workers) {
+    public static Neighbours nearest(Matrix points, int[] queries, int k, ThreadTeam team) {
         try (Progress.Stage silent = Progress.NONE.stage("neighbours", queries.length)) {
-            return ExactNeighbours.nearest(points, queries, available(points, k), workers, silent);
+            return ExactNeighbours.nearest(points, queries, available(points, k), team, silent);
         }
     }
 

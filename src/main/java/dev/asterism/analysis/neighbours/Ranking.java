@@ -1,11 +1,11 @@
 package dev.asterism.analysis.neighbours;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,14 +46,14 @@ final class Ranking {
 
     /// @param error of a distance, as a share of the product of the two lengths
     /// @param squares the squared lengths of the points, likewise of the others, in the place they were compared in
-    Neighbours neighbours(float error, float[] squares, float[] otherSquares, Workers workers, Progress.Stage stage) {
+    Neighbours neighbours(float error, float[] squares, float[] otherSquares, ThreadTeam team, Progress.Stage stage) {
         float longest = 0;
         for (float square : otherSquares) {
             longest = Math.max(longest, (float) Math.sqrt(square));
         }
         float most = error * longest;
         boolean[] uncertain = new boolean[points.rows()];
-        workers.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
+        team.forEach(Math.ceilDiv(points.rows(), BLOCK), block -> {
             Scratch scratch = new Scratch(k, candidates.wanted());
             for (int i = block * BLOCK; i < Math.min(points.rows(), (block + 1) * BLOCK) && !stage.cancelled(); i++) {
                 int count = candidates.of(i, scratch.others);
@@ -66,7 +66,7 @@ final class Ranking {
         });
         int[] again =
                 IntStream.range(0, uncertain.length).filter(i -> uncertain[i]).toArray();
-        workers.forEach(Math.ceilDiv(again.length, TOGETHER), group -> {
+        team.forEach(Math.ceilDiv(again.length, TOGETHER), group -> {
             if (!stage.cancelled()) {
                 searchAll(Arrays.copyOfRange(again, group * TOGETHER, Math.min(again.length, (group + 1) * TOGETHER)));
             }

@@ -1,11 +1,11 @@
 package dev.asterism.analysis.quality;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -35,23 +35,23 @@ public final class MapMetrics {
         int[] labels = new int[sample.length];
         Arrays.setAll(labels, i -> clustering.labels()[sample[i]]);
         Matrix sampled = vectors.select(sample);
-        try (Workers workers = new Workers(threads)) {
+        try (ThreadTeam team = new ThreadTeam(threads)) {
             return new MapQuality(
-                    neighbourRecall(nearest, map, sample(map.rows(), RECALL_SAMPLE, seed), workers),
-                    Trustworthiness.of(sampled, map.select(sample), NEIGHBOURS, workers),
-                    Silhouette.of(sampled, labels, workers));
+                    neighbourRecall(nearest, map, sample(map.rows(), RECALL_SAMPLE, seed), team),
+                    Trustworthiness.of(sampled, map.select(sample), NEIGHBOURS, team),
+                    Silhouette.of(sampled, labels, team));
         }
     }
 
     /// Share of the points' nearest neighbours in the vector space that are among their nearest in the map.
     ///
     /// @param queries indices of the points to look at
-    static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, Workers workers) {
+    static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, ThreadTeam team) {
         int k = NEIGHBOURS;
         if (nearest.k() < k || map.rows() <= k + 1) {
             return Double.NaN;
         }
-        Neighbours inMap = NeighbourGraph.nearest(map, queries, k, workers);
+        Neighbours inMap = NeighbourGraph.nearest(map, queries, k, team);
         long kept = 0;
         for (int q = 0; q < queries.length; q++) {
             int[] wanted =

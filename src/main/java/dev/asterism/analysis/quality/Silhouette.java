@@ -1,8 +1,8 @@
 package dev.asterism.analysis.quality;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 
 /// How well clusters are parted: the mean over all points of `(b - a) / max(a, b)`, with `a` the mean distance to the
 /// others of its own cluster and `b` that to the nearest other cluster; 0 for a point that is alone in its cluster.
@@ -14,7 +14,7 @@ public final class Silhouette {
     ///
     /// @param labels of the points; those below 0 are noise and left out
     /// @return `NaN` where there are fewer than two clusters
-    public static double of(Matrix vectors, int[] labels, Workers workers) {
+    public static double of(Matrix vectors, int[] labels, ThreadTeam team) {
         int clusters = 0;
         for (int label : labels) {
             clusters = Math.max(clusters, label + 1);
@@ -32,7 +32,7 @@ public final class Silhouette {
             return Double.NaN;
         }
         double[] widths = new double[labels.length];
-        workers.forEach(labels.length, i -> widths[i] = labels[i] < 0 ? 0 : width(vectors, labels, sizes, i));
+        team.forEach(labels.length, i -> widths[i] = labels[i] < 0 ? 0 : width(vectors, labels, sizes, i));
         double sum = 0;
         for (double width : widths) {
             sum += width;

@@ -1,10 +1,10 @@
 package dev.asterism.analysis.quality;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.stream.IntStream;
 
 /// How far the neighbours in a map are neighbours in the vector space.
@@ -18,14 +18,14 @@ final class Trustworthiness {
     /// `O(n^2 d)` time.
     ///
     /// @return `NaN` where there are not more than `2 k` points, for which it is not defined
-    static double of(Matrix vectors, Matrix map, int k, Workers workers) {
+    static double of(Matrix vectors, Matrix map, int k, ThreadTeam team) {
         int n = vectors.rows();
         if (n <= 2 * k) {
             return Double.NaN;
         }
-        Neighbours inMap = NeighbourGraph.nearest(map, IntStream.range(0, n).toArray(), k, workers);
+        Neighbours inMap = NeighbourGraph.nearest(map, IntStream.range(0, n).toArray(), k, team);
         long[] penalties = new long[n];
-        workers.forEach(n, i -> {
+        team.forEach(n, i -> {
             float[] distances = distances(vectors, i);
             for (int j = 0; j < k; j++) {
                 penalties[i] += Math.max(0, rank(distances, i, inMap.indices()[i * k + j]) - k);

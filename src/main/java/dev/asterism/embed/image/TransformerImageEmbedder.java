@@ -1,6 +1,5 @@
 package dev.asterism.embed.image;
 
-import dev.asterism.embed.encoder.Lanes;
 import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
@@ -8,8 +7,8 @@ import dev.asterism.model.embedding.Tensor;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Embeds images with a vision transformer, in batches that run side by side.
 public final class TransformerImageEmbedder implements ImageEmbedder {
@@ -20,7 +19,7 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
     private final TensorProgram program;
     private final int side;
     private final int parallelism;
-    private final Lanes lanes;
+    private final ThreadTeam team;
 
     public TransformerImageEmbedder(
             EmbeddingModel model, ImagePreprocessing preprocessing, TensorProgram program, int side, int parallelism) {
@@ -29,7 +28,7 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
         this.program = program;
         this.side = side;
         this.parallelism = parallelism;
-        this.lanes = new Lanes(parallelism);
+        this.team = ThreadTeam.apart(parallelism);
     }
 
     @Override
@@ -45,12 +44,11 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
     @Override
     public Matrix embed(List<float[]> prepared) {
         Matrix vectors = Matrix.zeros(prepared.size(), model.dimension());
-        // No lane idles because the last batch went to another: few images are spread over all of them.
+        // No thread idles because the last batch went to another: few images are spread over all of them.
         int size = Math.clamp((prepared.size() + parallelism - 1) / parallelism, 1, BATCH);
-        List<Integer> starts = IntStream.iterate(0, from -> from < prepared.size(), from -> from + size)
-                .boxed()
-                .toList();
-        lanes.run(starts, from -> embed(prepared, from, Math.min(from + size, prepared.size()), vectors));
+        team.forEach(
+                Math.ceilDiv(prepared.size(), size),
+                i -> embed(prepared, i * size, Math.min((i + 1) * size, prepared.size()), vectors));
         return vectors;
     }
 
@@ -74,7 +72,7 @@ public final class TransformerImageEmbedder implements ImageEmbedder {
 
     @Override
     public void close() {
-        lanes.close();
+        team.close();
         program.close();
     }
 }

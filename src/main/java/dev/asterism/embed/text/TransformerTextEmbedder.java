@@ -1,12 +1,12 @@
 package dev.asterism.embed.text;
 
-import dev.asterism.embed.encoder.Lanes;
 import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.embedding.Tokenizer;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +28,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     private final TextBatches batches;
     private final Prompts dress;
     private final int parallelism;
-    private final Lanes lanes;
+    private final ThreadTeam team;
 
     public TransformerTextEmbedder(
             EmbeddingModel model,
@@ -43,7 +43,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
         this.batches = batches;
         this.dress = dress;
         this.parallelism = parallelism;
-        this.lanes = new Lanes(parallelism);
+        this.team = ThreadTeam.apart(parallelism);
     }
 
     @Override
@@ -70,7 +70,8 @@ public final class TransformerTextEmbedder implements TextEmbedder {
                 .map(ids -> ids.length == 0 ? NOTHING : ids)
                 .toList();
         Matrix vectors = Matrix.zeros(texts.size(), model.dimension());
-        lanes.run(batches.of(tokens, parallelism), batch -> embed(batch, vectors));
+        List<TextBatches.Batch> arranged = batches.of(tokens, parallelism);
+        team.forEach(arranged.size(), i -> embed(arranged.get(i), vectors));
         return vectors;
     }
 
@@ -83,7 +84,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
 
     @Override
     public void close() {
-        lanes.close();
+        team.close();
         program.close();
         tokenizer.close();
     }

@@ -8,7 +8,7 @@ import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.error.ViewException;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.mosaic.image.Crew;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.view.mosaic.image.ImageFormat;
 import dev.asterism.view.mosaic.image.StripJpeg;
 import dev.asterism.view.mosaic.image.StripPainter;
@@ -50,8 +50,8 @@ public final class MosaicExport {
         }
         List<AtomicFolder> stages = new ArrayList<>();
         List<StripSink> sinks = new ArrayList<>();
-        try (Crew crew = new Crew(Runtime.getRuntime().availableProcessors())) {
-            StripPainter painter = new StripPainter(mosaic.grid(), mosaic.tiles(), mosaic.look(), crew);
+        try (ThreadTeam team = ThreadTeam.ofAllCores()) {
+            StripPainter painter = new StripPainter(mosaic.grid(), mosaic.tiles(), mosaic.look(), team);
             checkSize(painter, mosaic, targets);
             if (targets.image().isPresent()) {
                 Path file = targets.image().get().toAbsolutePath();
@@ -59,11 +59,11 @@ public final class MosaicExport {
             }
             if (targets.pyramid().isPresent()) {
                 Path file = targets.pyramid().get().toAbsolutePath();
-                sinks.add(new DeepZoom(staged(stages, file), painter.width(), painter.height(), pyramid, crew));
+                sinks.add(new DeepZoom(staged(stages, file), painter.width(), painter.height(), pyramid, team));
             }
             if (targets.page().isPresent()) {
                 Path descriptor = staged(stages, targets.page().get().resolve(PYRAMID));
-                sinks.add(new DeepZoom(descriptor, painter.width(), painter.height(), pyramid, crew));
+                sinks.add(new DeepZoom(descriptor, painter.width(), painter.height(), pyramid, team));
                 new MosaicPage(mosaic, pyramid).write(descriptor.getParent(), progress);
             }
             paint(painter, mosaic.grid().rows(), sinks, progress);

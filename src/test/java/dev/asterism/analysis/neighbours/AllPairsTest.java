@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -151,9 +151,9 @@ class AllPairsTest {
     }
 
     private static Neighbours find(Matrix points, int k, MatrixProducts products, int threads) {
-        try (Workers workers = new Workers(threads);
+        try (ThreadTeam team = new ThreadTeam(threads);
                 Progress.Stage stage = Progress.NONE.stage("", 0)) {
-            return new AllPairs(points, k).find(products, workers, stage);
+            return new AllPairs(points, k).find(products, team, stage);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.parallel.Workers;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
@@ -39,7 +39,7 @@ public class StepBenchmark {
     @Param({"1", "2"})
     int threads;
 
-    private Workers workers;
+    private ThreadTeam team;
     private Neighbours neighbours;
     private Repulsion repulsion;
     private GradientDescent descent;
@@ -49,20 +49,20 @@ public class StepBenchmark {
     /// Gaussian clouds in 20 dimensions.
     @Setup(Level.Trial)
     public void unfold() {
-        workers = new Workers(threads);
+        team = new ThreadTeam(threads);
         Matrix points = Matrix.zeros(n, 20);
         Random random = new Random(171);
         for (int i = 0; i < points.values().length; i++) {
             points.values()[i] = (float) (random.nextGaussian() + (i % 20 == i / 20 % 17 ? 4 : 0));
         }
         neighbours = NeighbourGraph.nearest(points, 91, threads, Progress.NONE);
-        Affinities affinities = Affinities.of(neighbours, 30, workers);
+        Affinities affinities = Affinities.of(neighbours, 30, team);
         Particles particles = new Particles(n, 3);
         Initialisation.place(particles, Pca.fit(points, 3, threads).coordinates(), 171);
-        Attraction attraction = new Attraction(affinities, workers);
-        repulsion = new Repulsion(particles, workers);
-        divergence = new Divergence(affinities, particles, attraction, workers);
-        descent = new GradientDescent(particles, attraction, repulsion, workers);
+        Attraction attraction = new Attraction(affinities, team);
+        repulsion = new Repulsion(particles, team);
+        divergence = new Divergence(affinities, particles, attraction, team);
+        descent = new GradientDescent(particles, attraction, repulsion, team);
         for (int step = 0; step < STEPS; step++) {
             if (step % 10 == 0) {
                 repulsion.rebuild(THETA);
@@ -71,7 +71,7 @@ public class StepBenchmark {
         }
         repulsion.rebuild(THETA);
         int[] order = repulsion.order();
-        particles.reorder(order, workers);
+        particles.reorder(order, team);
         attraction.reorder(order);
         repulsion.reordered();
         z = repulsion.update(THETA);
@@ -82,13 +82,13 @@ public class StepBenchmark {
 
     @TearDown(Level.Trial)
     public void close() {
-        workers.close();
+        team.close();
     }
 
     /// Perplexity search and symmetric rows.
     @Benchmark
     public Object affinities() {
-        return Affinities.of(neighbours, 30, workers);
+        return Affinities.of(neighbours, 30, team);
     }
 
     /// Far and near field with the lists as they are.

@@ -1,9 +1,9 @@
 package dev.asterism.analysis.projection.pca;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.RowKernels;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Mean and covariance of a set of points. `O(n d^2)`.
 ///
@@ -16,7 +16,7 @@ record Covariance(float[] mean, Matrix values) {
     /// Points a block: their products are summed in floats, the blocks in doubles.
     private static final int BLOCK = 512;
 
-    static Covariance of(Matrix points, Workers workers) {
+    static Covariance of(Matrix points, ThreadTeam team) {
         int d = points.columns();
         float[] mean = mean(points);
         int padded = (d + TILE - 1) / TILE * TILE;
@@ -25,7 +25,7 @@ record Covariance(float[] mean, Matrix values) {
         float[] columns = new float[padded * BLOCK];
         for (int block = 0; block < blocks; block++) {
             transpose(points, mean, block * BLOCK, columns);
-            workers.forEach(padded / TILE, tile -> addProducts(columns, tile * TILE, padded, sums));
+            team.forEach(padded / TILE, tile -> addProducts(columns, tile * TILE, padded, sums));
         }
         Matrix values = Matrix.zeros(d, d);
         for (int i = 0; i < d; i++) {

@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.pca;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.SplittableRandom;
 
 /// The leading eigenvectors of a symmetric matrix without negative eigenvalues, by subspace iteration with a
@@ -19,14 +19,14 @@ final class Eigenvectors {
     private static final double TOLERANCE = 1e-6;
 
     private final Matrix matrix;
-    private final Workers workers;
+    private final ThreadTeam team;
     private final int size;
     private float[][] basis;
     private double[] values;
 
-    private Eigenvectors(Matrix matrix, int wanted, Workers workers) {
+    private Eigenvectors(Matrix matrix, int wanted, ThreadTeam team) {
         this.matrix = matrix;
-        this.workers = workers;
+        this.team = team;
         size = Math.min(matrix.rows(), wanted + SPARE);
         basis = new float[size][matrix.rows()];
         values = new double[size];
@@ -39,8 +39,8 @@ final class Eigenvectors {
     }
 
     /// @return unit vectors by falling eigenvalue, `wanted x d`; the entry of largest size in each is positive
-    static Matrix leading(Matrix matrix, int wanted, Workers workers) {
-        Eigenvectors eigenvectors = new Eigenvectors(matrix, wanted, workers);
+    static Matrix leading(Matrix matrix, int wanted, ThreadTeam team) {
+        Eigenvectors eigenvectors = new Eigenvectors(matrix, wanted, team);
         eigenvectors.iterate(wanted);
         Matrix leading = Matrix.zeros(wanted, matrix.rows());
         for (int c = 0; c < wanted; c++) {
@@ -83,7 +83,7 @@ final class Eigenvectors {
     private float[][] images() {
         int d = matrix.rows();
         float[][] images = new float[size][d];
-        workers.forEach(d, row -> {
+        team.forEach(d, row -> {
             for (int c = 0; c < size; c++) {
                 images[c][row] = Kernels.rows().dot(matrix.values(), row * d, basis[c], 0, d);
             }

@@ -1,11 +1,11 @@
 package dev.asterism.analysis.projection.pca;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.stream.DoubleStream;
 
 /// Principal components: the axes along which points vary most (Pearson 1901).
@@ -25,14 +25,14 @@ public final class Pca {
         }
         int d = points.columns();
         int kept = Math.min(components, d);
-        try (Workers workers = new Workers(threads)) {
-            Covariance covariance = Covariance.of(points, workers);
+        try (ThreadTeam team = new ThreadTeam(threads)) {
+            Covariance covariance = Covariance.of(points, team);
             Matrix axes = Matrix.zeros(components, d);
             if (kept > 0) {
-                Matrix leading = Eigenvectors.leading(covariance.values(), kept, workers);
+                Matrix leading = Eigenvectors.leading(covariance.values(), kept, team);
                 System.arraycopy(leading.values(), 0, axes.values(), 0, leading.values().length);
             }
-            Matrix coordinates = project(points, covariance.mean(), axes, workers);
+            Matrix coordinates = project(points, covariance.mean(), axes, team);
             return new PcaResult(coordinates, axes, covariance.mean(), variances(coordinates), covariance.total());
         }
     }
@@ -44,7 +44,7 @@ public final class Pca {
         return new Projection(components.coordinates(), ProjectionMethod.PCA, 0, 0, Double.NaN, explained);
     }
 
-    private static Matrix project(Matrix points, float[] mean, Matrix axes, Workers workers) {
+    private static Matrix project(Matrix points, float[] mean, Matrix axes, ThreadTeam team) {
         int n = points.rows();
         int d = points.columns();
         int components = axes.rows();
@@ -53,7 +53,7 @@ public final class Pca {
         for (int c = 0; c < components; c++) {
             offset[c] = Kernels.rows().dot(mean, 0, axes.values(), c * d, d);
         }
-        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+        team.forEach((n + BLOCK - 1) / BLOCK, block -> {
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
                 for (int c = 0; c < components; c++) {
                     coordinates.values()[i * components + c] =

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 
 /// The joint probabilities `P`, sparse and symmetric: `P_ij = (p(j|i) + p(i|j)) / 2n`, all of them summing to 1.
 ///
@@ -11,8 +11,8 @@ record Affinities(int[] start, int[] columns, float[] p) {
     private static final int BLOCK = 256;
 
     /// @param neighbours of every point, at least three times as many as the perplexity
-    static Affinities of(Neighbours neighbours, double perplexity, Workers workers) {
-        return symmetric(neighbours, Perplexity.conditional(neighbours, perplexity, workers), workers);
+    static Affinities of(Neighbours neighbours, double perplexity, ThreadTeam team) {
+        return symmetric(neighbours, Perplexity.conditional(neighbours, perplexity, team), team);
     }
 
     int size() {
@@ -31,7 +31,7 @@ record Affinities(int[] start, int[] columns, float[] p) {
     }
 
     /// Row `i` of the sum of a matrix and its transpose is the union of who `i` names and who names `i`.
-    private static Affinities symmetric(Neighbours neighbours, float[] conditional, Workers workers) {
+    private static Affinities symmetric(Neighbours neighbours, float[] conditional, ThreadTeam team) {
         int n = neighbours.rows();
         int k = neighbours.k();
         int[] indices = neighbours.indices();
@@ -53,7 +53,7 @@ record Affinities(int[] start, int[] columns, float[] p) {
         int[] start = new int[n + 1];
         forRows(
                 n,
-                workers,
+                team,
                 i -> start[i + 1] =
                         merge(row(indices, conditional, i, k), namedBy, named, namedFrom, i, null, null, 0));
         for (int i = 0; i < n; i++) {
@@ -63,7 +63,7 @@ record Affinities(int[] start, int[] columns, float[] p) {
         float[] p = new float[start[n]];
         forRows(
                 n,
-                workers,
+                team,
                 i -> merge(row(indices, conditional, i, k), namedBy, named, namedFrom, i, columns, p, start[i]));
         scale(p, n);
         return new Affinities(start, columns, p);
@@ -73,8 +73,8 @@ record Affinities(int[] start, int[] columns, float[] p) {
         void of(int i);
     }
 
-    private static void forRows(int n, Workers workers, Row row) {
-        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+    private static void forRows(int n, ThreadTeam team, Row row) {
+        team.forEach((n + BLOCK - 1) / BLOCK, block -> {
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
                 row.of(i);
             }

@@ -1,9 +1,9 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 
 /// The attraction of every particle by those it has an affinity to, over the sparse rows of [Affinities].
@@ -15,13 +15,13 @@ final class Attraction {
     private static final int BLOCK = 256;
     private static final ParticleKernels KERNELS = Kernels.particles();
 
-    private final Workers workers;
+    private final ThreadTeam team;
     private int[] start;
     private int[] columns;
     private float[] p;
 
-    Attraction(Affinities affinities, Workers workers) {
-        this.workers = workers;
+    Attraction(Affinities affinities, ThreadTeam team) {
+        this.team = team;
         int n = affinities.size();
         start = new int[n + 1];
         for (int row = 0; row < n; row++) {
@@ -30,7 +30,7 @@ final class Attraction {
         }
         columns = new int[start[n]];
         p = new float[start[n]];
-        workers.forEach(n, row -> fill(affinities, row));
+        team.forEach(n, row -> fill(affinities, row));
     }
 
     private void fill(Affinities affinities, int row) {
@@ -57,7 +57,7 @@ final class Attraction {
         }
         int[] movedColumns = new int[columns.length];
         float[] movedP = new float[p.length];
-        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+        team.forEach((n + BLOCK - 1) / BLOCK, block -> {
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
                 int from = start[order[i]];
                 int edges = moved[i + 1] - moved[i];

@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Points;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Positions and masses of the particles in the order of the tree, so that a cell is a range.
 final class Bodies {
@@ -36,9 +36,9 @@ final class Bodies {
     }
 
     /// Takes over where the particles are now.
-    void follow(Workers workers) {
+    void follow(ThreadTeam team) {
         Points from = particles.position();
-        workers.forEach((order.length + BLOCK - 1) / BLOCK, block -> {
+        team.forEach((order.length + BLOCK - 1) / BLOCK, block -> {
             for (int i = block * BLOCK; i < Math.min(order.length, (block + 1) * BLOCK); i++) {
                 int particle = order[i];
                 position.x()[i] = from.x()[particle];

@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
+import dev.asterism.parallel.ThreadTeam;
 
 /// The Kullback-Leibler divergence of the map from the affinities, in nats.
 ///
@@ -14,22 +14,22 @@ final class Divergence {
 
     private final Particles particles;
     private final Attraction attraction;
-    private final Workers workers;
+    private final ThreadTeam team;
     private final double negativeEntropy;
 
-    Divergence(Affinities affinities, Particles particles, Attraction attraction, Workers workers) {
+    Divergence(Affinities affinities, Particles particles, Attraction attraction, ThreadTeam team) {
         this.particles = particles;
         this.attraction = attraction;
-        this.workers = workers;
+        this.team = team;
         negativeEntropy = affinities.negativeEntropy();
     }
 
     /// @param z the normalisation where the particles are now
     double of(double z) {
         int n = particles.n();
-        PackedPoints packed = particles.pack(workers);
+        PackedPoints packed = particles.pack(team);
         double[] sums = new double[(n + BLOCK - 1) / BLOCK];
-        workers.forEach(sums.length, block -> {
+        team.forEach(sums.length, block -> {
             float[] own = new float[3];
             float[] scratch = new float[ParticleKernels.SCRATCH];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {

@@ -1,10 +1,10 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.analysis.simd.Sources;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 
 /// The points of a finished map in the order of a [Tree], with room behind them for points that come into it.
@@ -22,7 +22,7 @@ final class FixedMap {
 
     /// @param map `n x 2` or `n x 3`
     /// @param newcomers how many points are to come in
-    FixedMap(Matrix map, int newcomers, Workers workers) {
+    FixedMap(Matrix map, int newcomers, ThreadTeam team) {
         int n = map.rows();
         first = roundedUp(n);
         Points unordered = Points.zeros(first);
@@ -36,14 +36,14 @@ final class FixedMap {
         Arrays.fill(mass, 0, n, 1);
         tree = new Tree(first / GROUP);
         places = new int[n];
-        int[] order = tree.order(unordered, n, workers);
+        int[] order = tree.order(unordered, n, team);
         for (int place = 0; place < n; place++) {
             places[order[place]] = place;
             position.x()[place] = unordered.x()[order[place]];
             position.y()[place] = unordered.y()[order[place]];
             position.z()[place] = unordered.z()[order[place]];
         }
-        tree.fit(position, mass, workers);
+        tree.fit(position, mass, team);
     }
 
     static int roundedUp(int n) {

@@ -1,9 +1,9 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
+import dev.asterism.parallel.ThreadTeam;
 
 /// One step of gradient descent with momentum and a learning rate of its own for every coordinate.
 ///
@@ -19,13 +19,13 @@ final class GradientDescent {
     private final Particles particles;
     private final Attraction attraction;
     private final Repulsion repulsion;
-    private final Workers workers;
+    private final ThreadTeam team;
 
-    GradientDescent(Particles particles, Attraction attraction, Repulsion repulsion, Workers workers) {
+    GradientDescent(Particles particles, Attraction attraction, Repulsion repulsion, ThreadTeam team) {
         this.particles = particles;
         this.attraction = attraction;
         this.repulsion = repulsion;
-        this.workers = workers;
+        this.team = team;
     }
 
     /// How a step is taken.
@@ -39,8 +39,8 @@ final class GradientDescent {
     /// @param z what that returned
     void step(Stride stride, double z) {
         int n = particles.n();
-        PackedPoints packed = particles.pack(workers);
-        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+        PackedPoints packed = particles.pack(team);
+        team.forEach((n + BLOCK - 1) / BLOCK, block -> {
             float[] gradient = new float[3];
             float[] scratch = new float[ParticleKernels.SCRATCH];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {

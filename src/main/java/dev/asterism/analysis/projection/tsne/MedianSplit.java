@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,15 +30,15 @@ final class MedianSplit {
         Arrays.setAll(order, i -> i);
     }
 
-    int[] order(Workers workers) {
+    int[] order(ThreadTeam team) {
         List<Integer> level = List.of(0);
-        while (level.size() < 4 * workers.threads() && level.size() < tree.groups()) {
+        while (level.size() < 4 * team.threads() && level.size() < tree.groups()) {
             List<Integer> splits = level;
-            workers.forEach(splits.size(), s -> split(splits.get(s)));
+            team.forEach(splits.size(), s -> split(splits.get(s)));
             level = children(level);
         }
         List<Integer> subtrees = level;
-        workers.forEach(subtrees.size(), s -> splitAll(subtrees.get(s)));
+        team.forEach(subtrees.size(), s -> splitAll(subtrees.get(s)));
         return order;
     }
 

@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Locale;
 
 /// The course of a t-SNE: exaggerated steps until the map has unfolded, then steps proper until nothing improves.
@@ -30,19 +30,19 @@ final class Optimisation {
     private final Repulsion repulsion;
     private final Divergence divergence;
     private final GradientDescent descent;
-    private final Workers workers;
+    private final ThreadTeam team;
     private int iterations;
     private double reached = Double.NaN;
     private int reordered;
 
-    Optimisation(Affinities affinities, Particles particles, TsneOptions options, Workers workers) {
+    Optimisation(Affinities affinities, Particles particles, TsneOptions options, ThreadTeam team) {
         this.particles = particles;
         this.options = options;
-        this.workers = workers;
-        attraction = new Attraction(affinities, workers);
-        repulsion = new Repulsion(particles, workers);
-        divergence = new Divergence(affinities, particles, attraction, workers);
-        descent = new GradientDescent(particles, attraction, repulsion, workers);
+        this.team = team;
+        attraction = new Attraction(affinities, team);
+        repulsion = new Repulsion(particles, team);
+        divergence = new Divergence(affinities, particles, attraction, team);
+        descent = new GradientDescent(particles, attraction, repulsion, team);
     }
 
     /// Steps taken.
@@ -115,7 +115,7 @@ final class Optimisation {
             repulsion.rebuild(options.theta());
             if (iterations >= reordered + reordered / 2) {
                 int[] order = repulsion.order();
-                particles.reorder(order, workers);
+                particles.reorder(order, team);
                 attraction.reorder(order);
                 repulsion.reordered();
                 reordered = Math.max(REBUILD, iterations);

@@ -1,10 +1,10 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 
 /// The points of the map in motion, kept in the order of the tree so that neighbours in space are neighbours in
@@ -124,8 +124,8 @@ final class Particles {
     }
 
     /// The positions as they are now, packed.
-    PackedPoints pack(Workers workers) {
-        workers.forEach(bounds.length, this::bound);
+    PackedPoints pack(ThreadTeam team) {
+        team.forEach(bounds.length, this::bound);
         float[] all = bounds[0].clone();
         for (float[] block : bounds) {
             for (int c = 0; c < 3; c++) {
@@ -135,7 +135,7 @@ final class Particles {
         }
         float side = Math.max(all[3] - all[0], Math.max(all[4] - all[1], all[5] - all[2]));
         packed.frame(all[0], all[1], all[2], Math.max(1.0001f * side, Float.MIN_NORMAL));
-        workers.forEach(bounds.length, block -> packed.pack(position, block * BLOCK, Math.min(n, (block + 1) * BLOCK)));
+        team.forEach(bounds.length, block -> packed.pack(position, block * BLOCK, Math.min(n, (block + 1) * BLOCK)));
         return packed;
     }
 
@@ -156,7 +156,7 @@ final class Particles {
     /// Puts them in another order.
     ///
     /// @param order for each new place the old one; the first [#n()] count
-    void reorder(int[] order, Workers workers) {
+    void reorder(int[] order, ThreadTeam team) {
         float[][] columns = {
             position.x(),
             position.y(),
@@ -171,7 +171,7 @@ final class Particles {
         };
         float[][] moved = new float[columns.length][];
         int[] movedIds = new int[ids.length];
-        workers.forEach(columns.length + 1, c -> {
+        team.forEach(columns.length + 1, c -> {
             if (c == columns.length) {
                 for (int i = 0; i < n; i++) {
                     movedIds[i] = ids[order[i]];

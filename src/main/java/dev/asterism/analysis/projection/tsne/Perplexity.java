@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Finds for every point the width of the Gaussian under which its neighbours have the wanted perplexity, and the
 /// conditional probabilities that gives.
@@ -23,11 +23,11 @@ final class Perplexity {
     }
 
     /// @return `p(j|i)` in the order of `neighbours.indices()`; each row sums to 1
-    static float[] conditional(Neighbours neighbours, double perplexity, Workers workers) {
+    static float[] conditional(Neighbours neighbours, double perplexity, ThreadTeam team) {
         int n = neighbours.rows();
         int k = neighbours.k();
         float[] p = new float[n * k];
-        workers.forEach((n + BLOCK - 1) / BLOCK, block -> {
+        team.forEach((n + BLOCK - 1) / BLOCK, block -> {
             double[] distances = new double[k];
             double[] weights = new double[k];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {

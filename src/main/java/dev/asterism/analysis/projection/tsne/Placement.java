@@ -1,6 +1,5 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
@@ -9,6 +8,7 @@ import dev.asterism.analysis.simd.Sources;
 import dev.asterism.model.Progress;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,10 +41,10 @@ final class Placement {
     private final float[] p;
 
     /// @param neighbours of the new points among those of the map
-    Placement(Matrix map, Neighbours neighbours, double perplexity, Workers workers) {
+    Placement(Matrix map, Neighbours neighbours, double perplexity, ThreadTeam team) {
         fresh = neighbours.rows();
         dimensions = map.columns();
-        this.map = new FixedMap(map, fresh, workers);
+        this.map = new FixedMap(map, fresh, team);
         first = this.map.first();
         position = this.map.position();
         force = Points.zeros(position.size());
@@ -55,9 +55,9 @@ final class Placement {
         chunked = FixedMap.roundedUp(neighbours.k());
         columns = new int[Math.multiplyExact(fresh, chunked)];
         p = new float[columns.length];
-        float[] conditional = Perplexity.conditional(neighbours, perplexity, workers);
+        float[] conditional = Perplexity.conditional(neighbours, perplexity, team);
         Points starts = starts(neighbours, conditional);
-        order = fresh == 0 ? new int[0] : new Tree(FixedMap.roundedUp(fresh) / GROUP).order(starts, fresh, workers);
+        order = fresh == 0 ? new int[0] : new Tree(FixedMap.roundedUp(fresh) / GROUP).order(starts, fresh, team);
         for (int i = 0; i < fresh; i++) {
             put(first + i, starts.x()[order[i]], starts.y()[order[i]], starts.z()[order[i]]);
             edges(neighbours, conditional, i);
@@ -115,9 +115,9 @@ final class Placement {
     /// Moves the new points until they have settled, or the user cancels.
     ///
     /// @return their coordinates, in the order of the neighbours
-    Matrix run(Workers workers, Progress.Stage stage) {
+    Matrix run(ThreadTeam team, Progress.Stage stage) {
         AtomicLong done = new AtomicLong();
-        workers.forEach(FixedMap.roundedUp(fresh) / GROUP, group -> {
+        team.forEach(FixedMap.roundedUp(fresh) / GROUP, group -> {
             settle(group, stage);
             stage.reach(Math.min(fresh, done.addAndGet(GROUP)), "");
         });

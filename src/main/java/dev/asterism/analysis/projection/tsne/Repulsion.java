@@ -1,10 +1,10 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.analysis.simd.Sources;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -20,7 +20,7 @@ final class Repulsion {
 
     private final Particles particles;
     private final Tree tree;
-    private final Workers workers;
+    private final ThreadTeam team;
     private final int[] top;
     private final int[] parents;
     private final int[] subtrees;
@@ -34,9 +34,9 @@ final class Repulsion {
     private InteractionLists topLists;
     private InteractionLists[] lists = {};
 
-    Repulsion(Particles particles, Workers workers) {
+    Repulsion(Particles particles, ThreadTeam team) {
         this.particles = particles;
-        this.workers = workers;
+        this.team = team;
         tree = new Tree(particles.groups());
         IntList above = new IntList();
         IntList roots = new IntList();
@@ -87,9 +87,9 @@ final class Repulsion {
 
     /// Makes a new tree and lists who acts on whom.
     void rebuild(double theta) {
-        bodies.order(tree.order(particles.position(), particles.n(), workers));
-        bodies.follow(workers);
-        tree.fit(bodies.position(), bodies.mass(), workers);
+        bodies.order(tree.order(particles.position(), particles.n(), team));
+        bodies.follow(team);
+        tree.fit(bodies.position(), bodies.mass(), team);
         tree.remember();
         topLists = new InteractionLists(tree, theta, ends);
         int[][] rest = new int[tree.nodes()][];
@@ -99,7 +99,7 @@ final class Repulsion {
             rest[tree.right(node)] = passed;
         }
         lists = new InteractionLists[subtrees.length];
-        workers.forEach(subtrees.length, s -> {
+        team.forEach(subtrees.length, s -> {
             InteractionLists listed = new InteractionLists(tree, theta, ends);
             listed.visitAll(subtrees[s], subtrees[s] == 0 ? new int[] {0} : rest[subtrees[s]]);
             lists[s] = listed;
@@ -111,8 +111,8 @@ final class Repulsion {
     /// @param theta see [TsneOptions#theta()]
     /// @return the normalisation Z, the sum of `u` over all ordered pairs
     double update(double theta) {
-        bodies.follow(workers);
-        tree.fit(bodies.position(), bodies.mass(), workers);
+        bodies.follow(team);
+        tree.fit(bodies.position(), bodies.mass(), team);
         if (lists.length == 0 || tree.outgrown()) {
             rebuild(theta);
         }
@@ -122,7 +122,7 @@ final class Repulsion {
             KERNELS.expand(tree.cells(), topLists.far().values(), from, ends[0][node], node, local);
             from = ends[0][node];
         }
-        workers.forEach(subtrees.length, s -> subtree(subtrees[s], lists[s]));
+        team.forEach(subtrees.length, s -> subtree(subtrees[s], lists[s]));
         double z = 0;
         for (double sum : sums) {
             z += sum;

@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
+import dev.asterism.parallel.ThreadTeam;
 
 /// A balanced binary tree over the particles: every leaf is one full group of 16, so that a leaf fills a vector
 /// register, and the shape follows from the number of groups alone.
@@ -131,14 +131,14 @@ final class Tree {
     ///
     /// @param n particles that count
     /// @return for each place the present index of the particle that belongs there; `n` of them
-    int[] order(Points points, int n, Workers workers) {
-        return new MedianSplit(this, points, n).order(workers);
+    int[] order(Points points, int n, ThreadTeam team) {
+        return new MedianSplit(this, points, n).order(team);
     }
 
     /// Fits centre, mass and radius of every node to the particles.
-    void fit(Points points, float[] mass, Workers workers) {
-        int tasks = Math.min(groups, 4 * workers.threads());
-        workers.forEach(tasks, task -> {
+    void fit(Points points, float[] mass, ThreadTeam team) {
+        int tasks = Math.min(groups, 4 * team.threads());
+        team.forEach(tasks, task -> {
             for (int g = (int) ((long) groups * task / tasks); g < (int) ((long) groups * (task + 1) / tasks); g++) {
                 fitLeaf(leaves[g], points, mass);
             }

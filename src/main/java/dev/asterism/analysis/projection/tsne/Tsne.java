@@ -1,6 +1,5 @@
 package dev.asterism.analysis.projection.tsne;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Projection;
@@ -8,6 +7,7 @@ import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Lays out points in 2 or 3 dimensions so that those alike lie together.
 ///
@@ -51,12 +51,12 @@ public final class Tsne {
         }
         double perplexity = Perplexity.within(options.perplexity(), neighbours.k());
         warmUp();
-        try (Workers workers = new Workers(options.threads())) {
+        try (ThreadTeam team = new ThreadTeam(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
-            Affinities affinities = affinities(nearest, perplexity, workers, progress);
+            Affinities affinities = affinities(nearest, perplexity, team, progress);
             Particles particles = new Particles(n, options.dimensions());
             Initialisation.place(particles, leading(initial, options.dimensions()), options.seed());
-            Optimisation optimisation = new Optimisation(affinities, particles, options, workers);
+            Optimisation optimisation = new Optimisation(affinities, particles, options, team);
             optimisation.run(progress);
             return new Projection(
                     particles.coordinates(),
@@ -78,16 +78,16 @@ public final class Tsne {
             throw new InputException("a new point can only be placed in a map by its neighbours there; there are none");
         }
         Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(map.rows() + 1, options)));
-        try (Workers workers = new Workers(options.threads());
+        try (ThreadTeam team = new ThreadTeam(options.threads());
                 Progress.Stage stage = progress.stage("placing", nearest.rows())) {
             double perplexity = Perplexity.within(options.perplexity(), nearest.k());
-            return new Placement(map, nearest, perplexity, workers).run(workers, stage);
+            return new Placement(map, nearest, perplexity, team).run(team, stage);
         }
     }
 
-    private static Affinities affinities(Neighbours nearest, double perplexity, Workers workers, Progress progress) {
+    private static Affinities affinities(Neighbours nearest, double perplexity, ThreadTeam team, Progress progress) {
         try (Progress.Stage stage = progress.stage("affinities", nearest.rows())) {
-            Affinities affinities = Affinities.of(nearest, perplexity, workers);
+            Affinities affinities = Affinities.of(nearest, perplexity, team);
             stage.reach(nearest.rows(), "");
             return affinities;
         }

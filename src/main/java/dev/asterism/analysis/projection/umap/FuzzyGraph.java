@@ -1,7 +1,7 @@
 package dev.asterism.analysis.projection.umap;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 
 /// The weighted graph a map is made of: how surely two points are neighbours, 0 to 1, each measuring with its own
@@ -25,13 +25,13 @@ record FuzzyGraph(int[] starts, int[] targets, float[] weights) {
     }
 
     /// @param nearest of all points; the point itself left out, although it counts as the first neighbour
-    static FuzzyGraph of(Neighbours nearest, Workers workers) {
-        float[] directed = memberships(nearest, workers);
+    static FuzzyGraph of(Neighbours nearest, ThreadTeam team) {
+        float[] directed = memberships(nearest, team);
         return union(nearest, directed);
     }
 
     /// How surely each of its neighbours is one in the eyes of the point alone: `exp(-(d - rho) / sigma)`.
-    private static float[] memberships(Neighbours nearest, Workers workers) {
+    private static float[] memberships(Neighbours nearest, ThreadTeam team) {
         int n = nearest.rows();
         int k = nearest.k();
         double total = 0;
@@ -40,7 +40,7 @@ record FuzzyGraph(int[] starts, int[] targets, float[] weights) {
         }
         double meanOfAll = total / Math.max(1, nearest.distances().length);
         float[] memberships = new float[n * k];
-        workers.forEach(Math.ceilDiv(n, BLOCK), block -> {
+        team.forEach(Math.ceilDiv(n, BLOCK), block -> {
             double[] distances = new double[k];
             for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
                 for (int j = 0; j < k; j++) {

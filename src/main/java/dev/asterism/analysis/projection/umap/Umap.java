@@ -1,12 +1,12 @@
 package dev.asterism.analysis.projection.umap;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.SplittableRandom;
 
 /// Lays out points in 2 or 3 dimensions so that those alike lie together, with clusters drawn tighter and farther
@@ -45,10 +45,10 @@ public final class Umap {
             return new Projection(Matrix.zeros(n, options.dimensions()), ProjectionMethod.UMAP, 0, 0, Double.NaN);
         }
         float[] positions = start(initial, options);
-        try (Workers workers = new Workers(options.threads())) {
+        try (ThreadTeam team = new ThreadTeam(options.threads())) {
             Neighbours nearest = neighbours.nearest(Math.min(neighbours.k(), neighboursNeeded(n, options)));
-            UmapLayout layout = new UmapLayout(FuzzyGraph.of(nearest, workers), positions, options);
-            int epochs = layout.run(workers, progress);
+            UmapLayout layout = new UmapLayout(FuzzyGraph.of(nearest, team), positions, options);
+            int epochs = layout.run(team, progress);
             return new Projection(
                     centred(positions, n, options.dimensions()), ProjectionMethod.UMAP, 0, epochs, Double.NaN);
         }

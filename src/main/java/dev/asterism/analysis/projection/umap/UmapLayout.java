@@ -1,8 +1,8 @@
 package dev.asterism.analysis.projection.umap;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Moves the points of a map by stochastic gradient descent: along each edge of the graph in as many epochs as its
 /// weight asks for, and away from points drawn at random.
@@ -55,20 +55,20 @@ final class UmapLayout {
     /// Runs all epochs, or as many as there are until the user cancels.
     ///
     /// @return the epochs run
-    int run(Workers workers, Progress progress) {
+    int run(ThreadTeam team, Progress progress) {
         try (Progress.Stage stage = progress.stage(ProjectionMethod.UMAP.label(), epochs)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 if (stage.cancelled()) {
                     return epoch;
                 }
-                epoch(epoch, workers);
+                epoch(epoch, team);
                 stage.reach(epoch + 1L, "");
             }
             return epochs;
         }
     }
 
-    private void epoch(int epoch, Workers workers) {
+    private void epoch(int epoch, ThreadTeam team) {
         int n = graph.points();
         float rate = 1 - (float) epoch / epochs;
         for (int round = 0; round < ROUNDS; round++) {
@@ -78,7 +78,7 @@ final class UmapLayout {
                 break;
             }
             int tasks = Math.ceilDiv(count, BLOCK);
-            workers.forEach(tasks, task -> {
+            team.forEach(tasks, task -> {
                 for (int t = task * BLOCK; t < Math.min(count, (task + 1) * BLOCK); t++) {
                     move(first + t * ROUNDS, epoch, rate);
                 }

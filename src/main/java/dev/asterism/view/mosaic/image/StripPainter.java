@@ -2,23 +2,21 @@ package dev.asterism.view.mosaic.image;
 
 import dev.asterism.model.atlas.Grid;
 import dev.asterism.model.item.Pixels;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.asterism.parallel.ThreadTeam;
 
 /// Paints a row of tiles at a time.
 public final class StripPainter {
     private final Grid grid;
     private final TilePainter tiles;
     private final TileOptions options;
-    private final Crew crew;
+    private final ThreadTeam team;
     private final int[] items;
 
-    public StripPainter(Grid grid, TileSource source, TileOptions options, Crew crew) {
+    public StripPainter(Grid grid, TileSource source, TileOptions options, ThreadTeam team) {
         this.grid = grid;
         this.tiles = new TilePainter(source, options);
         this.options = options;
-        this.crew = crew;
+        this.team = team;
         items = grid.items();
     }
 
@@ -38,18 +36,12 @@ public final class StripPainter {
     public Pixels strip(int row) {
         int width = width();
         byte[] rgb = RgbBytes.filled(Math.multiplyExact(width, options.height()), options.background());
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (int column = 0; column < grid.columns(); column++) {
+        team.forEach(grid.columns(), column -> {
             int item = items[row * grid.columns() + column];
-            int left = column * options.width();
             if (item >= 0) {
-                tasks.add(() -> {
-                    paste(tiles.tile(item), rgb, left, width);
-                    return null;
-                });
+                paste(tiles.tile(item), rgb, column * options.width(), width);
             }
-        }
-        crew.doAll(tasks);
+        });
         return new Pixels(width, options.height(), rgb);
     }
 

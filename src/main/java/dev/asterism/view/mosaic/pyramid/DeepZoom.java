@@ -1,7 +1,7 @@
 package dev.asterism.view.mosaic.pyramid;
 
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.mosaic.image.Crew;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.view.mosaic.image.StripSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,8 @@ public final class DeepZoom implements StripSink {
     private final PyramidLevel top;
 
     /// @param descriptor the `.dzi` file; the folder of tiles is made beside it
-    public DeepZoom(Path descriptor, int width, int height, PyramidOptions options, Crew crew) throws IOException {
+    public DeepZoom(Path descriptor, int width, int height, PyramidOptions options, ThreadTeam team)
+            throws IOException {
         this.descriptor = descriptor;
         this.width = width;
         this.height = height;
@@ -34,7 +35,7 @@ public final class DeepZoom implements StripSink {
                     halved(width, shift),
                     halved(height, shift),
                     options,
-                    crew,
+                    team,
                     level);
         }
         top = level;

@@ -2,14 +2,12 @@ package dev.asterism.view.mosaic.pyramid;
 
 import dev.asterism.image.JpegCodec;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.view.mosaic.image.Crew;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.view.mosaic.image.StripPng;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// A level of a pyramid: takes rows, writes a row of tiles as soon as its pixels are there, and hands rows of
@@ -19,7 +17,7 @@ final class PyramidLevel {
     private final int width;
     private final int height;
     private final PyramidOptions options;
-    private final Crew crew;
+    private final ThreadTeam team;
     private final @Nullable PyramidLevel below;
     private final int stride;
     private final byte[] rows;
@@ -29,13 +27,14 @@ final class PyramidLevel {
     private int tileRow;
 
     /// @param below the level of half the size, or null for the last
-    PyramidLevel(Path folder, int width, int height, PyramidOptions options, Crew crew, @Nullable PyramidLevel below)
+    PyramidLevel(
+            Path folder, int width, int height, PyramidOptions options, ThreadTeam team, @Nullable PyramidLevel below)
             throws IOException {
         this.folder = Files.createDirectories(folder);
         this.width = width;
         this.height = height;
         this.options = options;
-        this.crew = crew;
+        this.team = team;
         this.below = below;
         stride = Math.multiplyExact(width, 3);
         rows = new byte[Math.multiplyExact(stride, Math.min(height, options.tileSize() + 2 * options.overlap() + 1))];
@@ -90,18 +89,16 @@ final class PyramidLevel {
 
     private void writeTiles(int bottom) {
         int top = Math.max(0, tileRow * options.tileSize() - options.overlap());
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (int column = 0; (long) column * options.tileSize() < width; column++) {
+        team.forEach(Math.ceilDiv(width, options.tileSize()), column -> {
             int left = Math.max(0, column * options.tileSize() - options.overlap());
             int right = (int) Math.min(width, (column + 1L) * options.tileSize() + options.overlap());
-            Path file = folder.resolve(
-                    column + "_" + tileRow + "." + options.format().extension());
-            tasks.add(() -> {
-                Files.write(file, encoded(cut(left, top, right - left, bottom - top)));
-                return null;
-            });
-        }
-        crew.doAll(tasks);
+            String name = column + "_" + tileRow + "." + options.format().extension();
+            try {
+                Files.write(folder.resolve(name), encoded(cut(left, top, right - left, bottom - top)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private Pixels cut(int left, int top, int tileWidth, int tileHeight) {

@@ -3,9 +3,9 @@ package dev.asterism.analysis.projection.tsne;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,8 +19,8 @@ class AffinitiesTest {
             @ForAll @IntRange(min = 1, max = 20) int perplexity,
             @ForAll long seed) {
         Neighbours neighbours = Clouds.neighbours(Clouds.of(n, 3, 5, seed), perplexity);
-        try (Workers workers = new Workers(2)) {
-            Affinities affinities = Affinities.of(neighbours, Perplexity.within(perplexity, neighbours.k()), workers);
+        try (ThreadTeam team = new ThreadTeam(2)) {
+            Affinities affinities = Affinities.of(neighbours, Perplexity.within(perplexity, neighbours.k()), team);
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 for (int e = affinities.start()[i]; e < affinities.start()[i + 1]; e++) {
@@ -38,8 +38,8 @@ class AffinitiesTest {
             @ForAll @IntRange(min = 2, max = 30) int perplexity,
             @ForAll long seed) {
         Neighbours neighbours = Clouds.neighbours(Clouds.of(n, 3, 5, seed), perplexity);
-        try (Workers workers = new Workers(1)) {
-            float[] p = Perplexity.conditional(neighbours, perplexity, workers);
+        try (ThreadTeam team = new ThreadTeam(1)) {
+            float[] p = Perplexity.conditional(neighbours, perplexity, team);
             for (int i = 0; i < n; i++) {
                 double entropy = 0;
                 for (int j = 0; j < neighbours.k(); j++) {
@@ -61,8 +61,8 @@ class AffinitiesTest {
             distances[j] = j < equal ? 0 : (float) ((0.5 + j) * Math.pow(10, -decimals));
             indices[j] = j + 1;
         }
-        try (Workers workers = new Workers(1)) {
-            float[] p = Perplexity.conditional(new Neighbours(1, k, indices, distances), 30, workers);
+        try (ThreadTeam team = new ThreadTeam(1)) {
+            float[] p = Perplexity.conditional(new Neighbours(1, k, indices, distances), 30, team);
             double sum = 0;
             for (float each : p) {
                 assertTrue(each >= 0 && each <= 1f / 30, "p " + each);
@@ -75,8 +75,8 @@ class AffinitiesTest {
     @Test
     void equalPointsShareTheirAffinity() {
         Neighbours neighbours = Clouds.neighbours(new Matrix(20, 2, new float[40]), 5);
-        try (Workers workers = new Workers(1)) {
-            float[] p = Perplexity.conditional(neighbours, 5, workers);
+        try (ThreadTeam team = new ThreadTeam(1)) {
+            float[] p = Perplexity.conditional(neighbours, 5, team);
             float[] even = new float[p.length];
             Arrays.fill(even, 1f / neighbours.k());
             assertTrue(Arrays.equals(even, p));
@@ -91,8 +91,8 @@ class AffinitiesTest {
                 points.values()[i] *= scale;
             }
             Neighbours neighbours = Clouds.neighbours(points, 10);
-            try (Workers workers = new Workers(1)) {
-                for (float p : Perplexity.conditional(neighbours, 10, workers)) {
+            try (ThreadTeam team = new ThreadTeam(1)) {
+                for (float p : Perplexity.conditional(neighbours, 10, team)) {
                     assertTrue(p >= 0 && p <= 1);
                 }
             }

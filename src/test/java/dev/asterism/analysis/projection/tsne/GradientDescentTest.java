@@ -3,11 +3,11 @@ package dev.asterism.analysis.projection.tsne;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.analysis.simd.PackedPoints;
 import dev.asterism.analysis.simd.ParticleKernels;
 import dev.asterism.analysis.simd.Points;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradientDescentTest {
     /// A map at random with everything that acts in it.
     private static final class Scene implements AutoCloseable {
-        final Workers workers = new Workers(2);
+        final ThreadTeam team = new ThreadTeam(2);
         final Affinities affinities;
         final Particles particles;
         final Repulsion repulsion;
@@ -25,7 +25,7 @@ class GradientDescentTest {
 
         Scene(int n, int dimensions, double spread) {
             Neighbours neighbours = Clouds.neighbours(Clouds.of(n, 4, 6, 3), 10);
-            affinities = Affinities.of(neighbours, 10, workers);
+            affinities = Affinities.of(neighbours, 10, team);
             particles = new Particles(n, dimensions);
             Random random = new Random(5);
             for (int i = 0; i < n; i++) {
@@ -33,17 +33,17 @@ class GradientDescentTest {
                 particles.position().y()[i] = (float) (spread * random.nextGaussian());
                 particles.position().z()[i] = dimensions == 3 ? (float) (spread * random.nextGaussian()) : 0;
             }
-            Attraction attraction = new Attraction(affinities, workers);
-            repulsion = new Repulsion(particles, workers);
-            divergence = new Divergence(affinities, particles, attraction, workers);
-            descent = new GradientDescent(particles, attraction, repulsion, workers);
+            Attraction attraction = new Attraction(affinities, team);
+            repulsion = new Repulsion(particles, team);
+            divergence = new Divergence(affinities, particles, attraction, team);
+            descent = new GradientDescent(particles, attraction, repulsion, team);
         }
 
         /// `n x 3`.
         float[][] gradient(double theta) {
             repulsion.rebuild(theta);
             double z = repulsion.update(theta);
-            PackedPoints packed = particles.pack(workers);
+            PackedPoints packed = particles.pack(team);
             float[][] gradient = new float[particles.n()][3];
             for (int i = 0; i < particles.n(); i++) {
                 descent.gradient(i, packed, 1, z, gradient[i], new float[ParticleKernels.SCRATCH]);
@@ -90,7 +90,7 @@ class GradientDescentTest {
 
         @Override
         public void close() {
-            workers.close();
+            team.close();
         }
     }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.parallel.Workers;
 import dev.asterism.model.Progress;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
+import dev.asterism.parallel.ThreadTeam;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class FuzzyGraphTest {
     private static FuzzyGraph graph(Neighbours nearest) {
-        try (Workers workers = new Workers(2)) {
-            return FuzzyGraph.of(nearest, workers);
+        try (ThreadTeam team = new ThreadTeam(2)) {
+            return FuzzyGraph.of(nearest, team);
         }
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.asterism.model.item.Pixels;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.view.mosaic.Trees;
-import dev.asterism.view.mosaic.image.Crew;
 import dev.asterism.view.mosaic.image.Decoded;
 import dev.asterism.view.mosaic.image.Gradient;
 import dev.asterism.view.mosaic.image.ImageFormat;
@@ -58,8 +58,8 @@ class DeepZoomTest {
     }
 
     private static void write(Pixels image, int strip, PyramidOptions options, Path descriptor) throws IOException {
-        try (Crew crew = new Crew(2)) {
-            Gradient.feed(image, strip, new DeepZoom(descriptor, image.width(), image.height(), options, crew));
+        try (ThreadTeam team = new ThreadTeam(2)) {
+            Gradient.feed(image, strip, new DeepZoom(descriptor, image.width(), image.height(), options, team));
         }
     }
 }
