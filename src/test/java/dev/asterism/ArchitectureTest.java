@@ -1,5 +1,8 @@
 package dev.asterism;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -18,6 +22,9 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.asterism");
     private static final List<String> STAGES = List.of("source", "embed", "torch", "store", "analysis", "view");
+
+    /// What every stage may see besides the model.
+    private static final List<String> GROUND_FLOOR = List.of("io", "image", "parallel");
 
     /// Third party, and the one package that may see it.
     private static final List<List<String>> FENCES = List.of(
@@ -44,7 +51,26 @@ class ArchitectureTest {
     }
 
     @TestFactory
-    List<DynamicTest> stagesSeeTheModelAndThemselvesOnly() {
+    List<DynamicTest> theGroundFloorSeesTheModelAndTheJdkAlone() {
+        return GROUND_FLOOR.stream()
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> check(classes()
+                                .that()
+                                .resideInAPackage("dev.asterism." + name + "..")
+                                .should()
+                                .onlyDependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "dev.asterism." + name + "..",
+                                        "dev.asterism.model..",
+                                        "java..",
+                                        "javax.imageio..",
+                                        "org.jspecify.annotations.."))))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> stagesSeeTheGroundFloorAndThemselvesOnly() {
         return STAGES.stream()
                 .map(stage -> DynamicTest.dynamicTest(
                         stage,
@@ -52,11 +78,11 @@ class ArchitectureTest {
                                 .that()
                                 .resideInAPackage("dev.asterism." + stage + "..")
                                 .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(STAGES.stream()
-                                        .filter(other -> !other.equals(stage))
-                                        .map(other -> "dev.asterism." + other + "..")
-                                        .toArray(String[]::new)))))
+                                .dependOnClassesThat(resideInAPackage("dev.asterism..")
+                                        .and(not(resideInAnyPackage(
+                                                Stream.concat(Stream.of(stage, "model"), GROUND_FLOOR.stream())
+                                                        .map(name -> "dev.asterism." + name + "..")
+                                                        .toArray(String[]::new))))))))
                 .toList();
     }
 
