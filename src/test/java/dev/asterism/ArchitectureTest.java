@@ -50,6 +50,18 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.asterism.model..", "java..", "org.jspecify.annotations.."));
     }
 
+    /// It lies under all stages.
+    @Test
+    void httpDependsOnTheJdkAndTheErrorsAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.asterism.http..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.asterism.http..", "dev.asterism.model.error..", "java..", "org.jspecify.annotations.."));
+    }
+
     @TestFactory
     List<DynamicTest> theGroundFloorSeesTheModelAndTheJdkAlone() {
         return GROUND_FLOOR.stream()

@@ -119,7 +119,7 @@ record FileDownload(
             if (fruitless > MOST_FRUITLESS) {
                 throw failure.get();
             }
-            connection.sleep(failure.get().retryAfter().orElse(HubConnection.backoff(fruitless)));
+            connection.pause(fruitless, failure.get().retryAfter());
         }
     }
 

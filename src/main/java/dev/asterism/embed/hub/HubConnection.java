@@ -1,13 +1,14 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.HubFailure.Reason;
-import dev.asterism.model.error.CancelledException;
+import dev.asterism.http.Backoff;
+import dev.asterism.http.Redirects;
+import dev.asterism.http.WebClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -18,83 +19,87 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks HTTP with the hub: asks for metadata, opens downloads, follows redirects by the hub's rules, and tries again
 /// what may work the next time. Safe for use by several threads.
 final class HubConnection implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(90);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(90);
     private static final int MOST_HOPS = 10;
-    private static final int[] BACKOFF_SECONDS = {1, 2, 4, 8, 8};
     private static final Pattern ETAG = Pattern.compile("[\\w][\\w.-]{0,200}");
     private static final String USER_AGENT =
             "asterism/0.1; java/" + Runtime.version().feature();
 
-    /// Waits; tests need not.
-    @FunctionalInterface
-    interface Pause {
-        void sleep(Duration duration) throws InterruptedException;
-    }
-
-    @FunctionalInterface
-    interface Attempt<T> {
-        T run() throws HubFailure;
-    }
-
     private final HubSettings settings;
-    private final Pause pause;
-    private final HttpClient client;
+    private final Backoff backoff;
+    private final WebClient client;
 
-    HubConnection(HubSettings settings, Pause pause) {
+    HubConnection(HubSettings settings, Backoff.Sleeper sleeper) {
         this.settings = settings;
-        this.pause = pause;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .proxy(settings.proxies())
-                .build();
+        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, LONGEST_RETRY_AFTER, sleeper);
+        this.client = new WebClient(settings.proxies(), CONNECT_TIMEOUT);
     }
 
     /// Asks what a file is, without fetching it. The metadata is that of the last answer that has a commit and an
     /// etag: a large file's stands on the redirect to its storage, which is not followed; a small file's on what a
     /// redirect within the hub leads to.
     ///
-    /// @param retries how often to try again
+    /// @param retries how often to try again after what may pass; once at most where there is no network at all
     RemoteFile describe(HubName name, String revision, String path, int retries) throws HubFailure {
-        return retrying(retries, () -> describe(name, revision, path));
+        for (int tried = 0; ; tried++) {
+            try {
+                return describe(name, revision, path);
+            } catch (HubFailure failure) {
+                int allowed =
+                        switch (failure.reason()) {
+                            case TRANSIENT -> retries;
+                            case UNREACHABLE -> Math.min(1, retries);
+                            case MISSING_FILE, MISSING_REVISION, REFUSED -> 0;
+                        };
+                Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+                if (tried >= allowed || asked.compareTo(LONGEST_RETRY_AFTER) > 0) {
+                    throw failure;
+                }
+                pause(tried, failure.retryAfter());
+            }
+        }
     }
 
     private RemoteFile describe(HubName name, String revision, String path) throws HubFailure {
-        URI uri = name.url(settings.endpoint(), revision, path);
-        RemoteFile described = null;
+        HttpRequest request =
+                request(name.url(settings.endpoint(), revision, path)).HEAD().build();
+        @Nullable RemoteFile described = null;
         for (int hop = 0; hop <= MOST_HOPS; hop++) {
-            HttpRequest request = request(uri)
-                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                    .timeout(settings.headTimeout())
-                    .build();
-            HttpResponse<Void> response = send(request, BodyHandlers.discarding(), name);
-            Optional<URI> next = redirect(response, name);
+            HttpResponse<Void> response = send(request, BodyHandlers.discarding(), settings.headTimeout(), name);
             if (response.statusCode() >= 400) {
                 throw HubErrors.failure(response, name, path, settings);
             }
+            Optional<HttpRequest> next = redirect(request, response, name);
             described = merge(described, response, next.isPresent());
             boolean complete = described != null && described.size().isPresent();
-            if (next.isEmpty() || complete || (described != null && !sameOrigin(uri, next.get()))) {
+            if (next.isEmpty() || complete || (described != null && leavesOrigin(request, next.get()))) {
                 break;
             }
-            uri = next.get();
+            request = next.get();
         }
         if (described == null) {
             throw HubFailure.of(
                     Reason.REFUSED,
-                    "[" + name + "] " + HubErrors.host(uri) + " does not say which commit and content " + path
+                    "[" + name + "] " + HubErrors.host(request.uri()) + " does not say which commit and content " + path
                             + " has; it is no hub, or a proxy in between drops its headers; check HF_ENDPOINT");
         }
         return described;
     }
 
-    private static RemoteFile merge(RemoteFile before, HttpResponse<?> response, boolean redirects) {
+    private static boolean leavesOrigin(HttpRequest from, HttpRequest to) {
+        return !Redirects.sameOrigin(from.uri(), to.uri());
+    }
+
+    private static @Nullable RemoteFile merge(
+            @Nullable RemoteFile before, HttpResponse<?> response, boolean redirects) {
         Optional<String> commit = HubErrors.header(response, "X-Repo-Commit").filter(HubName::isCommit);
         Optional<String> etag = HubErrors.header(response, "X-Linked-Etag")
                 .or(() -> HubErrors.header(response, "ETag"))
@@ -126,14 +131,13 @@ final class HubConnection implements AutoCloseable {
     ///
     /// @param from the first byte wanted; the answer may begin at 0 all the same
     HttpResponse<InputStream> open(HubName name, String commit, String path, long from) throws HubFailure {
-        URI uri = name.url(settings.endpoint(), commit, path);
+        HttpRequest.Builder download = request(name.url(settings.endpoint(), commit, path));
+        HttpRequest request =
+                from > 0 ? download.header("Range", "bytes=" + from + "-").build() : download.build();
         for (int hop = 0; hop <= MOST_HOPS; hop++) {
-            HttpRequest.Builder request = request(uri).GET().timeout(settings.readTimeout());
-            if (from > 0) {
-                request.header("Range", "bytes=" + from + "-");
-            }
-            HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream(), name);
-            Optional<URI> next = redirect(response, name);
+            HttpResponse<InputStream> response =
+                    send(request, BodyHandlers.ofInputStream(), settings.readTimeout(), name);
+            Optional<HttpRequest> next = redirect(request, response, name);
             if (next.isEmpty()) {
                 if (response.statusCode() < 400 || response.statusCode() == 416) {
                     return response;
@@ -142,7 +146,7 @@ final class HubConnection implements AutoCloseable {
                 throw HubErrors.failure(response, name, path, settings);
             }
             discard(response);
-            uri = next.get();
+            request = next.get();
         }
         throw HubFailure.of(Reason.REFUSED, "[" + name + "] the hub redirects in circles for " + path);
     }
@@ -155,73 +159,52 @@ final class HubConnection implements AutoCloseable {
         }
     }
 
-    /// The token goes to the hub and to nobody else: a storage address is its own credential.
+    /// The token goes to the hub and, since [Redirects] drop it, to nobody else: the address of a storage is a
+    /// credential itself.
     private HttpRequest.Builder request(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", USER_AGENT);
-        settings.proxies().credentials(uri).ifPresent(user -> request.header("Proxy-Authorization", user));
-        if (sameOrigin(uri, settings.endpoint())) {
-            settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.secret()));
-        }
+        settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.secret()));
         return request;
     }
 
-    private static Optional<URI> redirect(HttpResponse<?> response, HubName name) throws HubFailure {
-        int status = response.statusCode();
-        Optional<String> location = HubErrors.header(response, "Location");
-        if (status < 300 || status >= 400 || status == 304 || location.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<HttpRequest> redirect(HttpRequest request, HttpResponse<?> response, HubName name)
+            throws HubFailure {
         try {
-            URI from = response.uri();
-            URI to = from.resolve(new URI(location.get()));
-            boolean web = to.getHost() != null && to.getScheme().matches("(?i)https?");
-            if (web
-                    && !(from.getScheme().equalsIgnoreCase("https")
-                            && to.getScheme().equalsIgnoreCase("http"))) {
-                return Optional.of(to);
-            }
-        } catch (URISyntaxException _) {
-            // Said below.
+            return Redirects.SECURE.next(request, response);
+        } catch (ProtocolException _) {
+            // Its message may quote an address that is a credential.
+            throw HubFailure.of(
+                    Reason.REFUSED,
+                    "[" + name + "] " + HubErrors.host(request.uri())
+                            + " redirects to what is no address or is not secure; check HF_ENDPOINT");
         }
-        throw HubFailure.of(
-                Reason.REFUSED,
-                "[" + name + "] " + HubErrors.host(response.uri())
-                        + " redirects to what is no address or is not secure; check HF_ENDPOINT");
     }
 
-    private static boolean sameOrigin(URI a, URI b) {
-        return a.getScheme().equalsIgnoreCase(b.getScheme())
-                && a.getHost().equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, HubName name) throws HubFailure {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, Duration limit, HubName name)
+            throws HubFailure {
         String host = HubErrors.host(request.uri());
         try {
-            return client.send(request, handler);
+            return client.send(request, handler, limit);
         } catch (HttpTimeoutException e) {
             throw HubFailure.of(
                     Reason.TRANSIENT, "[" + name + "] " + host + " does not answer in time; " + elsewhere(name), e);
-        } catch (ConnectException | SSLException e) {
-            String why = e instanceof SSLException
-                    ? "there is no secure connection to " + host + " (" + e.getMessage() + "); if a proxy of your"
-                            + " network opens connections, give Java its certificate"
-                    : host + " cannot be reached; check the network, HTTPS_PROXY and HF_ENDPOINT";
+        } catch (ConnectException | ProtocolException | SSLException e) {
+            String why =
+                    switch (e) {
+                        case SSLException _ ->
+                            "there is no secure connection to " + host + " (" + e.getMessage() + "); if a proxy of your"
+                                    + " network opens connections, give Java its certificate";
+                        case ProtocolException _ -> host + " cannot be reached: " + e.getMessage();
+                        default -> host + " cannot be reached; check the network, HTTPS_PROXY and HF_ENDPOINT";
+                    };
             throw HubFailure.of(Reason.UNREACHABLE, "[" + name + "] " + why + "; " + elsewhere(name), e);
         } catch (IOException e) {
             throw HubFailure.of(
                     Reason.TRANSIENT,
                     "[" + name + "] the connection to " + host + " broke (" + e.getMessage() + "); " + elsewhere(name),
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("the download of " + name + " was interrupted", e);
         }
     }
 
@@ -231,38 +214,9 @@ final class HubConnection implements AutoCloseable {
                 + " the folder of a copy in place of the name";
     }
 
-    /// Runs an attempt again after what may pass: at most `retries` times, once where there is no network at all.
-    <T> T retrying(int retries, Attempt<T> attempt) throws HubFailure {
-        for (int tried = 0; ; tried++) {
-            try {
-                return attempt.run();
-            } catch (HubFailure failure) {
-                int allowed =
-                        switch (failure.reason()) {
-                            case TRANSIENT -> retries;
-                            case UNREACHABLE -> Math.min(1, retries);
-                            case MISSING_FILE, MISSING_REVISION, REFUSED -> 0;
-                        };
-                Duration wait = failure.retryAfter().orElse(backoff(tried));
-                if (tried >= allowed || wait.compareTo(LONGEST_PAUSE) > 0) {
-                    throw failure;
-                }
-                sleep(wait);
-            }
-        }
-    }
-
-    static Duration backoff(int tried) {
-        return Duration.ofSeconds(BACKOFF_SECONDS[Math.min(tried, BACKOFF_SECONDS.length - 1)]);
-    }
-
-    void sleep(Duration duration) {
-        try {
-            pause.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("the download was interrupted", e);
-        }
+    /// As [Backoff#pause].
+    void pause(int retry, Optional<Duration> asked) {
+        backoff.pause(retry, asked);
     }
 
     Duration readTimeout() {
@@ -271,6 +225,6 @@ final class HubConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

@@ -1,10 +1,12 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.HubFailure.Reason;
+import dev.asterism.http.Backoff;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +55,7 @@ final class HubErrors {
                 HubFailure.busy(
                         "[" + name + "] " + host(response.uri()) + " fails with status " + status + " for " + path
                                 + "; try again later, or set HF_ENDPOINT to a mirror",
-                        Optional.empty());
+                        pause(headers));
             default ->
                 HubFailure.of(
                         Reason.REFUSED,
@@ -100,9 +102,7 @@ final class HubErrors {
         if (left.find() && left.group(1).matches("0+") && reset.find()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(reset.group(1)) + 1));
         }
-        return headers.firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,6}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value) + 1));
+        return Backoff.retryAfter(headers, Instant.now());
     }
 
     /// Only the host: the rest of a storage address is a credential.

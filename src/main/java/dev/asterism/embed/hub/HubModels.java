@@ -3,6 +3,7 @@ package dev.asterism.embed.hub;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.folder.ModelSource;
 import dev.asterism.embed.hub.HubFailure.Reason;
+import dev.asterism.http.Backoff;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Files;
@@ -23,10 +24,10 @@ public final class HubModels implements ModelSource, AutoCloseable {
         this(settings, Thread::sleep);
     }
 
-    HubModels(HubSettings settings, HubConnection.Pause pause) {
+    HubModels(HubSettings settings, Backoff.Sleeper sleeper) {
         this.settings = settings;
         this.cache = new HubCache(settings.cache(), settings.symlinks());
-        this.connection = new HubConnection(settings, pause);
+        this.connection = new HubConnection(settings, sleeper);
     }
 
     /// The files of a model. A branch is looked up at the hub each time, a commit only until it is here. Where the hub

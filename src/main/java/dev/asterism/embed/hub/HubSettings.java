@@ -1,5 +1,6 @@
 package dev.asterism.embed.hub;
 
+import dev.asterism.http.Proxies;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +32,7 @@ public record HubSettings(
         boolean symlinks,
         Duration headTimeout,
         Duration readTimeout,
-        ProxyRules proxies) {
+        Proxies proxies) {
     private static final String HUB = "https://huggingface.co";
     private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{\\w+})");
@@ -58,7 +59,7 @@ public record HubSettings(
                 !isTrue(environment, "HF_HUB_DISABLE_SYMLINKS"),
                 seconds(environment, "HF_HUB_ETAG_TIMEOUT"),
                 seconds(environment, "HF_HUB_DOWNLOAD_TIMEOUT"),
-                ProxyRules.of(environment));
+                Proxies.of(environment));
     }
 
     private static URI endpoint(String text) {

@@ -1,5 +1,6 @@
 package dev.asterism.source.image;
 
+import dev.asterism.http.Backoff;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
@@ -109,18 +110,12 @@ public final class ImageLoader {
         }
     }
 
-    /// Waits between attempts.
-    @FunctionalInterface
-    interface Sleeper {
-        void sleep(Duration wait) throws InterruptedException;
-    }
-
     /// A loader; it keeps connections open between images, so one is made for many.
     public ImageLoader(Options options) {
         this(options, Thread::sleep, InstantSource.system());
     }
 
-    ImageLoader(Options options, Sleeper sleeper, InstantSource clock) {
+    ImageLoader(Options options, Backoff.Sleeper sleeper, InstantSource clock) {
         this.options = options;
         this.remote = new RemoteImages(options, sleeper, clock);
         this.decoder = new ImageDecoder(options.maxPixels());

@@ -1,25 +1,22 @@
 package dev.asterism.source.image;
 
-import dev.asterism.model.error.CancelledException;
+import dev.asterism.http.Backoff;
+import dev.asterism.http.BoundedBody;
+import dev.asterism.http.Proxies;
+import dev.asterism.http.Redirects;
+import dev.asterism.http.WebClient;
 import dev.asterism.model.error.InputException;
 import dev.asterism.source.MessageText;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Fetches images by HTTP: bounded in time, bytes, redirects and attempts, away from hosts that [HostGuard] forbids.
@@ -28,11 +25,11 @@ final class RemoteImages {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final ImageLoader.Options options;
-    private final ImageLoader.Sleeper sleeper;
+    private final Backoff backoff;
     private final InstantSource clock;
-    private final EnvironmentProxies proxies;
+    private final Proxies proxies;
     private final Function<URI, HostGuard.Place> guard;
-    private final HttpClient client;
+    private final WebClient client;
 
     /// What a server sent.
     ///
@@ -54,28 +51,22 @@ final class RemoteImages {
         }
     }
 
-    RemoteImages(ImageLoader.Options options, ImageLoader.Sleeper sleeper, InstantSource clock) {
+    RemoteImages(ImageLoader.Options options, Backoff.Sleeper sleeper, InstantSource clock) {
         this(options, sleeper, clock, HostGuard::place);
     }
 
     /// @param guard tells where the host of an address lies
     RemoteImages(
             ImageLoader.Options options,
-            ImageLoader.Sleeper sleeper,
+            Backoff.Sleeper sleeper,
             InstantSource clock,
             Function<URI, HostGuard.Place> guard) {
         this.guard = guard;
         this.options = options;
-        this.sleeper = sleeper;
+        this.backoff = new Backoff(options.firstBackoff(), LONGEST_WAIT, LONGEST_WAIT, sleeper);
         this.clock = clock;
-        this.proxies = new EnvironmentProxies(options.environment());
-        this.client = HttpClient.newBuilder()
-                // One connection a transfer: servers' limits on the streams of one connection would fail whole batches.
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(options.timeout())
-                .proxy(proxies)
-                .build();
+        this.proxies = Proxies.of(options.environment());
+        this.client = new WebClient(proxies, options.timeout());
     }
 
     /// The address for messages: without credentials and query, which may hold secrets.
@@ -86,58 +77,37 @@ final class RemoteImages {
 
     /// @throws InputException if the image cannot be had, after all attempts
     Answer fetch(URI uri) {
-        Duration backoff = options.firstBackoff();
-        for (int attempt = 0; ; attempt++) {
+        for (int retry = 0; ; retry++) {
             try {
                 return attempt(uri);
             } catch (PassingFailure e) {
-                if (attempt == options.retries()) {
-                    String tries =
-                            attempt == 0 ? "" : ", also after " + attempt + (attempt == 1 ? " retry" : " retries");
+                if (retry == options.retries()) {
+                    String tries = retry == 0 ? "" : ", also after " + retry + (retry == 1 ? " retry" : " retries");
                     throw new InputException(shown(uri) + " " + e.getMessage() + tries, e);
                 }
-                pause(longer(backoff, e.retryAfter.orElse(Duration.ZERO)), uri);
-                backoff = backoff.multipliedBy(2);
+                backoff.pause(retry, e.retryAfter);
             }
         }
-    }
-
-    private static Duration longer(Duration backoff, Duration retryAfter) {
-        Duration wait = backoff.compareTo(retryAfter) > 0 ? backoff : retryAfter;
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    }
-
-    private void pause(Duration wait, URI uri) {
-        try {
-            sleeper.sleep(wait);
-        } catch (InterruptedException e) {
-            throw interrupted(uri, e);
-        }
-    }
-
-    private static CancelledException interrupted(URI uri, InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new CancelledException("interrupted while fetching " + shown(uri), e);
     }
 
     private Answer attempt(URI first) throws PassingFailure {
         long deadline = System.nanoTime() + options.timeout().toNanos();
-        URI uri = first;
+        HttpRequest request = request(first);
         HostGuard.Place origin = null;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            HostGuard.Place place = checked(uri, first);
+            HostGuard.Place place = checked(request.uri(), first);
             origin = origin == null ? place : origin;
             requireNotDrawnInside(origin, place, first);
-            HttpResponse<byte[]> answer = send(uri, deadline);
+            HttpResponse<byte[]> answer = send(request, deadline);
             // A name may lead elsewhere by the time of the request. The JVM remembers an address for longer than an
             // attempt lasts, so the one that was used is either that of the first look or that of this one.
-            HostGuard.Place used = checked(uri, first);
+            HostGuard.Place used = checked(request.uri(), first);
             requireNotDrawnInside(place, used, first);
-            Optional<URI> next = redirect(answer, uri, first);
+            Optional<HttpRequest> next = redirect(request, answer, first);
             if (next.isEmpty()) {
                 return accepted(answer, first);
             }
-            uri = next.get();
+            request = next.get();
         }
         throw new InputException(shown(first) + " redirects more than " + MOST_REDIRECTS + " times");
     }
@@ -145,55 +115,45 @@ final class RemoteImages {
     /// A public server must not lead into the user's own network.
     private void requireNotDrawnInside(HostGuard.Place origin, HostGuard.Place place, URI first) {
         if (origin == HostGuard.Place.PUBLIC && place == HostGuard.Place.PRIVATE && !options.allowPrivateHosts()) {
-            throw new InputException(shown(first)
-                    + " redirects to a private address, which is not allowed; --allow-private-hosts lets it");
+            throw new InputException(
+                    shown(first) + " redirects to a private address; pass --allow-private-hosts to allow it");
         }
     }
 
     /// Behind a proxy the name is the proxy's to resolve; only an address in numbers can be judged here.
     private HostGuard.Place checked(URI uri, URI first) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new InputException(
-                    shown(first) + " leads to a " + scheme + ": address; only http and https are fetched");
-        }
-        if (uri.getHost() == null) {
-            throw new InputException(shown(first) + " names no valid host");
-        }
         boolean numbers = uri.getHost().matches("[\\d.]+|\\[.*]");
         if (!numbers && !proxies.isDirect(uri)) {
             return HostGuard.Place.PUBLIC;
         }
         HostGuard.Place place = guard.apply(uri);
         if (place == HostGuard.Place.FORBIDDEN && !options.allowPrivateHosts()) {
-            throw new InputException(
-                    shown(first) + " leads to a link-local, multicast or metadata address, which is not allowed; "
-                            + "--allow-private-hosts lets it");
+            throw new InputException(shown(first) + " leads to a link-local, multicast or metadata address; "
+                    + "pass --allow-private-hosts to allow it");
         }
         return place;
     }
 
-    private HttpResponse<byte[]> send(URI uri, long deadline) throws PassingFailure {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(uri.toASCIIString()))
+    private static HttpRequest request(URI uri) {
+        if (uri.getHost() == null) {
+            throw new InputException(shown(uri) + " names no valid host");
+        }
+        return HttpRequest.newBuilder(URI.create(uri.toASCIIString()))
                 .header("User-Agent", "Mozilla/5.0 (compatible; Asterism)")
                 .header("Accept", "image/*,*/*;q=0.5")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, BoundedBody.upTo(options.maxBytes()));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, long deadline) throws PassingFailure {
         try {
-            return exchange.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw new PassingFailure("does not answer within " + seconds(options.timeout()), Optional.empty());
-        } catch (InterruptedException e) {
-            exchange.cancel(true);
-            throw interrupted(uri, e);
-        } catch (ExecutionException e) {
-            throw failure(uri, e.getCause());
+            return client.send(
+                    request, BoundedBody.upTo(options.maxBytes()), Duration.ofNanos(deadline - System.nanoTime()));
+        } catch (IOException e) {
+            throw failure(request.uri(), e);
         }
     }
 
-    private PassingFailure failure(URI uri, Throwable cause) {
+    private PassingFailure failure(URI uri, IOException cause) {
         if (has(cause, BoundedBody.TooLargeException.class)) {
             throw new InputException(shown(uri) + " sends more than " + options.maxBytes() + " bytes");
         }
@@ -203,7 +163,7 @@ final class RemoteImages {
         if (has(cause, ConnectException.class)) {
             throw new InputException(shown(uri) + " cannot be reached: no connection to " + uri.getHost(), cause);
         }
-        if (has(cause, javax.net.ssl.SSLException.class) || !(cause instanceof IOException)) {
+        if (has(cause, javax.net.ssl.SSLException.class) || cause instanceof ProtocolException) {
             throw new InputException(shown(uri) + " cannot be fetched: " + MessageText.line(cause), cause);
         }
         return new PassingFailure("breaks the connection (" + MessageText.line(cause) + ")", Optional.empty());
@@ -222,19 +182,12 @@ final class RemoteImages {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    private static Optional<URI> redirect(HttpResponse<?> answer, URI from, URI first) {
-        return switch (answer.statusCode()) {
-            case 301, 302, 303, 307, 308 -> {
-                String location = answer.headers().firstValue("Location").orElse("");
-                try {
-                    yield Optional.of(from.resolve(location.strip().replace(" ", "%20")));
-                } catch (IllegalArgumentException e) {
-                    throw new InputException(
-                            shown(first) + " redirects to no address: " + MessageText.line(location), e);
-                }
-            }
-            default -> Optional.empty();
-        };
+    private static Optional<HttpRequest> redirect(HttpRequest request, HttpResponse<?> answer, URI first) {
+        try {
+            return Redirects.OPEN.next(request, answer);
+        } catch (ProtocolException e) {
+            throw new InputException(shown(first) + " " + MessageText.line(e), e);
+        }
     }
 
     private Answer accepted(HttpResponse<byte[]> answer, URI uri) throws PassingFailure {
@@ -244,28 +197,8 @@ final class RemoteImages {
                     answer.body(), answer.headers().firstValue("Content-Type").orElse(""));
         }
         if (status == 403 || status == 408 || status == 429 || status >= 500) {
-            throw new PassingFailure("answers " + status, retryAfter(answer));
+            throw new PassingFailure("answers " + status, Backoff.retryAfter(answer.headers(), clock.instant()));
         }
         throw new InputException(shown(uri) + " answers " + status);
-    }
-
-    /// Seconds or a date, as RFC 9110, 10.2.3 has it.
-    private Optional<Duration> retryAfter(HttpResponse<?> answer) {
-        return answer.headers().firstValue("Retry-After").flatMap(value -> {
-            try {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())));
-            } catch (NumberFormatException e) {
-                return untilDate(value.strip());
-            }
-        });
-    }
-
-    private Optional<Duration> untilDate(String value) {
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(clock.instant(), date));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.asterism.store.solr;
 
+import dev.asterism.http.Backoff;
 import dev.asterism.model.error.StoreException;
 import java.io.IOException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +32,15 @@ import org.apache.solr.common.util.NamedList;
 final class SolrCluster implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     /// Of this status on, it is a Solr that answers, and may be able to do more later.
     private static final int SERVER_ERROR = 500;
 
     private final SolrSettings settings;
     private final List<String> urls;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, LONGEST_PAUSE, Thread::sleep);
     private final Map<String, HttpJdkSolrClient> clients = new ConcurrentHashMap<>();
 
     /// Threads that live on between tasks. SolrJ writes a request through a pipe, and a pipe whose last reader is
@@ -94,8 +99,8 @@ final class SolrCluster implements AutoCloseable {
     }
 
     private NamedList<Object> send(GenericSolrRequest request, Duration patience) {
-        Backoff backoff = new Backoff(patience);
-        while (true) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (int round = 0; ; round++) {
             Map<String, List<String>> tried = new LinkedHashMap<>();
             int first = current;
             int nodes = urls.size();
@@ -118,9 +123,10 @@ final class SolrCluster implements AutoCloseable {
                             .add(url);
                 }
             }
-            if (!answered || !backoff.pause()) {
+            if (!answered || System.nanoTime() - deadline > 0) {
                 throw new StoreException(notAnswered(tried));
             }
+            backoff.pause(round, Optional.empty());
         }
     }
 

@@ -72,7 +72,7 @@ class ImageAccessTest {
                                     && line.contains("--allow-any-path")),
                     run.err());
         }
-        assertTrue(run.err().contains("metadata address, which is not allowed"), run.err());
+        assertTrue(run.err().contains("metadata address; pass --allow-private-hosts to allow it"), run.err());
         assertFalse(run.err().contains("not an image"), run.err());
     }
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,46 +81,5 @@ class HubSettingsTest {
                 Duration.ofSeconds(10),
                 HubSettings.of(Map.of("HF_HUB_ETAG_TIMEOUT", "0")).headTimeout());
         assertThrows(SettingException.class, () -> HubSettings.of(Map.of("HF_HUB_DOWNLOAD_TIMEOUT", "")));
-    }
-
-    @Test
-    void proxiesAreChosenAsCurlDoes() {
-        ProxyRules rules = ProxyRules.of(Map.of(
-                "HTTPS_PROXY", "http://user:pass%20word@secure.example:3128",
-                "http_proxy", "plain.example:80",
-                "HTTP_PROXY", "http://ignored.example",
-                "NO_PROXY", "localhost, .internal.example,exact.example:8443, 10.0.0.1"));
-        assertEquals(address("secure.example", 3128), proxy(rules, "https://huggingface.co/x"));
-        assertEquals(address("plain.example", 80), proxy(rules, "http://huggingface.co/x"));
-        assertEquals(address("secure.example", 3128), proxy(rules, "https://exact.example/"));
-        for (String direct : new String[] {
-            "http://localhost:8080/",
-            "https://a.internal.example",
-            "https://internal.example/",
-            "https://exact.example:8443/",
-            "http://10.0.0.1/"
-        }) {
-            assertEquals(Proxy.NO_PROXY, rules.select(URI.create(direct)).getFirst(), direct);
-        }
-        assertEquals(
-                "Basic dXNlcjpwYXNzIHdvcmQ=",
-                rules.credentials(URI.create("https://a.example")).orElseThrow());
-        assertTrue(rules.credentials(URI.create("http://a.example")).isEmpty());
-        assertEquals(
-                Proxy.NO_PROXY,
-                ProxyRules.of(Map.of("ALL_PROXY", "http://p.example:1", "no_proxy", "*"))
-                        .select(URI.create("http://a.example"))
-                        .getFirst());
-        for (String wrong : new String[] {"socks5://p.example:1080", "http://", "http://a b"}) {
-            assertThrows(SettingException.class, () -> ProxyRules.of(Map.of("HTTPS_PROXY", wrong)), wrong);
-        }
-    }
-
-    private static InetSocketAddress address(String host, int port) {
-        return InetSocketAddress.createUnresolved(host, port);
-    }
-
-    private static Object proxy(ProxyRules rules, String uri) {
-        return rules.select(URI.create(uri)).getFirst().address();
     }
 }

@@ -1,4 +1,4 @@
-package dev.asterism.source.image;
+package dev.asterism.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +11,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the body of an answer, up to a limit; then it hangs up.
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
-    /// More was sent than is wanted.
-    static final class TooLargeException extends IOException {}
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+    /// The body is larger than the limit.
+    public static final class TooLargeException extends IOException {
+        TooLargeException() {
+            super("more bytes than are accepted");
+        }
+    }
 
     private final long maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -24,7 +28,8 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         this.maxBytes = maxBytes;
     }
 
-    static HttpResponse.BodyHandler<byte[]> upTo(long maxBytes) {
+    /// Takes bodies of at most `maxBytes`; the request for a larger one fails with [TooLargeException].
+    public static HttpResponse.BodyHandler<byte[]> upTo(long maxBytes) {
         return answer -> new BoundedBody(
                 answer.headers().firstValueAsLong("Content-Length").orElse(0) > maxBytes ? -1 : maxBytes);
     }
