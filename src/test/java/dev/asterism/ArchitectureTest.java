@@ -36,7 +36,6 @@ class ArchitectureTest {
             List.of("com.googlecode.lanterna..", "dev.asterism.view.tui.."),
             List.of("picocli..", "dev.asterism.app.."),
             List.of("org.fusesource.jansi..", "dev.asterism.app.."),
-            List.of("com.openai..", "dev.asterism.app.naming.."),
             List.of("de.siegmar.fastcsv..", "dev.asterism.source.."),
             List.of("jdk.incubator.vector..", "dev.asterism.analysis.."));
 

@@ -22,6 +22,7 @@ import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.TerminalServices;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.SystemBrowser;
+import dev.asterism.http.Proxies;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -292,7 +293,8 @@ final class PlotCommand implements Callable<Integer> {
         if (renewal == null) {
             renewal = new RefreshPolicy(refresh, this::advise);
         }
-        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal, gpt.naming(warnings));
+        Proxies proxies = Proxies.of(context.sources().environment());
+        return new AtlasBuilder(new PyTorchMatrixProducts(), cache(context), renewal, gpt.naming(proxies, warnings));
     }
 
     /// Not while the terminal belongs to the map.

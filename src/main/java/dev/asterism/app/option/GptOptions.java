@@ -3,6 +3,7 @@ package dev.asterism.app.option;
 import dev.asterism.app.naming.ClusterNaming;
 import dev.asterism.app.naming.GptNamer;
 import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.http.Proxies;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.SettingException;
 import java.net.URI;
@@ -56,8 +57,9 @@ public final class GptOptions {
 
     /// The naming that was asked for, if it was.
     ///
+    /// @param proxies on the way to the service
     /// @param warnings takes what the user should know
-    public Optional<ClusterNaming> naming(Consumer<String> warnings) {
+    public Optional<ClusterNaming> naming(Proxies proxies, Consumer<String> warnings) {
         if (!generate) {
             return Optional.empty();
         }
@@ -69,7 +71,7 @@ public final class GptOptions {
                     if (key.isEmpty() && baseUrl.equals(GptNamer.Options.BASE_URL)) {
                         throw new ModelException("GPT_GENERATE_CLUSTER_NAME is set, but OPENAI_API_KEY is not");
                     }
-                    return new GptNamer(options);
+                    return new GptNamer(options, proxies);
                 },
                 warnings));
     }

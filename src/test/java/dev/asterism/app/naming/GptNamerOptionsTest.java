@@ -2,10 +2,12 @@ package dev.asterism.app.naming;
 
 import dev.asterism.OptionsContract;
 import dev.asterism.RecordCopy;
+import dev.asterism.http.Proxies;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 class GptNamerOptionsTest extends OptionsContract<GptNamer.Options> {
     private static final ChatServer.Answer BUSY = new ChatServer.Answer(429, "{}", 0);
@@ -47,7 +49,7 @@ class GptNamerOptionsTest extends OptionsContract<GptNamer.Options> {
     }
 
     private static String named(GptNamer.Options options) {
-        try (GptNamer namer = new GptNamer(options)) {
+        try (GptNamer namer = new GptNamer(options, Proxies.of(Map.of()))) {
             return namer.name(List.of("a hat"), 30);
         } catch (ModelException e) {
             return e.getMessage();

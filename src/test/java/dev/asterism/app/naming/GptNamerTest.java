@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpServer;
+import dev.asterism.http.Proxies;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class GptNamerTest {
     private static final String KEY = "sk-secret-0123456789";
 
+    private static final Proxies DIRECT = Proxies.of(Map.of());
+
+    private final List<Duration> waits = new ArrayList<>();
     private ChatServer server;
 
     @BeforeEach
@@ -57,6 +66,65 @@ class GptNamerTest {
         server.answer(new ChatServer.Answer(429, "{\"error\":{\"message\":\"slow down\"}}", 0));
         server.answer(ChatServer.content("Hats"));
         assertEquals("Hats", name(List.of("hat")));
+        assertEquals(List.of(Duration.ofMillis(500)), waits);
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgain() throws IOException {
+        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    breaking.accept().close();
+                    answerAndClose(breaking, ChatServer.content("Hats").body().getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertEquals("Hats", name("http://127.0.0.1:" + breaking.getLocalPort() + "/v1/", List.of("hat")));
+        }
+        assertEquals(1, waits.size());
+    }
+
+    @Test
+    void aRedirectIsNotFollowedBecauseItWouldTakeTheItemsAlong() throws IOException {
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Location", server.address() + "/chat/completions");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            String address = "http://127.0.0.1:" + elsewhere.getAddress().getPort();
+            ModelException refused = assertThrows(ModelException.class, () -> name(address, List.of("hat")));
+            assertEquals(
+                    "127.0.0.1 answered 307: redirects a POST, which is not followed; check OPENAI_BASE_URL",
+                    refused.getMessage());
+        } finally {
+            elsewhere.stop(0);
+        }
+        assertEquals(List.of(), server.requests());
+    }
+
+    @Test
+    void anAnswerHasALimit() {
+        server.otherwise(ChatServer.content("x".repeat(2_000_000)));
+        fails("127.0.0.1 failed: more bytes than are accepted");
+    }
+
+    @Test
+    void anAnswerWithoutWordsIsAnEmptyName() {
+        server.answer(new ChatServer.Answer(200, "{\"choices\":[{\"message\":{\"content\":null}}]}", 0));
+        assertEquals("", name(List.of("hat")));
+    }
+
+    @Test
+    void aKeyThatIsNoneIsNeitherSentNorPrinted() {
+        GptNamer.Options options =
+                new GptNamer.Options(KEY + "\n", server.address(), "small", 0.5, Duration.ofSeconds(1), 0);
+        ModelException refused = assertThrows(ModelException.class, () -> new GptNamer(options, DIRECT));
+        assertTrue(refused.getMessage().startsWith("OPENAI_API_KEY has characters"), refused.getMessage());
+        assertFalse(refused.getMessage().contains(KEY));
     }
 
     @Test
@@ -88,11 +156,11 @@ class GptNamerTest {
     @Test
     void aServiceThatClosesEveryConnectionIsAskedAnew() throws IOException {
         byte[] body = ChatServer.content("Hats").body().getBytes(StandardCharsets.UTF_8);
-        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> answerAndClose(closing, body));
             GptNamer.Options options = new GptNamer.Options(
                     KEY, "http://127.0.0.1:" + closing.getLocalPort() + "/v1", "small", 0.5, Duration.ofSeconds(20), 0);
-            try (GptNamer namer = new GptNamer(options)) {
+            try (GptNamer namer = new GptNamer(options, DIRECT, waits::add)) {
                 for (int i = 0; i < 5; i++) {
                     assertEquals("Hats", namer.name(List.of("hat"), 30));
                 }
@@ -126,10 +194,13 @@ class GptNamerTest {
     }
 
     private String name(List<String> items) {
-        GptNamer.Options options =
-                new GptNamer.Options(KEY, server.address(), "small", 0.5, Duration.ofMillis(1500), 1);
+        return name(server.address(), items);
+    }
+
+    private String name(String address, List<String> items) {
+        GptNamer.Options options = new GptNamer.Options(KEY, address, "small", 0.5, Duration.ofMillis(1500), 1);
         assertFalse(options.toString().contains(KEY));
-        try (GptNamer namer = new GptNamer(options)) {
+        try (GptNamer namer = new GptNamer(options, DIRECT, waits::add)) {
             return namer.name(items, 30);
         }
     }
