@@ -42,6 +42,7 @@ public final class FakeHub implements AutoCloseable {
 
     private final HttpServer hub;
     private final HttpServer storage;
+    private volatile String storageAddress;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Map<String, byte[]>> models = new ConcurrentHashMap<>();
     private final Map<String, String> renamed = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ public final class FakeHub implements AutoCloseable {
     public FakeHub() throws IOException {
         hub = start(this::answer);
         storage = start(this::store);
+        storageAddress = "http://127.0.0.1:" + storagePort();
     }
 
     private HttpServer start(com.sun.net.httpserver.HttpHandler handler) throws IOException {
@@ -75,8 +77,14 @@ public final class FakeHub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
     }
 
-    private String storageAddress() {
-        return "http://127.0.0.1:" + storage.getAddress().getPort();
+    public int storagePort() {
+        return storage.getAddress().getPort();
+    }
+
+    /// Sends clients to the storage by this address in place of its own.
+    public FakeHub withStorageAt(String address) {
+        storageAddress = address;
+        return this;
     }
 
     public FakeHub with(String model, String path, byte[] content) {
@@ -175,7 +183,7 @@ public final class FakeHub implements AutoCloseable {
         exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
         exchange.getResponseHeaders().set("X-Linked-Size", String.valueOf(content.length));
         exchange.getResponseHeaders().set("X-Xet-Hash", hash("SHA-256", new byte[] {1}));
-        redirect(exchange, 302, storageAddress() + "/xet/" + model + "/" + path + "?X-Amz-Signature=secret");
+        redirect(exchange, 302, storageAddress + "/xet/" + model + "/" + path + "?X-Amz-Signature=secret");
     }
 
     private void sendSmall(HttpExchange exchange, String model, String path) throws IOException {
