@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A fixed team of daemon threads for parallel loops.
 ///
-/// Which thread runs which task is left to chance, so a task must write only what belongs to it: then the result is the
-/// same for any number of threads. Sums are taken per task and added up in the order of the tasks.
+/// Which thread runs which task is left to chance, so a task must write only what belongs to it: then the result
+/// is the same for any number of threads. Sums are taken per task and added up in the order of the tasks.
 ///
-/// Several callers may run loops at once: the threads take the tasks of the loop that began first, and go on to the
-// next
-/// as soon as none is left to begin. Close the team when no loop runs.
+/// Several callers may run loops at once: the threads take the tasks of the loop that began first, and go on to
+/// the next as soon as none is left to begin. Close the team when no loop runs.
 public final class ThreadTeam implements AutoCloseable {
     /// One task of a loop.
     @FunctionalInterface

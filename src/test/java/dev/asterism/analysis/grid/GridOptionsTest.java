@@ -2,10 +2,10 @@ package dev.asterism.analysis.grid;
 
 import dev.asterism.OptionsContract;
 import dev.asterism.RecordCopy;
-import dev.asterism.analysis.parallel.WorkersSeen;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Grid;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.TeamSeen;
 
 class GridOptionsTest extends OptionsContract<GridOptions> {
     private static final Matrix MAP = GridAssignmentTest.clouds(400, 3);
@@ -29,7 +29,7 @@ class GridOptionsTest extends OptionsContract<GridOptions> {
                 8,
                 "sweeps",
                 3);
-        changes(base, options -> WorkersSeen.during(progress -> grid(options, progress)), "threads", 5);
+        changes(base, options -> TeamSeen.during(progress -> grid(options, progress)), "threads", 5);
     }
 
     private static Grid grid(GridOptions options, Progress progress) {

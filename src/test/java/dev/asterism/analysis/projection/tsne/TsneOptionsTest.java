@@ -2,10 +2,10 @@ package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.OptionsContract;
 import dev.asterism.RecordCopy;
-import dev.asterism.analysis.parallel.WorkersSeen;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.model.Progress;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.parallel.TeamSeen;
 
 class TsneOptionsTest extends OptionsContract<TsneOptions> {
     private static final Matrix POINTS = Clouds.of(200, 3, 5, 1);
@@ -35,7 +35,7 @@ class TsneOptionsTest extends OptionsContract<TsneOptions> {
                 0.9,
                 "seed",
                 1);
-        changes(base, options -> WorkersSeen.during(progress -> map(options, progress)), "threads", 5);
+        changes(base, options -> TeamSeen.during(progress -> map(options, progress)), "threads", 5);
     }
 
     private static float[] map(TsneOptions options, Progress progress) {

@@ -2,8 +2,8 @@ package dev.asterism.analysis.projection.umap;
 
 import dev.asterism.OptionsContract;
 import dev.asterism.RecordCopy;
-import dev.asterism.analysis.parallel.WorkersSeen;
 import dev.asterism.model.Progress;
+import dev.asterism.parallel.TeamSeen;
 
 class UmapOptionsTest extends OptionsContract<UmapOptions> {
     UmapOptionsTest() {
@@ -30,7 +30,7 @@ class UmapOptionsTest extends OptionsContract<UmapOptions> {
                 2,
                 "seed",
                 5);
-        changes(base, options -> WorkersSeen.during(progress -> map(options, progress)), "threads", 5);
+        changes(base, options -> TeamSeen.during(progress -> map(options, progress)), "threads", 5);
     }
 
     private static float[] map(UmapOptions options, Progress progress) {

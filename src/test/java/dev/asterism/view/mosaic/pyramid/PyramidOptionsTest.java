@@ -3,8 +3,8 @@ package dev.asterism.view.mosaic.pyramid;
 import dev.asterism.OptionsContract;
 import dev.asterism.RecordCopy;
 import dev.asterism.model.item.Pixels;
+import dev.asterism.parallel.ThreadTeam;
 import dev.asterism.view.mosaic.Trees;
-import dev.asterism.view.mosaic.image.Crew;
 import dev.asterism.view.mosaic.image.Gradient;
 import dev.asterism.view.mosaic.image.ImageFormat;
 import java.io.IOException;
@@ -44,9 +44,9 @@ class PyramidOptionsTest extends OptionsContract<PyramidOptions> {
     /// The tiles by their names; the descriptor, which repeats the options, is not among them.
     private Map<String, Integer> tiles(PyramidOptions options) throws IOException {
         Path pyramid = Files.createDirectory(folder.resolve("pyramid"));
-        try (Crew crew = new Crew(2)) {
+        try (ThreadTeam team = new ThreadTeam(2)) {
             Gradient.feed(
-                    IMAGE, 16, new DeepZoom(pyramid.resolve("a.dzi"), IMAGE.width(), IMAGE.height(), options, crew));
+                    IMAGE, 16, new DeepZoom(pyramid.resolve("a.dzi"), IMAGE.width(), IMAGE.height(), options, team));
         }
         Map<String, Integer> tiles = new TreeMap<>();
         try (Stream<Path> files = Files.walk(pyramid.resolve("a_files"))) {

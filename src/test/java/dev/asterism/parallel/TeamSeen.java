@@ -1,19 +1,19 @@
-package dev.asterism.analysis.parallel;
+package dev.asterism.parallel;
 
 import dev.asterism.model.Progress;
 import java.util.function.Consumer;
 
-/// Looks at the threads of [Workers] whenever work reports how far it is.
-public final class WorkersSeen implements Progress {
+/// Looks at the threads of [ThreadTeam] whenever work reports how far it is.
+public final class TeamSeen implements Progress {
     private static final String NAME = "asterism-worker-";
 
     private int most;
 
-    private WorkersSeen() {}
+    private TeamSeen() {}
 
-    /// The most workers that some work had, its own thread not counted.
+    /// The most threads of a team that some work had, its own thread not counted.
     public static int during(Consumer<Progress> work) {
-        WorkersSeen seen = new WorkersSeen();
+        TeamSeen seen = new TeamSeen();
         work.accept(seen);
         return seen.most;
     }
@@ -41,7 +41,7 @@ public final class WorkersSeen implements Progress {
         return false;
     }
 
-    /// Workers are numbered, so the last number tells how many there are even while those of the run before still end.
+    /// Threads are numbered, so the last number tells how many there are even while those of the run before still end.
     private void look() {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith(NAME)) {
