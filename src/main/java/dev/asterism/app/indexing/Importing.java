@@ -117,13 +117,16 @@ public final class Importing {
         /// The next rows, those of them that are new or changed.
         private List<Fresh> block(VectorSource.Rows rows, SourceSurvey survey, CollectionWriter writer) {
             List<Fresh> fresh = new ArrayList<>();
-            for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
+            long characters = 0;
+            for (int i = 0; i < BLOCK && characters < Indexing.MOST_CHARACTERS && rows.hasNext(); i++) {
                 read++;
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> skipped.add(row);
-                    case VectorRow.Read(Item item, float[] vector) ->
+                    case VectorRow.Read(Item item, float[] vector) -> {
+                        characters += item.characters();
                         survey.supersededBy(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
                                 .ifPresentOrElse(fresh::add, () -> unchanged++));
+                    }
                 }
             }
             return fresh;

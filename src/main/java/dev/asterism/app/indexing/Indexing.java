@@ -40,8 +40,8 @@ public final class Indexing {
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
 
-    /// Characters of the rows that are on their way at one time: a row may have as many as 64 million.
-    private static final long MOST_CHARACTERS = 32 << 20;
+    /// Characters of the rows that are read ahead, or prepared, at one time: a row may have as many as 64 million.
+    static final long MOST_CHARACTERS = 32 << 20;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -195,8 +195,7 @@ public final class Indexing {
                 unchanged++;
                 return;
             }
-            long characters =
-                    item.fields().values().stream().mapToLong(String::length).sum();
+            long characters = item.characters();
             charactersAhead += characters;
             ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
         }

@@ -36,11 +36,13 @@ final class ReadAheadRows implements ItemSource.Rows {
 
     private void fill() {
         List<String> ids = new ArrayList<>(BLOCK);
-        while (block.size() < BLOCK && rows.hasNext()) {
+        long characters = 0;
+        while (block.size() < BLOCK && characters < Indexing.MOST_CHARACTERS && rows.hasNext()) {
             SourceRow row = rows.next();
             block.add(row);
             if (row instanceof SourceRow.Read(var item)) {
                 ids.add(item.id());
+                characters += item.characters();
             }
         }
         writer.expect(ids);

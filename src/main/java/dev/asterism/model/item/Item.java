@@ -22,4 +22,9 @@ public record Item(String id, long line, Map<String, String> fields) {
     public String field(String name) {
         return fields.getOrDefault(name, "");
     }
+
+    /// How many characters its fields have together.
+    public long characters() {
+        return fields.values().stream().mapToLong(String::length).sum();
+    }
 }

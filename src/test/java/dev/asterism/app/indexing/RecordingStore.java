@@ -1,0 +1,76 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.collection.VectorStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Keeps nothing of what is written but how many items each commit had.
+final class RecordingStore implements VectorStore {
+    private final List<Integer> commits = new ArrayList<>();
+
+    /// The number of items in each commit, in order.
+    List<Integer> commits() {
+        return commits;
+    }
+
+    @Override
+    public CollectionWriter write(Manifest manifest) {
+        return new CollectionWriter() {
+            private int uncommitted;
+
+            @Override
+            public Optional<String> contentHash(String id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void put(StoredItem item) {
+                uncommitted++;
+            }
+
+            @Override
+            public int retain(Predicate<String> ids) {
+                return 0;
+            }
+
+            @Override
+            public void commit() {
+                commits.add(uncommitted);
+                uncommitted = 0;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public List<CollectionSummary> collections() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void requireFree(String collection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CollectionReader read(String collection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(String collection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}
