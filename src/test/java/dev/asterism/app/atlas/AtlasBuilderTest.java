@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.setting.ClusterCount;
+import dev.asterism.app.setting.LayoutList;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.ClusteringMethod;
@@ -25,8 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AtlasBuilderTest {
     private static final int BLOBS = 4;
@@ -80,12 +84,48 @@ class AtlasBuilderTest {
         assertFalse(Double.isNaN(other.projection().divergence()), "divergence is known of maps laid out as a whole");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TSNE", "UMAP"})
+    void anotherSeedIsAnotherMap(ProjectionMethod method) {
+        Atlas first = builder(false).atlas(collection(100), request(method, 171), times());
+        Atlas other = builder(false).atlas(collection(100), request(method, 172), times());
+        assertFalse(Arrays.equals(head(first, 100), head(other, 100)));
+        Atlas again = builder(false).atlas(collection(100), request(method, 171), times());
+        assertArrayEquals(head(first, 100), head(again, 100));
+    }
+
+    @Test
+    void anotherSeedIsAnotherLayoutOfThePage() {
+        AtlasCache cache = new AtlasCache(store);
+        LayoutBuilder layouts = new LayoutBuilder(builder(false), cache);
+        LayoutList umap = new LayoutList(List.of(new LayoutList.Layout(ProjectionMethod.UMAP, 0)));
+        List<float[]> maps = LongStream.of(171, 172, 171)
+                .mapToObj(seed -> layouts.layouts(collection(100), request(ProjectionMethod.PCA, seed), umap, times())
+                        .getFirst()
+                        .coordinates()
+                        .values())
+                .toList();
+        assertFalse(Arrays.equals(maps.get(0), maps.get(1)));
+        assertArrayEquals(maps.get(0), maps.get(2));
+    }
+
     private Atlas atlas(int n, int clusters, boolean refresh) {
         AtlasRequest request = new AtlasRequest(
                 ClusterCount.of(clusters), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 0, 171, List.of());
+        return builder(refresh).atlas(collection(n), request, times());
+    }
+
+    private AtlasBuilder builder(boolean refresh) {
         return new AtlasBuilder(
-                        new PyTorchMatrixProducts(), new AtlasCache(store), new RefreshPolicy(refresh, advice::add))
-                .atlas(collection(n), request, new StageTimes(Progress.NONE));
+                new PyTorchMatrixProducts(), new AtlasCache(store), new RefreshPolicy(refresh, advice::add));
+    }
+
+    private static AtlasRequest request(ProjectionMethod method, long seed) {
+        return new AtlasRequest(ClusterCount.of(2), ClusteringMethod.KMEANS, method, 3, 10, 0, seed, List.of());
+    }
+
+    private static StageTimes times() {
+        return new StageTimes(Progress.NONE);
     }
 
     /// The first `n` of an endless row of items; a longer collection begins with the shorter one.

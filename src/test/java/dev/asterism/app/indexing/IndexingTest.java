@@ -12,6 +12,7 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
@@ -71,8 +72,7 @@ class IndexingTest {
 
     @Test
     void anInterruptedRunKeepsWhatItHasAndGoesOn() throws IOException {
-        String csv = "id,text\n"
-                + IntStream.range(0, 200).mapToObj(i -> "i" + i + ",text " + i).collect(Collectors.joining("\n"));
+        String csv = rows(200);
         AtomicInteger batches = new AtomicInteger();
         Words work = new Words(batches);
         Progress stopping = new StoppingProgress(() -> batches.get() >= 3);
@@ -124,6 +124,22 @@ class IndexingTest {
     }
 
     @Test
+    void everyBulkOfRowsIsOneCommit() throws IOException {
+        Path file = Files.writeString(folder.resolve("rows.csv"), rows(50));
+        RecordingStore store = new RecordingStore();
+        new Indexing(store, InstantSource.system(), Progress.NONE)
+                .run(new Indexing.Plan(source(file), "text", 4, 7, false), new Words(new AtomicInteger()));
+        assertEquals(List.of(7, 7, 7, 7, 7, 7, 7, 1), store.commits());
+    }
+
+    @Test
+    void committedBulksOutlastAModelThatFails() throws IOException {
+        String csv = rows(64).replace("text 60", Words.BREAKS_THE_MODEL);
+        assertThrows(ModelException.class, () -> index(csv, 10));
+        assertEquals(40, ids().size(), "three batches of 16 were stored, and four bulks of 10 committed");
+    }
+
+    @Test
     void anEmptySourceIsNothingToDo() {
         assertThrows(NothingToDoException.class, () -> index("id,text\n", 10));
     }
@@ -132,6 +148,17 @@ class IndexingTest {
     void aMissingColumnListsThoseThereAre() {
         InputException error = assertThrows(InputException.class, () -> index("id,name\na,b\n", 10));
         assertTrue(error.getMessage().contains("id, name"), error.getMessage());
+    }
+
+    private static String rows(int count) {
+        return "id,text\n"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "i" + i + ",text " + i)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static CsvSource source(Path file) {
+        return new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
     }
 
     private IndexOutcome index(String csv, int bulk) throws IOException {
@@ -148,10 +175,9 @@ class IndexingTest {
 
     private IndexOutcome run(String csv, int bulk, Words work, Progress progress, boolean prune) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
-        CsvSource source = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
         try (VectorStore store = store()) {
             return new Indexing(store, InstantSource.system(), progress)
-                    .run(new Indexing.Plan(source, "text", 4, bulk, prune), work);
+                    .run(new Indexing.Plan(source(file), "text", 4, bulk, prune), work);
         }
     }
 
@@ -166,9 +192,10 @@ class IndexingTest {
         return new LuceneVectorStore(folder.resolve("store"), InstantSource.system());
     }
 
-    /// Embeds a text as the direction of its hash; the text "bad" cannot be embedded.
+    /// Embeds a text as the direction of its hash; the text "bad" cannot be embedded, another breaks the model.
     private record Words(AtomicInteger batches) implements FieldEmbedding<String> {
         static final int WINDOW = 16;
+        static final String BREAKS_THE_MODEL = "breaks";
 
         @Override
         public String field() {
@@ -210,6 +237,9 @@ class IndexingTest {
         @Override
         public Matrix embed(List<String> inputs) {
             batches.incrementAndGet();
+            if (inputs.contains(BREAKS_THE_MODEL)) {
+                throw new ModelException("out of memory");
+            }
             Matrix vectors = Matrix.zeros(inputs.size(), 2);
             for (int i = 0; i < inputs.size(); i++) {
                 double angle = inputs.get(i).hashCode();
@@ -217,30 +247,6 @@ class IndexingTest {
                 vectors.values()[2 * i + 1] = (float) Math.sin(angle);
             }
             return vectors;
-        }
-    }
-
-    /// Asks for the work to stop as soon as a condition holds.
-    private record StoppingProgress(java.util.function.BooleanSupplier stop) implements Progress {
-        @Override
-        public Stage stage(String name, long total) {
-            return new Stage() {
-                @Override
-                public void reach(long done, String note) {}
-
-                @Override
-                public boolean cancelled() {
-                    return stop.getAsBoolean();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public boolean cancelled() {
-            return stop.getAsBoolean();
         }
     }
 }
