@@ -6,6 +6,7 @@ import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Further layouts of a collection's items, for pages that move between them: made when first asked for, and kept
 /// beside the atlases.
 public final class LayoutBuilder {
-    private final AtlasBuilder builder;
+    private final MatrixProducts products;
     private final AtlasCache cache;
 
-    public LayoutBuilder(AtlasBuilder builder, AtlasCache cache) {
-        this.builder = builder;
+    public LayoutBuilder(MatrixProducts products, AtlasCache cache) {
+        this.products = products;
         this.cache = cache;
     }
 
@@ -43,8 +44,8 @@ public final class LayoutBuilder {
         return cache.findLayout(key).orElseGet(() -> {
             Matrix vectors = source.features(request);
             Neighbours neighbours = source.neighbours(request);
-            Projection layout =
-                    times.measure(AtlasStage.OPTIMISE, () -> builder.project(vectors, neighbours, request, times));
+            Projection layout = times.measure(
+                    AtlasStage.OPTIMISE, () -> new Projector(request, products).layOut(vectors, neighbours, times));
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -67,7 +68,7 @@ public final class LayoutBuilder {
 
         Matrix features(AtlasRequest request) {
             if (features == null) {
-                features = AtlasBuilder.features(times.measure(AtlasStage.LOAD, reader::vectors), request);
+                features = Projector.features(times.measure(AtlasStage.LOAD, reader::vectors), request);
             }
             return features;
         }
@@ -79,7 +80,8 @@ public final class LayoutBuilder {
             }
             if (neighbours == null) {
                 Matrix all = features(request);
-                neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> builder.neighbours(all, request, times));
+                neighbours = times.measure(
+                        AtlasStage.NEIGHBOURS, () -> new Projector(request, products).nearestForLayout(all, times));
             }
             return neighbours;
         }

@@ -313,7 +313,7 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private HtmlOptions htmlOptions(CollectionReader reader, AtlasRequest request, StageTimes times, Context context) {
-        LayoutBuilder layouts = new LayoutBuilder(builder(context, warning -> {}), cache(context));
+        LayoutBuilder layouts = new LayoutBuilder(new PyTorchMatrixProducts(), cache(context));
         return page.html(layouts.layouts(reader, request, page.layouts, times))
                 .withDisplayFields(analysis.displayFields(reader.manifest()))
                 .withSeed(analysis.seed);

@@ -2,8 +2,8 @@ package dev.asterism.app.mosaic;
 
 import dev.asterism.analysis.grid.GridAssignment;
 import dev.asterism.analysis.grid.GridOptions;
-import dev.asterism.app.atlas.AtlasBuilder;
 import dev.asterism.app.atlas.AtlasRequest;
+import dev.asterism.app.atlas.Projector;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Grid;
@@ -41,7 +41,7 @@ public final class MosaicSteps {
     public void run(Atlas atlas, AtlasRequest request, Progress progress) {
         StepFiles steps = plan.steps();
         Matrix map = atlas.projection().coordinates();
-        steps.features().ifPresent(file -> TableExport.npy(AtlasBuilder.features(reader.vectors(), request), file));
+        steps.features().ifPresent(file -> TableExport.npy(Projector.features(reader.vectors(), request), file));
         steps.coordinates()
                 .ifPresent(file -> TableExport.table(
                         List.of("id", "x", "y"),

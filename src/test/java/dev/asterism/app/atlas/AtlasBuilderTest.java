@@ -96,8 +96,7 @@ class AtlasBuilderTest {
 
     @Test
     void anotherSeedIsAnotherLayoutOfThePage() {
-        AtlasCache cache = new AtlasCache(store);
-        LayoutBuilder layouts = new LayoutBuilder(builder(false), cache);
+        LayoutBuilder layouts = new LayoutBuilder(new PyTorchMatrixProducts(), new AtlasCache(store));
         LayoutList umap = new LayoutList(List.of(new LayoutList.Layout(ProjectionMethod.UMAP, 0)));
         List<float[]> maps = LongStream.of(171, 172, 171)
                 .mapToObj(seed -> layouts.layouts(collection(100), request(ProjectionMethod.PCA, seed), umap, times())

@@ -1,0 +1,83 @@
+package dev.asterism.app.atlas;
+
+import dev.asterism.analysis.cluster.AutoK;
+import dev.asterism.analysis.cluster.Hdbscan;
+import dev.asterism.analysis.cluster.HdbscanOptions;
+import dev.asterism.analysis.cluster.KMeans;
+import dev.asterism.analysis.cluster.KMeansOptions;
+import dev.asterism.analysis.projection.pca.Pca;
+import dev.asterism.analysis.projection.umap.Umap;
+import dev.asterism.analysis.projection.umap.UmapOptions;
+import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
+import java.util.List;
+
+/// How the clusters of an atlas come about.
+sealed interface ClusterPlan {
+    /// The plan for a request.
+    ///
+    /// @param vectors of all items
+    /// @throws SettingException if the clusters shall be the imported ones, and the collection came without
+    static ClusterPlan of(CollectionReader reader, Matrix vectors, AtlasRequest request) {
+        return switch (request.clustering()) {
+            case KMEANS -> new ByMeans(request);
+            case HDBSCAN -> new ByDensity(request);
+            case IMPORTED -> new Imported(ImportedClusters.of(reader, vectors));
+        };
+    }
+
+    /// The cluster of each item.
+    ///
+    /// @param neighbours of the vectors
+    Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress);
+
+    /// The clusters under the names they have in the atlas.
+    ///
+    /// @param described under names made of what their items say
+    default List<Cluster> named(List<Cluster> described) {
+        return described;
+    }
+
+    /// By k-means, as many as the request says or as suits the vectors.
+    record ByMeans(AtlasRequest request) implements ClusterPlan {
+        @Override
+        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
+            KMeansOptions options = KMeansOptions.defaults().withSeed(request.seed());
+            int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(vectors, options, progress));
+            return KMeans.fit(vectors, options.withClusters(clusters), progress);
+        }
+    }
+
+    /// By HDBSCAN in a layout of three dimensions: in hundreds of dimensions, and in their principal components, all
+    /// points are about as far apart.
+    record ByDensity(AtlasRequest request) implements ClusterPlan {
+        private static final int DIMENSIONS = 3;
+
+        @Override
+        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
+            Matrix initial = Pca.fit(vectors, DIMENSIONS, Runtime.getRuntime().availableProcessors())
+                    .coordinates();
+            UmapOptions options = UmapOptions.defaults().withSeed(request.seed());
+            Matrix reduced = Umap.fit(neighbours, initial, options, progress).coordinates();
+            return Hdbscan.fit(reduced, vectors, HdbscanOptions.forPoints(vectors.rows()), progress);
+        }
+    }
+
+    /// The labels came with the rows.
+    record Imported(ImportedClusters clusters) implements ClusterPlan {
+        @Override
+        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
+            return clusters.clustering();
+        }
+
+        @Override
+        public List<Cluster> named(List<Cluster> described) {
+            return clusters.named(described);
+        }
+    }
+}

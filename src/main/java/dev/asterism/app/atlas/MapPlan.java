@@ -1,0 +1,97 @@
+package dev.asterism.app.atlas;
+
+import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.atlas.ProjectionMethod;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.model.matrix.Matrix;
+import dev.asterism.model.matrix.Neighbours;
+import java.util.Optional;
+
+/// How the map of an atlas comes about.
+sealed interface MapPlan {
+    /// The plan for a request.
+    ///
+    /// @param vectors of all items
+    /// @param previous the last map of such a request, if one may be kept
+    /// @throws SettingException if the map shall be the imported one, and the collection came without
+    static MapPlan of(CollectionReader reader, Matrix vectors, AtlasRequest request, Optional<PreviousMap> previous) {
+        if (request.projection() == ProjectionMethod.IMPORTED) {
+            return new Imported(ImportedMap.of(reader));
+        }
+        Matrix features = Projector.features(vectors, request);
+        return previous.map(map -> MapExtension.of(map, reader, vectors))
+                .filter(MapExtension::mostlyKnown)
+                .<MapPlan>map(extension -> new Extended(extension, features))
+                .orElseGet(() -> new Fresh(features));
+    }
+
+    /// The neighbours of the vectors, as many as the atlas needs: more where the map is made of them.
+    default Neighbours neighbours(Matrix vectors, Projector projector, StageTimes times) {
+        return times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearest(vectors, times));
+    }
+
+    /// The map.
+    ///
+    /// @param vectors of all items
+    /// @param neighbours those of [#neighbours]
+    Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times);
+
+    /// For each item 1 if it was placed among others that were laid out before.
+    default int[] placed(int items) {
+        return new int[items];
+    }
+
+    /// What to tell the user about the map.
+    default Optional<String> advice() {
+        return Optional.empty();
+    }
+
+    /// All items are laid out together.
+    ///
+    /// @param features of all items: their vectors, or principal components of these
+    record Fresh(Matrix features) implements MapPlan {
+        @Override
+        public Neighbours neighbours(Matrix vectors, Projector projector, StageTimes times) {
+            return features == vectors
+                    ? times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(vectors, times))
+                    : MapPlan.super.neighbours(vectors, projector, times);
+        }
+
+        @Override
+        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
+            Neighbours near = features == vectors
+                    ? neighbours
+                    : times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(features, times));
+            return times.measure(AtlasStage.OPTIMISE, () -> projector.layOut(features, near, times));
+        }
+    }
+
+    /// Items that are new since the last map are placed in it; the others stay where they are.
+    ///
+    /// @param features of all items: their vectors, or principal components of these
+    record Extended(MapExtension extension, Matrix features) implements MapPlan {
+        @Override
+        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
+            return times.measure(AtlasStage.OPTIMISE, () -> projector.extend(extension, features, times));
+        }
+
+        @Override
+        public int[] placed(int items) {
+            return extension.placed();
+        }
+
+        @Override
+        public Optional<String> advice() {
+            return extension.advice();
+        }
+    }
+
+    /// The coordinates came with the rows.
+    record Imported(Projection map) implements MapPlan {
+        @Override
+        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
+            return map;
+        }
+    }
+}
