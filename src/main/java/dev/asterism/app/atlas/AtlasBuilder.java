@@ -16,21 +16,16 @@ import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.CancelledException;
-import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemText;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The pipeline from a collection to its atlas: neighbours, clusters, names, map, quality.
 public final class AtlasBuilder {
-    private static final Pattern PICTURE_FILE =
-            Pattern.compile("\\.(jpe?g|png|gif|bmp|webp|svg|tiff?)$", Pattern.CASE_INSENSITIVE);
-
     private final MatrixProducts products;
     private final AtlasCache cache;
     private final RefreshPolicy renewal;
@@ -66,7 +61,7 @@ public final class AtlasBuilder {
             Atlas plain = plain(reader, request, times);
             List<String> fields = nameFields(reader, request);
             ClusterNaming.Named named = by.name(
-                    plain.clusters(), plain.clustering(), i -> text(reader.item(i), fields), request.seed(), times);
+                    plain.clusters(), plain.clustering(), i -> ItemText.of(reader.item(i), fields), request.seed(), times);
             Atlas atlas = plain.withClusters(named.clusters());
             if (named.complete()) {
                 cache.keep(key, atlas);
@@ -137,7 +132,7 @@ public final class AtlasBuilder {
         List<String> fields = nameFields(reader, request);
         List<String> texts = new ArrayList<>(reader.size());
         for (int i = 0; i < reader.size(); i++) {
-            texts.add(text(reader.item(i), fields));
+            texts.add(ItemText.of(reader.item(i), fields));
         }
         return texts;
     }
@@ -151,22 +146,5 @@ public final class AtlasBuilder {
         boolean ofText =
                 manifest.modality() == Modality.TEXT && manifest.columns().contains(manifest.field());
         return ofText ? List.of(manifest.field()) : manifest.columns();
-    }
-
-    /// What an item says in fields that hold words rather than references and ids.
-    private static String text(Item item, List<String> fields) {
-        return fields.stream()
-                .map(item::field)
-                .filter(AtlasBuilder::readsAsWords)
-                .collect(Collectors.joining(" \n"));
-    }
-
-    private static boolean readsAsWords(String value) {
-        return !value.isBlank()
-                && !value.contains("://")
-                && !value.startsWith("data:")
-                && !value.startsWith("classpath:")
-                && !value.startsWith("/")
-                && !PICTURE_FILE.matcher(value).find();
     }
 }

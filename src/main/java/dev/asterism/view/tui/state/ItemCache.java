@@ -5,6 +5,7 @@ import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemText;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.view.tui.port.OpenCollection;
 import java.util.ArrayList;
@@ -13,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /// The items of a collection as the screen needs them: few at a time, the same ones again and again.
 public final class ItemCache {
-    private static final Pattern PICTURE_FILE =
-            Pattern.compile("\\.(jpe?g|png|gif|bmp|webp|svg|tiff?)$", Pattern.CASE_INSENSITIVE);
     private static final int REMEMBERED = 4096;
     private static final int REMEMBERED_PICTURES = 64;
 
@@ -103,10 +101,10 @@ public final class ItemCache {
     public String label(Item item) {
         if (titles.isEmpty()) {
             String embedded = item.field(manifest().field());
-            if (!embedded.isBlank() && !isReference(embedded)) {
+            if (ItemText.isWords(embedded)) {
                 return embedded;
             }
-            return isReference(item.id()) ? item.id() : firstTelling(item);
+            return ItemText.isWords(item.id()) ? firstTelling(item) : item.id();
         }
         StringJoiner joined = new StringJoiner(" · ");
         for (String title : titles) {
@@ -120,17 +118,9 @@ public final class ItemCache {
     private String firstTelling(Item item) {
         return fields.stream()
                 .map(item::field)
-                .filter(value -> !value.isBlank() && !isReference(value) && !value.equals(item.id()))
+                .filter(value -> ItemText.isWords(value) && !value.equals(item.id()))
                 .findFirst()
                 .orElse(item.id());
-    }
-
-    /// Whether a value says where an image is, not what it shows.
-    private static boolean isReference(String value) {
-        return value.startsWith("data:")
-                || value.startsWith("classpath:")
-                || value.contains("://")
-                || PICTURE_FILE.matcher(value).find();
     }
 
     private static <V> Map<Integer, V> remembering(int most) {
