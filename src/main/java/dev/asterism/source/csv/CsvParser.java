@@ -20,6 +20,10 @@ final class CsvParser implements Closeable {
     /// Characters a cell and a whole row may have, and cells of a row that are kept.
     record Limits(int cell, int row, int cells) {
         static final Limits DEFAULT = new Limits(10 << 20, 64 << 20, Integer.MAX_VALUE);
+
+        Limits withCells(int most) {
+            return new Limits(cell, row, most);
+        }
     }
 
     /// A row as it stands in the text.

@@ -1,5 +1,7 @@
 package dev.asterism.source.csv;
 
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
@@ -21,22 +23,32 @@ final class CsvRows implements ItemSource.Rows {
     private final CsvSource.Options options;
     private final int idColumn;
     private final RowHashes hashes = new RowHashes();
+    private boolean any;
     private @Nullable SourceRow next;
 
-    CsvRows(CsvText text, CsvSurvey survey, CsvSource.Options options) {
+    /// @throws InputException if the file cannot be read up to its first wanted row
+    /// @throws NothingToDoException if it has none
+    CsvRows(CsvText text, CsvHeader header, CsvSource.Options options) {
         this.text = text;
-        this.columns = survey.columns();
+        this.columns = header.columns();
         this.options = options;
         this.idColumn = options.idField().map(columns::indexOf).orElse(-1);
-        CsvParser.Limits all = CsvParser.Limits.DEFAULT;
         try {
-            parser = new CsvParser(
-                    text.open(), survey.separator(), new CsvParser.Limits(all.cell(), all.row(), columns.size()));
-            parser.next();
+            parser = new CsvParser(text.open(), header.separator(), CsvParser.Limits.DEFAULT.withCells(columns.size()));
         } catch (IOException e) {
             throw text.explain(e);
         }
-        advance();
+        try {
+            parsed();
+            advance();
+            if (next == null) {
+                throw new NothingToDoException(
+                        text.file() + (any ? " has no rows on " + options.lines() : " has a header but no rows"));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
@@ -57,17 +69,22 @@ final class CsvRows implements ItemSource.Rows {
     /// Rows before the first wanted line are read too: a row's hash depends on how often it came before.
     private void advance() {
         next = null;
-        try {
-            for (CsvParser.Row row = parser.next(); row != null; row = parser.next()) {
-                if (options.isPast(row.line())) {
-                    return;
-                }
-                SourceRow read = read(row);
-                if (options.wants(row.line())) {
-                    next = read;
-                    return;
-                }
+        for (CsvParser.Row row = parsed(); row != null; row = parsed()) {
+            any = true;
+            if (options.isPast(row.line())) {
+                return;
             }
+            SourceRow read = read(row);
+            if (options.wants(row.line())) {
+                next = read;
+                return;
+            }
+        }
+    }
+
+    private CsvParser.@Nullable Row parsed() {
+        try {
+            return parser.next();
         } catch (IOException e) {
             throw text.explain(e);
         }

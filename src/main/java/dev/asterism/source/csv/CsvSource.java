@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class CsvSource implements ItemSource {
     private final CsvText text;
     private final Options options;
-    private @Nullable CsvSurvey survey;
+    private @Nullable CsvHeader header;
+    private OptionalLong rows = OptionalLong.empty();
 
     /// Which rows, and what names them.
     ///
@@ -85,34 +86,50 @@ public final class CsvSource implements ItemSource {
         return parent == null ? text.file() : parent;
     }
 
+    /// Read from the first lines of the file.
+    ///
     /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's
-    ///     name
-    /// @throws NothingToDoException if it has no rows
+    // name
+    /// @throws NothingToDoException if it is empty
     @Override
     public List<String> columns() {
-        return survey().columns();
+        return header().columns();
     }
 
-    /// How many rows start in the wanted lines, bad ones included.
+    /// How many rows start in the wanted lines, bad ones included: counted by reading the file once.
+    ///
+    /// @throws InputException if the file cannot be read to its end
+    /// @throws NothingToDoException if there are none
     @Override
-    public OptionalLong size() {
-        return OptionalLong.of(survey().rows());
+    public synchronized OptionalLong size() {
+        if (rows.isEmpty()) {
+            long count = 0;
+            try (Rows all = open()) {
+                for (; all.hasNext(); all.next()) {
+                    count++;
+                }
+            }
+            rows = OptionalLong.of(count);
+        }
+        return rows;
     }
 
+    /// @throws InputException if the file cannot be read
+    /// @throws NothingToDoException if no row starts in the wanted lines
     @Override
     public Rows open() {
-        return new CsvRows(text, survey(), options);
+        return new CsvRows(text, header(), options);
     }
 
-    private synchronized CsvSurvey survey() {
-        if (survey == null) {
-            CsvSurvey found = CsvSurvey.of(text, options);
+    private synchronized CsvHeader header() {
+        if (header == null) {
+            CsvHeader found = CsvHeader.of(text);
             options.idField().filter(id -> !found.columns().contains(id)).ifPresent(id -> {
                 throw new InputException(text.file() + " has no column \"" + id + "\" for the id; it has "
                         + String.join(", ", found.columns()));
             });
-            survey = found;
+            header = found;
         }
-        return survey;
+        return header;
     }
 }

@@ -11,27 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What one quick pass over a whole CSV tells before the work begins: that it can be read to its end, its columns, and
-/// how many rows it has.
+/// What the first lines of a CSV say: what separates its cells, and how its columns are called.
 ///
 /// @param separator between cells
 /// @param columns names, unique, never blank
-/// @param rows how many rows start in the wanted lines, the bad ones included
-record CsvSurvey(char separator, List<String> columns, long rows) {
+record CsvHeader(char separator, List<String> columns) {
     private static final int SAMPLE = 1 << 16;
 
     /// Far more than anybody's table; each costs a field of every item.
     private static final int MOST_COLUMNS = 10_000;
 
-    /// @throws InputException if the file cannot be read or is not UTF-8
-    /// @throws NothingToDoException if it has no rows in the wanted lines
-    static CsvSurvey of(CsvText text, CsvSource.Options options) {
+    /// Reads no more of the file than its first 64 thousand characters, or the header if that is longer.
+    ///
+    /// @throws InputException if the file cannot be read, or these are not UTF-8
+    /// @throws NothingToDoException if it is empty
+    static CsvHeader of(CsvText text) {
         text.check();
         try {
             char separator = Separator.detect(sample(text));
-            CsvParser.Limits countOnly =
-                    new CsvParser.Limits(CsvParser.Limits.DEFAULT.cell(), CsvParser.Limits.DEFAULT.row(), MOST_COLUMNS);
-            try (CsvParser parser = new CsvParser(text.open(), separator, countOnly)) {
+            try (CsvParser parser =
+                    new CsvParser(text.open(), separator, CsvParser.Limits.DEFAULT.withCells(MOST_COLUMNS))) {
                 CsvParser.Row header = parser.next();
                 if (header == null) {
                     throw new NothingToDoException(text.file() + " is empty; its first line should name the columns");
@@ -44,29 +43,11 @@ record CsvSurvey(char separator, List<String> columns, long rows) {
                     throw new InputException("[" + text.file() + ":" + header.line() + "] the header names "
                             + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
                 }
-                return new CsvSurvey(separator, names(header.cells()), count(text, parser, options));
+                return new CsvHeader(separator, names(header.cells()));
             }
         } catch (IOException e) {
             throw text.explain(e);
         }
-    }
-
-    private static long count(CsvText text, CsvParser parser, CsvSource.Options options) throws IOException {
-        long all = 0;
-        long wanted = 0;
-        for (CsvParser.Row row = parser.next(); row != null; row = parser.next()) {
-            all++;
-            if (options.wants(row.line())) {
-                wanted++;
-            }
-        }
-        if (all == 0) {
-            throw new NothingToDoException(text.file() + " has a header but no rows");
-        }
-        if (wanted == 0) {
-            throw new NothingToDoException(text.file() + " has no rows on " + options.lines());
-        }
-        return wanted;
     }
 
     private static String sample(CsvText text) throws IOException {
