@@ -4,7 +4,9 @@ import dev.asterism.app.indexing.ImageFieldEmbedding;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.indexing.Indexing;
 import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.indexing.SourceSurvey;
 import dev.asterism.app.indexing.TextFieldEmbedding;
+import dev.asterism.app.indexing.ThumbnailSize;
 import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.StoreOptions;
@@ -94,7 +96,7 @@ final class IndexCommand implements Callable<Integer> {
             names = "--thumbnail-px",
             paramLabel = "N",
             converter = NumberConverters.ThumbnailSide.class,
-            defaultValue = ItemThumbnails.THUMBNAIL_SIDE,
+            defaultValue = ThumbnailSize.USUAL_SIDE,
             description = "Longest side of the images stored for the views, 16 to 512 (default: 96). Rows with images "
                     + "are embedded anew when it changes.")
     int thumbnailPixels;
@@ -220,17 +222,18 @@ final class IndexCommand implements Callable<Integer> {
         ItemThumbnails images = new ItemThumbnails(
                 items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
                 items.folder(),
-                thumbnailPixels);
+                ThumbnailSize.square(thumbnailPixels));
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
             textFields.names().forEach(field -> vectors.requireFree(prefix + field));
             imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
+            SourceSurvey rows = SourceSurvey.of(items, prune, progress);
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
                 try (TextEmbedder embedder = models.text(context, progress)) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
-                                plan(items, field),
+                                plan(rows, field),
                                 new TextFieldEmbedding(field, embedder, Optional.ofNullable(imageField), images)));
                     }
                 }
@@ -238,8 +241,7 @@ final class IndexCommand implements Callable<Integer> {
             if (!imageFields.names().isEmpty()) {
                 try (ImageEmbedder embedder = models.image(context, progress)) {
                     for (String field : imageFields.names()) {
-                        outcomes.add(
-                                indexing.run(plan(items, field), new ImageFieldEmbedding(field, embedder, images)));
+                        outcomes.add(indexing.run(plan(rows, field), new ImageFieldEmbedding(field, embedder, images)));
                     }
                 }
             }
@@ -248,8 +250,8 @@ final class IndexCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private Indexing.Plan plan(ItemSource items, String field) {
-        return new Indexing.Plan(items, prefix + field, tasks, bulkSize, prune);
+    private Indexing.Plan plan(SourceSurvey rows, String field) {
+        return new Indexing.Plan(rows, prefix + field, tasks, bulkSize);
     }
 
     /// Checks all that can be checked before a model is loaded.

@@ -16,6 +16,17 @@ interface FieldEmbedding<T> {
     /// @param thumbnail a JPEG, or an empty array
     record Prepared<T>(T input, byte[] thumbnail) {}
 
+    /// An item that may have to be embedded.
+    interface Candidate<T> {
+        /// Text that changes when what lies outside the row (an image's file) does.
+        String outsideContent();
+
+        /// Makes the item ready. Called from many threads, for many items at a time.
+        ///
+        /// @throws dev.asterism.model.error.InputException if the item cannot be embedded
+        Prepared<T> prepare();
+    }
+
     /// The field.
     String field();
 
@@ -28,13 +39,8 @@ interface FieldEmbedding<T> {
     /// How many items go into one call of [#embed].
     int window();
 
-    /// Text that changes when what lies outside the row (an image's file) does.
-    String outsideContent(Item item);
-
-    /// Makes an item ready. Called from many threads.
-    ///
-    /// @throws dev.asterism.model.error.InputException if the item cannot be embedded
-    Prepared<T> prepare(Item item);
+    /// An item of the source.
+    Candidate<T> candidate(Item item);
 
     /// One vector an input, in the same order.
     Matrix embed(List<T> inputs);

@@ -41,14 +41,20 @@ public final class ImageFieldEmbedding implements FieldEmbedding<float[]> {
     }
 
     @Override
-    public String outsideContent(Item item) {
-        return images.state(item, field);
-    }
+    public Candidate<float[]> candidate(Item item) {
+        ItemImage image = images.image(item, field);
+        return new Candidate<>() {
+            @Override
+            public String outsideContent() {
+                return images.state(image);
+            }
 
-    @Override
-    public Prepared<float[]> prepare(Item item) {
-        Pixels image = images.load(item, field);
-        return new Prepared<>(embedder.prepare(image), images.thumbnail(image));
+            @Override
+            public Prepared<float[]> prepare() {
+                Pixels pixels = images.load(image);
+                return new Prepared<>(embedder.prepare(pixels), images.thumbnail(pixels));
+            }
+        };
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.Progress;
-import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
@@ -59,115 +58,77 @@ public final class Importing {
     /// @throws dev.asterism.model.error.StoreException if the collection holds vectors of another model or
     ///     dimension
     public IndexOutcome run(Plan plan) {
-        return new Run(plan).execute();
+        SourceSurvey survey = SourceSurvey.of(plan.source().items(), plan.prune(), progress);
+        return new Run(plan, new CollectionRun(store, plan.manifest(), survey, plan.bulkSize(), progress)).execute();
     }
 
-    private record Fresh(Item item, float[] vector, String hash) {}
+    /// A row that is new or changed.
+    private record Fresh(Item item, Optional<ItemImage> image, float[] vector, String hash) {}
 
     private final class Run {
         private final Plan plan;
-        private final Manifest manifest;
-        private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-        private long read;
-        private long imported;
-        private long unchanged;
-        private long removed;
-        private long uncommitted;
-        private long storeNanos;
+        private final CollectionRun run;
 
-        Run(Plan plan) {
+        Run(Plan plan, CollectionRun run) {
             this.plan = plan;
-            this.manifest = plan.manifest();
+            this.run = run;
         }
 
         IndexOutcome execute() {
-            long start = System.nanoTime();
-            SourceSurvey survey = SourceSurvey.of(plan.source().items(), plan.prune(), progress);
-            try (Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
-                    CollectionWriter writer = store.write(manifest);
+            try (run;
                     VectorSource.Rows rows = plan.source().open()) {
-                while (!stage.cancelled() && rows.hasNext()) {
-                    store(block(rows, survey, writer), writer);
-                    stage.reach(read, skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                while (!run.cancelled() && rows.hasNext()) {
+                    store(block(rows));
+                    run.show(0);
                 }
-                if (plan.prune() && !stage.cancelled()) {
-                    removed = writer.retain(survey::holds);
-                }
-                // Rows that are all unusable must not leave an empty collection.
-                if (imported + unchanged + removed > 0) {
-                    commit(writer);
-                }
+                run.finish();
             }
-            if (progress.cancelled()) {
-                throw IndexOutcome.interrupted(imported + unchanged, manifest);
-            }
-            return new IndexOutcome(
-                    IngestKind.IMPORT,
-                    manifest,
-                    read,
-                    imported,
-                    unchanged,
-                    removed,
-                    skipped,
-                    (System.nanoTime() - start) / 1e9,
-                    0,
-                    storeNanos / 1e9);
+            return run.outcome(IngestKind.IMPORT, 0);
         }
 
         /// The next rows, those of them that are new or changed.
-        private List<Fresh> block(VectorSource.Rows rows, SourceSurvey survey, CollectionWriter writer) {
+        private List<Fresh> block(VectorSource.Rows rows) {
             List<Fresh> fresh = new ArrayList<>();
             long characters = 0;
-            for (int i = 0; i < BLOCK && characters < Indexing.MOST_CHARACTERS && rows.hasNext(); i++) {
-                read++;
+            for (int i = 0; i < BLOCK && characters < CollectionRun.MOST_CHARACTERS && rows.hasNext(); i++) {
+                run.countRow();
                 switch (rows.next()) {
-                    case VectorRow.Skipped(SourceRow.Skipped row) -> skipped.add(row);
+                    case VectorRow.Skipped(SourceRow.Skipped row) -> run.skip(row);
                     case VectorRow.Read(Item item, float[] vector) -> {
                         characters += item.characters();
-                        survey.supersededBy(item).ifPresentOrElse(skipped::add, () -> changed(item, vector, writer)
-                                .ifPresentOrElse(fresh::add, () -> unchanged++));
+                        changed(item, vector).ifPresent(fresh::add);
                     }
                 }
             }
             return fresh;
         }
 
-        private Optional<Fresh> changed(Item item, float[] vector, CollectionWriter writer) {
-            String image =
-                    plan.imageField().map(field -> images.shown(item, field)).orElse("");
-            String hash = RowHash.of(item, manifest.model(), image, vector);
-            boolean same = writer.contentHash(item.id()).filter(hash::equals).isPresent();
-            return same ? Optional.empty() : Optional.of(new Fresh(item, vector, hash));
+        private Optional<Fresh> changed(Item item, float[] vector) {
+            Optional<ItemImage> image = plan.imageField().map(field -> images.image(item, field));
+            return run.hashIfChanged(
+                            item,
+                            () -> RowHash.of(
+                                    item,
+                                    plan.manifest().model(),
+                                    image.map(images::shown).orElse(""),
+                                    vector))
+                    .map(hash -> new Fresh(item, image, vector, hash));
         }
 
-        private void store(List<Fresh> block, CollectionWriter writer) {
+        private void store(List<Fresh> block) {
             Gatherer<Fresh, ?, StoredItem> sideBySide = Gatherers.mapConcurrent(plan.tasks(), this::withThumbnail);
-            List<StoredItem> items = plan.imageField().isPresent()
-                    ? block.stream().gather(sideBySide).toList()
-                    : block.stream().map(this::withThumbnail).toList();
-            long start = System.nanoTime();
-            writer.putAll(items);
-            imported += items.size();
-            uncommitted += items.size();
-            if (uncommitted >= plan.bulkSize()) {
-                commit(writer);
-            }
-            storeNanos += System.nanoTime() - start;
+            run.putAll(
+                    plan.imageField().isPresent()
+                            ? block.stream().gather(sideBySide).toList()
+                            : block.stream().map(this::withThumbnail).toList());
         }
 
         private StoredItem withThumbnail(Fresh row) {
-            byte[] thumbnail = plan.imageField()
-                    .map(field -> images.thumbnailIfAvailable(row.item(), field))
-                    .orElse(new byte[0]);
-            Item item = plan.imageField()
-                    .map(field -> images.withoutInline(row.item(), field))
-                    .orElse(row.item());
-            return new StoredItem(item, row.vector(), row.hash(), thumbnail);
-        }
-
-        private void commit(CollectionWriter writer) {
-            writer.commit();
-            uncommitted = 0;
+            return new StoredItem(
+                    row.image().map(ItemImage::withoutInline).orElse(row.item()),
+                    row.vector(),
+                    row.hash(),
+                    row.image().map(images::thumbnailIfAvailable).orElse(new byte[0]));
         }
     }
 }

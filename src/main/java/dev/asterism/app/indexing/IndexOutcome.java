@@ -1,7 +1,6 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.collection.Manifest;
-import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.SourceRow;
 import java.util.List;
@@ -30,12 +29,6 @@ public record IndexOutcome(
         double storeSeconds) {
     public IndexOutcome {
         skipped = List.copyOf(skipped);
-    }
-
-    /// What to throw when the user stopped the work.
-    static CancelledException interrupted(long rows, Manifest manifest) {
-        return new CancelledException("interrupted; " + rows + " rows are in the collection \"" + manifest.collection()
-                + "\", the same command goes on from there");
     }
 
     /// @throws InputException if every row was left out, so that the collection has nothing of this source

@@ -1,13 +1,11 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.Progress;
-import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
-import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
@@ -30,18 +28,14 @@ import java.util.concurrent.Semaphore;
 /// that it never waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never
 /// fatal.
 public final class Indexing {
-    /// @param source of the rows
+    /// @param rows a source whose rows were surveyed
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
-    /// @param prune whether items are removed that have no row in the source any more
-    public record Plan(ItemSource source, String collection, int tasks, int bulkSize, boolean prune) {}
+    public record Plan(SourceSurvey rows, String collection, int tasks, int bulkSize) {}
 
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
-
-    /// Characters of the rows that are read ahead, or prepared, at one time: a row may have as many as 64 million.
-    static final long MOST_CHARACTERS = 32 << 20;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -55,21 +49,21 @@ public final class Indexing {
 
     /// Indexes one field of a source.
     ///
-    /// @throws InputException if the source cannot be read or has no such field, or if items shall be removed and
-    ///     there is a row of which nobody knows which item it is
-    /// @throws NothingToDoException if the source has no rows
+    /// @throws InputException if the source cannot be read or has no such field
     /// @throws CancelledException if the user asked to stop; what was done is committed
     public <T> IndexOutcome run(Plan plan, FieldEmbedding<T> work) {
-        requireField(plan.source(), work.field());
+        ItemSource source = plan.rows().source();
+        requireField(source, work.field());
         Manifest manifest = new Manifest(
                 plan.collection(),
                 work.field(),
                 work.modality(),
                 work.model(),
-                plan.source().columns(),
-                plan.source().name(),
+                source.columns(),
+                source.name(),
                 clock.instant());
-        return new Run<>(plan, work, manifest).execute();
+        CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);
+        return new Run<>(source, plan.tasks(), work, run).execute();
     }
 
     private static void requireField(ItemSource source, String field) {
@@ -95,79 +89,61 @@ public final class Indexing {
     private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
 
     private final class Run<T> {
-        private final Plan plan;
+        private final ItemSource source;
+        private final int tasks;
         private final FieldEmbedding<T> work;
-        private final Manifest manifest;
+        private final CollectionRun run;
         private final Semaphore permits;
-        private final List<SourceRow.Skipped> skipped = new ArrayList<>();
         private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
         private long charactersAhead;
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
-        private long read;
-        private long embedded;
-        private long unchanged;
-        private long removed;
-        private int uncommitted;
-        private long storeNanos;
 
-        Run(Plan plan, FieldEmbedding<T> work, Manifest manifest) {
-            this.plan = plan;
+        Run(ItemSource source, int tasks, FieldEmbedding<T> work, CollectionRun run) {
+            this.source = source;
+            this.tasks = tasks;
             this.work = work;
-            this.manifest = manifest;
-            this.permits = new Semaphore(plan.tasks());
+            this.run = run;
+            this.permits = new Semaphore(tasks);
         }
 
         IndexOutcome execute() {
-            long start = System.nanoTime();
-            SourceSurvey survey = SourceSurvey.of(plan.source(), plan.prune(), progress);
-            try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
-                    Progress.Stage stage = progress.stage(manifest.collection(), survey.rows());
-                    CollectionWriter writer = store.write(manifest);
-                    ItemSource.Rows rows = new ReadAheadRows(plan.source().open(), writer)) {
+            try (run;
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                    ItemSource.Rows rows = new ReadAheadRows(source.open(), run::expect)) {
                 try {
-                    while (!stage.cancelled() && advance(rows, survey, writer, tasks)) {
-                        stage.reach(read - waiting(), skipped.isEmpty() ? "" : skipped.size() + " skipped");
+                    while (!run.cancelled() && advance(rows, threads)) {
+                        run.show(waiting());
                     }
                     // What the model has is nearly done, also when the user stops.
                     while (!inModel.isEmpty()) {
-                        store(inModel.remove(), writer);
+                        store(inModel.remove());
                     }
-                    if (plan.prune() && !stage.cancelled()) {
-                        removed = writer.retain(survey::holds);
-                    }
-                    // Rows that are all unusable must not leave an empty collection.
-                    if (embedded + unchanged + removed > 0) {
-                        commit(writer);
-                    }
+                    run.finish();
                 } finally {
                     ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
-            if (progress.cancelled()) {
-                throw IndexOutcome.interrupted(embedded + unchanged, manifest);
-            }
-            return outcome(start);
+            return run.outcome(IngestKind.INDEX, modelTime.seconds());
         }
 
         /// Gives the model a batch, or stores one.
         ///
         /// @return whether there is anything left to do
-        private boolean advance(
-                ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
-            fill(rows, survey, writer, tasks);
+        private boolean advance(ItemSource.Rows rows, ExecutorService threads) {
+            fill(rows, threads);
             if (inModel.size() < BATCHES_IN_MODEL && !ahead.isEmpty()) {
                 List<Outcome.Ready<T>> ready = take();
                 if (!ready.isEmpty()) {
-                    inModel.add(new Batch<>(ready, tasks.submit(() -> embed(ready))));
+                    inModel.add(new Batch<>(ready, threads.submit(() -> embed(ready))));
                 }
                 return true;
             }
             if (inModel.isEmpty()) {
                 return false;
             }
-            store(inModel.remove(), writer);
+            store(inModel.remove());
             return true;
         }
 
@@ -177,33 +153,32 @@ public final class Indexing {
         }
 
         /// Reads on until enough rows are being prepared.
-        private void fill(ItemSource.Rows rows, SourceSurvey survey, CollectionWriter writer, ExecutorService tasks) {
-            int most = 2 * work.window() + plan.tasks();
-            while (ahead.size() < most && charactersAhead < MOST_CHARACTERS && rows.hasNext()) {
-                read++;
+        private void fill(ItemSource.Rows rows, ExecutorService threads) {
+            int most = 2 * work.window() + tasks;
+            while (ahead.size() < most && charactersAhead < CollectionRun.MOST_CHARACTERS && rows.hasNext()) {
+                run.countRow();
                 switch (rows.next()) {
-                    case SourceRow.Skipped row -> skipped.add(row);
-                    case SourceRow.Read(Item item) ->
-                        survey.supersededBy(item).ifPresentOrElse(skipped::add, () -> begin(item, writer, tasks));
+                    case SourceRow.Skipped row -> run.skip(row);
+                    case SourceRow.Read(Item item) -> begin(item, threads);
                 }
             }
         }
 
-        private void begin(Item item, CollectionWriter writer, ExecutorService tasks) {
-            String hash = RowHash.of(item, work.model(), work.outsideContent(item));
-            if (writer.contentHash(item.id()).filter(hash::equals).isPresent()) {
-                unchanged++;
-                return;
-            }
-            long characters = item.characters();
-            charactersAhead += characters;
-            ahead.add(new Ahead<>(tasks.submit(() -> prepare(item, hash)), characters));
+        private void begin(Item item, ExecutorService threads) {
+            FieldEmbedding.Candidate<T> candidate = work.candidate(item);
+            run.hashIfChanged(item, () -> RowHash.of(item, work.model(), candidate.outsideContent()))
+                    .ifPresent(hash -> {
+                        long characters = item.characters();
+                        charactersAhead += characters;
+                        ahead.add(new Ahead<>(threads.submit(() -> prepare(item, candidate, hash)), characters));
+                    });
         }
 
-        private Outcome<T> prepare(Item item, String hash) throws InterruptedException {
+        private Outcome<T> prepare(Item item, FieldEmbedding.Candidate<T> candidate, String hash)
+                throws InterruptedException {
             permits.acquire();
             try {
-                return new Outcome.Ready<>(item, hash, work.prepare(item));
+                return new Outcome.Ready<>(item, hash, candidate.prepare());
             } catch (InputException e) {
                 return new Outcome.Failed<>(new SourceRow.Skipped(item.line(), item.id(), e.getMessage()));
             } finally {
@@ -219,7 +194,7 @@ public final class Indexing {
                 charactersAhead -= next.characters();
                 switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
-                    case Outcome.Failed<T> failed -> skipped.add(failed.skipped());
+                    case Outcome.Failed<T> failed -> run.skip(failed.skipped());
                 }
             }
             return ready;
@@ -230,7 +205,17 @@ public final class Indexing {
                     work.embed(ready.stream().map(one -> one.prepared().input()).toList()));
         }
 
-        private <R> R await(Future<R> task) {
+        private void store(Batch<T> batch) {
+            Matrix vectors = await(batch.vectors());
+            List<Outcome.Ready<T>> ready = batch.rows();
+            for (int i = 0; i < ready.size(); i++) {
+                Outcome.Ready<T> one = ready.get(i);
+                run.put(new StoredItem(
+                        one.item(), vectors.row(i), one.hash(), one.prepared().thumbnail()));
+            }
+        }
+
+        private static <R> R await(Future<R> task) {
             try {
                 return task.get();
             } catch (InterruptedException e) {
@@ -242,41 +227,6 @@ public final class Indexing {
                 }
                 throw new IllegalStateException(e.getCause());
             }
-        }
-
-        private void store(Batch<T> batch, CollectionWriter writer) {
-            Matrix vectors = await(batch.vectors());
-            List<Outcome.Ready<T>> ready = batch.rows();
-            long start = System.nanoTime();
-            for (int i = 0; i < ready.size(); i++) {
-                Outcome.Ready<T> one = ready.get(i);
-                writer.put(new StoredItem(
-                        one.item(), vectors.row(i), one.hash(), one.prepared().thumbnail()));
-                embedded++;
-                if (++uncommitted >= plan.bulkSize()) {
-                    commit(writer);
-                }
-            }
-            storeNanos += System.nanoTime() - start;
-        }
-
-        private void commit(CollectionWriter writer) {
-            writer.commit();
-            uncommitted = 0;
-        }
-
-        private IndexOutcome outcome(long start) {
-            return new IndexOutcome(
-                    IngestKind.INDEX,
-                    manifest,
-                    read,
-                    embedded,
-                    unchanged,
-                    removed,
-                    skipped,
-                    (System.nanoTime() - start) / 1e9,
-                    modelTime.seconds(),
-                    storeNanos / 1e9);
         }
     }
 }

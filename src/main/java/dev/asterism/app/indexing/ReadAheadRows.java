@@ -1,24 +1,25 @@
 package dev.asterism.app.indexing;
 
-import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// The rows of a source, read a block ahead so that the writer can be told whose hashes will be asked for.
+/// The rows of a source, read a block ahead so that it is known whose hashes will be asked for.
 final class ReadAheadRows implements ItemSource.Rows {
     private static final int BLOCK = 500;
 
     private final ItemSource.Rows rows;
-    private final CollectionWriter writer;
+    private final Consumer<List<String>> expected;
     private final Deque<SourceRow> block = new ArrayDeque<>(BLOCK);
 
-    ReadAheadRows(ItemSource.Rows rows, CollectionWriter writer) {
+    /// @param expected is given the ids of each block
+    ReadAheadRows(ItemSource.Rows rows, Consumer<List<String>> expected) {
         this.rows = rows;
-        this.writer = writer;
+        this.expected = expected;
     }
 
     @Override
@@ -37,7 +38,7 @@ final class ReadAheadRows implements ItemSource.Rows {
     private void fill() {
         List<String> ids = new ArrayList<>(BLOCK);
         long characters = 0;
-        while (block.size() < BLOCK && characters < Indexing.MOST_CHARACTERS && rows.hasNext()) {
+        while (block.size() < BLOCK && characters < CollectionRun.MOST_CHARACTERS && rows.hasNext()) {
             SourceRow row = rows.next();
             block.add(row);
             if (row instanceof SourceRow.Read(var item)) {
@@ -45,7 +46,7 @@ final class ReadAheadRows implements ItemSource.Rows {
                 characters += item.characters();
             }
         }
-        writer.expect(ids);
+        expected.accept(ids);
     }
 
     @Override

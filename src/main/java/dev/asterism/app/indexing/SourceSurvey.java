@@ -13,10 +13,17 @@ import java.util.Set;
 
 /// What one pass over a source tells before work begins: how many rows there are, and which row of an id is its last,
 /// the one that counts.
-final class SourceSurvey {
+public final class SourceSurvey {
+    private final ItemSource source;
+    private final boolean prune;
     private final LastLineOfId lines = new LastLineOfId();
     private final Set<String> unusable = new HashSet<>();
     private long rows;
+
+    private SourceSurvey(ItemSource source, boolean prune) {
+        this.source = source;
+        this.prune = prune;
+    }
 
     /// Passes over a source once.
     ///
@@ -24,8 +31,8 @@ final class SourceSurvey {
     /// @throws InputException if they are, and there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if it has no rows
     /// @throws CancelledException if the user asked to stop
-    static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
-        SourceSurvey survey = new SourceSurvey();
+    public static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
+        SourceSurvey survey = new SourceSurvey(source, prune);
         try (ItemSource.Rows all = source.open()) {
             while (all.hasNext()) {
                 if (progress.cancelled()) {
@@ -53,6 +60,16 @@ final class SourceSurvey {
         return new InputException("[" + source.name() + ":" + row.line()
                 + "] nothing is removed while it is not known which item this row is: " + row.reason()
                 + "; mend the row, or leave out --prune");
+    }
+
+    /// The source.
+    ItemSource source() {
+        return source;
+    }
+
+    /// Whether items without a row are to be removed.
+    boolean prune() {
+        return prune;
     }
 
     /// Whether an item has a row. The item of a row that cannot be used is not one whose row is gone.

@@ -48,21 +48,24 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
     }
 
     @Override
-    public String outsideContent(Item item) {
-        return imageField.map(column -> images.shown(item, column)).orElse("");
-    }
+    public Candidate<String> candidate(Item item) {
+        Optional<ItemImage> image = imageField.map(column -> images.image(item, column));
+        return new Candidate<>() {
+            @Override
+            public String outsideContent() {
+                return image.map(images::shown).orElse("");
+            }
 
-    @Override
-    public Prepared<String> prepare(Item item) {
-        String text = item.field(field);
-        if (text.isBlank()) {
-            throw new InputException("column \"" + field + "\" is empty");
-        }
-        return new Prepared<>(
-                text,
-                imageField
-                        .map(column -> images.thumbnailIfAvailable(item, column))
-                        .orElse(new byte[0]));
+            @Override
+            public Prepared<String> prepare() {
+                String text = item.field(field);
+                if (text.isBlank()) {
+                    throw new InputException("column \"" + field + "\" is empty");
+                }
+                return new Prepared<>(
+                        text, image.map(images::thumbnailIfAvailable).orElse(new byte[0]));
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.indexing.ThumbnailSize;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.source.image.ImageLoader;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ public final class ImportedImages {
             names = "--thumbnail-px",
             paramLabel = "N",
             converter = NumberConverters.ThumbnailSide.class,
-            defaultValue = ItemThumbnails.THUMBNAIL_SIDE,
+            defaultValue = ThumbnailSize.USUAL_SIDE,
             description = "Longest side of the images stored for the views, 16 to 512 (default: 96).")
     int thumbnailPixels;
 
@@ -46,7 +47,8 @@ public final class ImportedImages {
         return new ItemThumbnails(
                 loader,
                 folder,
-                Optional.ofNullable(width).orElse(thumbnailPixels),
-                Optional.ofNullable(height).orElse(thumbnailPixels));
+                new ThumbnailSize(
+                        Optional.ofNullable(width).orElse(thumbnailPixels),
+                        Optional.ofNullable(height).orElse(thumbnailPixels)));
     }
 }

@@ -70,7 +70,8 @@ class ImportingTest {
     }
 
     private Importing importing(VectorStore store, Progress progress) {
-        ItemThumbnails images = new ItemThumbnails(new ImageLoader(ImageLoader.Options.defaults()), folder, 96);
+        ItemThumbnails images =
+                new ItemThumbnails(new ImageLoader(ImageLoader.Options.defaults()), folder, ThumbnailSize.square(96));
         return new Importing(store, images, progress);
     }
 

@@ -128,7 +128,9 @@ class IndexingTest {
         Path file = Files.writeString(folder.resolve("rows.csv"), rows(50));
         RecordingStore store = new RecordingStore();
         new Indexing(store, InstantSource.system(), Progress.NONE)
-                .run(new Indexing.Plan(source(file), "text", 4, 7, false), new Words(new AtomicInteger()));
+                .run(
+                        new Indexing.Plan(SourceSurvey.of(source(file), false, Progress.NONE), "text", 4, 7),
+                        new Words(new AtomicInteger()));
         assertEquals(List.of(7, 7, 7, 7, 7, 7, 7, 1), store.commits());
     }
 
@@ -176,8 +178,9 @@ class IndexingTest {
     private IndexOutcome run(String csv, int bulk, Words work, Progress progress, boolean prune) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
         try (VectorStore store = store()) {
+            SourceSurvey rows = SourceSurvey.of(source(file), prune, progress);
             return new Indexing(store, InstantSource.system(), progress)
-                    .run(new Indexing.Plan(source(file), "text", 4, bulk, prune), work);
+                    .run(new Indexing.Plan(rows, "text", 4, bulk), work);
         }
     }
 
@@ -218,20 +221,25 @@ class IndexingTest {
         }
 
         @Override
-        public String outsideContent(Item item) {
-            return "";
-        }
-
-        @Override
-        public Prepared<String> prepare(Item item) {
+        public Candidate<String> candidate(Item item) {
             String text = item.field("text");
-            if (text.isEmpty()) {
-                throw new InputException("column \"text\" is empty");
-            }
-            if (text.equals("bad")) {
-                throw new InputException("cannot be embedded");
-            }
-            return new Prepared<>(text, new byte[0]);
+            return new Candidate<>() {
+                @Override
+                public String outsideContent() {
+                    return "";
+                }
+
+                @Override
+                public Prepared<String> prepare() {
+                    if (text.isEmpty()) {
+                        throw new InputException("column \"text\" is empty");
+                    }
+                    if (text.equals("bad")) {
+                        throw new InputException("cannot be embedded");
+                    }
+                    return new Prepared<>(text, new byte[0]);
+                }
+            };
         }
 
         @Override

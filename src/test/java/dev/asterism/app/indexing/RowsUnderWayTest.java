@@ -34,10 +34,10 @@ class RowsUnderWayTest {
     /// One model window has room for all rows: only their characters keep them from being read at once.
     @Test
     void longRowsWaitUntilThoseBeforeThemAreEmbedded() {
-        LongRows rows = new LongRows(ROWS, this::reading);
+        SourceSurvey rows = SourceSurvey.of(new LongRows(ROWS, this::reading), false, Progress.NONE);
         new Indexing(store, InstantSource.system(), Progress.NONE)
                 .run(
-                        new Indexing.Plan(rows, "text", ROWS, ROWS, false),
+                        new Indexing.Plan(rows, "text", ROWS, ROWS),
                         new TextFieldEmbedding("text", new CountingEmbedder(), Optional.empty(), noImages()));
         assertEquals(ROWS, embedded.get());
         assertTrue(most <= 4 * PORTION, most + " of " + ROWS + " rows were under way at one time");
@@ -63,7 +63,8 @@ class RowsUnderWayTest {
     }
 
     private static ItemThumbnails noImages() {
-        return new ItemThumbnails(new ImageLoader(ImageLoader.Options.defaults()), Path.of(""), 96);
+        return new ItemThumbnails(
+                new ImageLoader(ImageLoader.Options.defaults()), Path.of(""), ThumbnailSize.square(96));
     }
 
     private final class CountingEmbedder implements TextEmbedder {

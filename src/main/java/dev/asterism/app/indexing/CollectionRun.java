@@ -1,0 +1,162 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.Progress;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.StoredItem;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.SourceRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One run of a source's rows into a collection, whoever makes their vectors: tells which rows are new or changed,
+// counts
+/// what becomes of all of them, and commits every bulk. Not safe for use by several threads.
+final class CollectionRun implements AutoCloseable {
+    /// Characters of the rows that are read ahead, or prepared, at one time: a row may have as many as 64 million.
+    static final long MOST_CHARACTERS = 32 << 20;
+
+    private final Manifest manifest;
+    private final SourceSurvey survey;
+    private final int bulkSize;
+    private final Progress progress;
+    private final CollectionWriter writer;
+    private final Progress.Stage stage;
+    private final List<SourceRow.Skipped> skipped = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private long read;
+    private long stored;
+    private long unchanged;
+    private long removed;
+    private long uncommitted;
+    private long storeNanos;
+
+    /// Opens the collection, or begins it.
+    ///
+    /// @param bulkSize rows a commit
+    CollectionRun(VectorStore store, Manifest manifest, SourceSurvey survey, int bulkSize, Progress progress) {
+        this.manifest = manifest;
+        this.survey = survey;
+        this.bulkSize = bulkSize;
+        this.progress = progress;
+        this.writer = store.write(manifest);
+        this.stage = progress.stage(manifest.collection(), survey.rows());
+    }
+
+    /// Whether the user wants the run to stop.
+    boolean cancelled() {
+        return stage.cancelled();
+    }
+
+    /// Tells which items [#hashIfChanged] will be asked for next.
+    void expect(List<String> ids) {
+        writer.expect(ids);
+    }
+
+    /// Counts a row that was read, good or bad.
+    void countRow() {
+        read++;
+    }
+
+    /// Reports a row that cannot be used.
+    void skip(SourceRow.Skipped row) {
+        skipped.add(row);
+    }
+
+    /// The hash to store an item with; nothing where a later row has its id, or it is stored already as it is.
+    ///
+    /// @param hash of all that the stored item depends on
+    Optional<String> hashIfChanged(Item item, Supplier<String> hash) {
+        Optional<SourceRow.Skipped> superseded = survey.supersededBy(item);
+        if (superseded.isPresent()) {
+            skip(superseded.get());
+            return Optional.empty();
+        }
+        String wanted = hash.get();
+        if (writer.contentHash(item.id()).filter(wanted::equals).isPresent()) {
+            unchanged++;
+            return Optional.empty();
+        }
+        return Optional.of(wanted);
+    }
+
+    /// Stores an item.
+    void put(StoredItem item) {
+        long before = System.nanoTime();
+        writer.put(item);
+        count(1);
+        storeNanos += System.nanoTime() - before;
+    }
+
+    /// Stores items side by side, no two of one id; where they fill a bulk they are all part of it.
+    void putAll(List<StoredItem> items) {
+        long before = System.nanoTime();
+        writer.putAll(items);
+        count(items.size());
+        storeNanos += System.nanoTime() - before;
+    }
+
+    private void count(int items) {
+        stored += items;
+        uncommitted += items;
+        if (uncommitted >= bulkSize) {
+            commit();
+        }
+    }
+
+    private void commit() {
+        writer.commit();
+        uncommitted = 0;
+    }
+
+    /// Shows how far the run is.
+    ///
+    /// @param waiting rows that were read and are not stored yet
+    void show(long waiting) {
+        stage.reach(read - waiting, skipped.isEmpty() ? "" : skipped.size() + " skipped");
+    }
+
+    /// Removes the items whose rows are gone, if that is wanted and the user did not stop the run, and commits.
+    void finish() {
+        if (survey.prune() && !cancelled()) {
+            removed = writer.retain(survey::holds);
+        }
+        // Rows that are all unusable must not leave an empty collection.
+        if (stored + unchanged + removed > 0) {
+            commit();
+        }
+    }
+
+    /// What came of the run, once it is closed.
+    ///
+    /// @param embedSeconds time in the model
+    /// @throws CancelledException if the user stopped it
+    IndexOutcome outcome(IngestKind intake, double embedSeconds) {
+        if (progress.cancelled()) {
+            throw new CancelledException("interrupted; " + (stored + unchanged) + " rows are in the collection \""
+                    + manifest.collection() + "\", the same command goes on from there");
+        }
+        return new IndexOutcome(
+                intake,
+                manifest,
+                read,
+                stored,
+                unchanged,
+                removed,
+                skipped,
+                (System.nanoTime() - start) / 1e9,
+                embedSeconds,
+                storeNanos / 1e9);
+    }
+
+    @Override
+    public void close() {
+        try (stage) {
+            writer.close();
+        }
+    }
+}
