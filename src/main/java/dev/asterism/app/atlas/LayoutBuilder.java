@@ -60,6 +60,7 @@ public final class LayoutBuilder {
         private final StageTimes times;
         private @Nullable Matrix features;
         private @Nullable Neighbours neighbours;
+        private int sought;
 
         Source(CollectionReader reader, StageTimes times) {
             this.reader = reader;
@@ -73,15 +74,18 @@ public final class LayoutBuilder {
             return features;
         }
 
-        /// Those of all items; none where the layout minds no neighbours.
+        /// Those of all items, enough for the layout; none where it minds no neighbours.
         Neighbours neighbours(AtlasRequest request) {
             if (request.projection() == ProjectionMethod.PCA) {
                 return new Neighbours(reader.size(), 0, new int[0], new float[0]);
             }
-            if (neighbours == null) {
+            Projector projector = new Projector(request, products);
+            int wanted = projector.wantedForLayout(reader.size());
+            if (neighbours == null || sought < wanted) {
                 Matrix all = features(request);
-                neighbours = times.measure(
-                        AtlasStage.NEIGHBOURS, () -> new Projector(request, products).nearestForLayout(all, times));
+                neighbours =
+                        times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(all, times));
+                sought = wanted;
             }
             return neighbours;
         }

@@ -42,9 +42,13 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
 
     /// The same, and those that the layout of these features needs.
     Neighbours nearestForLayout(Matrix features, Progress progress) {
-        boolean together = request.projection() == ProjectionMethod.TSNE && features.rows() <= LandmarkTsne.LANDMARKS;
-        int needed = together ? Tsne.neighboursNeeded(features.rows(), tsne()) : 0;
-        return nearest(features, Math.max(FEWEST_NEIGHBOURS, needed), progress);
+        return nearest(features, wantedForLayout(features.rows()), progress);
+    }
+
+    /// How many neighbours of an item [#nearestForLayout] seeks.
+    int wantedForLayout(int items) {
+        boolean together = request.projection() == ProjectionMethod.TSNE && items <= LandmarkTsne.LANDMARKS;
+        return Math.max(FEWEST_NEIGHBOURS, together ? Tsne.neighboursNeeded(items, tsne()) : 0);
     }
 
     private Neighbours nearest(Matrix vectors, int wanted, Progress progress) {

@@ -96,16 +96,30 @@ class AtlasBuilderTest {
 
     @Test
     void anotherSeedIsAnotherLayoutOfThePage() {
-        LayoutBuilder layouts = new LayoutBuilder(new PyTorchMatrixProducts(), new AtlasCache(store));
-        LayoutList umap = new LayoutList(List.of(new LayoutList.Layout(ProjectionMethod.UMAP, 0)));
         List<float[]> maps = LongStream.of(171, 172, 171)
-                .mapToObj(seed -> layouts.layouts(collection(100), request(ProjectionMethod.PCA, seed), umap, times())
-                        .getFirst()
-                        .coordinates()
-                        .values())
+                .mapToObj(seed -> layouts(seed, ProjectionMethod.UMAP).getFirst())
                 .toList();
         assertFalse(Arrays.equals(maps.get(0), maps.get(1)));
         assertArrayEquals(maps.get(0), maps.get(2));
+    }
+
+    @Test
+    void theOrderOfLayoutsDoesNotChangeThem() {
+        List<float[]> tsneLast = layouts(171, ProjectionMethod.UMAP, ProjectionMethod.TSNE);
+        new AtlasCache(store).forget("things");
+        List<float[]> tsneFirst = layouts(171, ProjectionMethod.TSNE, ProjectionMethod.UMAP);
+        assertArrayEquals(tsneFirst.getFirst(), tsneLast.getLast());
+        assertArrayEquals(tsneFirst.getLast(), tsneLast.getFirst());
+    }
+
+    private List<float[]> layouts(long seed, ProjectionMethod... methods) {
+        LayoutList wanted = new LayoutList(Arrays.stream(methods)
+                .map(method -> new LayoutList.Layout(method, 0))
+                .toList());
+        return new LayoutBuilder(new PyTorchMatrixProducts(), new AtlasCache(store))
+                .layouts(collection(100), request(ProjectionMethod.PCA, seed), wanted, times()).stream()
+                        .map(layout -> layout.coordinates().values())
+                        .toList();
     }
 
     private Atlas atlas(int n, int clusters, boolean refresh) {
