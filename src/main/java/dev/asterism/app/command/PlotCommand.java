@@ -175,14 +175,14 @@ final class PlotCommand implements Callable<Integer> {
         // What is printed while the screen is up would spoil it.
         List<String> warnings = new CopyOnWriteArrayList<>();
         LiveCollections collections = new LiveCollections(new TerminalServices(
+                context,
                 vectors,
-                analysis.displayMax,
-                analysis::request,
                 builder(context, warnings::add),
-                (manifest, progress) -> models.queryEmbedder(manifest, context, progress),
-                (reader, progress) -> htmlOptions(reader, analysis.request(reader), new StageTimes(progress), context),
-                formula.formulas(),
-                context.surroundings().folder()));
+                layouts(context),
+                analysis,
+                models,
+                page,
+                formula.formulas()));
         Optional<OpenCollection> first = name.map(collections::open);
         int code = Tui.run(
                 new TuiSession(collections, first, browser(context)),
@@ -213,10 +213,12 @@ final class PlotCommand implements Callable<Integer> {
             }
             AtlasRequest request = analysis.request(reader);
             if (html != null) {
-                HtmlExport.checkColumns(page.html(List.of()), reader.manifest());
+                page.checkColumns(reader.manifest());
             }
             Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, request, times);
-            HtmlOptions options = html == null ? HtmlOptions.defaults() : htmlOptions(reader, request, times, context);
+            HtmlOptions options = html == null
+                    ? HtmlOptions.defaults()
+                    : page.html(reader, request, analysis, layouts(context), times);
             long analysed = System.nanoTime();
             write(atlas, reader, options, times, context);
             if (report != null) {
@@ -312,10 +314,7 @@ final class PlotCommand implements Callable<Integer> {
         return new AtlasCache(store.folder(context));
     }
 
-    private HtmlOptions htmlOptions(CollectionReader reader, AtlasRequest request, StageTimes times, Context context) {
-        LayoutBuilder layouts = new LayoutBuilder(new PyTorchMatrixProducts(), cache(context));
-        return page.html(layouts.layouts(reader, request, page.layouts, times))
-                .withDisplayFields(analysis.displayFields(reader.manifest()))
-                .withSeed(analysis.seed);
+    private LayoutBuilder layouts(Context context) {
+        return new LayoutBuilder(new PyTorchMatrixProducts(), cache(context));
     }
 }

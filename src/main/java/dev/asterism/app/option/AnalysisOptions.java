@@ -74,7 +74,7 @@ public final class AnalysisOptions {
             converter = NumberConverters.Seed.class,
             defaultValue = "171",
             description = "Same seed, same map (default: 171).")
-    public long seed;
+    long seed;
 
     @Option(
             names = "--display-max",

@@ -1,10 +1,16 @@
 package dev.asterism.app.option;
 
+import dev.asterism.app.atlas.AtlasRequest;
+import dev.asterism.app.atlas.LayoutBuilder;
+import dev.asterism.app.atlas.StageTimes;
 import dev.asterism.app.setting.LayoutList;
 import dev.asterism.app.setting.NumberConverters;
-import dev.asterism.model.atlas.Projection;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.error.CancelledException;
+import dev.asterism.model.error.SettingException;
+import dev.asterism.view.html.HtmlExport;
 import dev.asterism.view.html.HtmlOptions;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /// What an exported page says, carries and begins with.
@@ -44,7 +50,7 @@ public final class PageOptions {
             completionCandidates = LayoutList.Converter.class,
             description = "Further layouts in the HTML, besides the map: any of ${COMPLETION-CANDIDATES}, with 2 or 3 "
                     + "behind it for its dimensions, such as tsne2,pca.")
-    public LayoutList layouts = LayoutList.NONE;
+    LayoutList layouts = LayoutList.NONE;
 
     @Option(
             names = "--thumbnail-px",
@@ -54,16 +60,35 @@ public final class PageOptions {
                     + "graphics card (default: by their number). Larger ones than index stored are not made.")
     Integer thumbnailPixels;
 
-    /// The options of a page.
+    /// The options of a collection's page, with the further layouts it carries.
     ///
-    /// @param further layouts besides the map
-    public HtmlOptions html(List<Projection> further) {
+    /// @param request of the page's map
+    /// @param builder makes layouts that were not made before
+    /// @throws CancelledException if the user asked to stop
+    public HtmlOptions html(
+            CollectionReader reader,
+            AtlasRequest request,
+            AnalysisOptions analysis,
+            LayoutBuilder builder,
+            StageTimes times) {
+        return own().withLayouts(builder.layouts(reader, request, layouts, times))
+                .withDisplayFields(analysis.displayFields(reader.manifest()))
+                .withSeed(analysis.seed);
+    }
+
+    /// Finds out early whether a collection has the columns that its page needs.
+    ///
+    /// @throws SettingException if it has not
+    public void checkColumns(Manifest manifest) {
+        HtmlExport.checkColumns(own(), manifest);
+    }
+
+    private HtmlOptions own() {
         return HtmlOptions.defaults()
                 .withTitle(title)
                 .withLink(link)
                 .withColourField(colourField)
                 .withThumbnailPixels(thumbnailPixels == null ? 0 : thumbnailPixels)
-                .withLayouts(further)
                 .withDisplayFraction(displayFraction);
     }
 }

@@ -11,31 +11,31 @@ import java.util.Locale;
 
 /// Writes files into the folder the program was started in.
 final class FileExports implements Exports {
-    private final TerminalServices studio;
+    private final TerminalServices services;
     private final CollectionReader reader;
 
-    FileExports(TerminalServices studio, CollectionReader reader) {
-        this.studio = studio;
+    FileExports(TerminalServices services, CollectionReader reader) {
+        this.services = services;
         this.reader = reader;
     }
 
     @Override
     public Path html(Atlas atlas, Progress progress) {
-        Path file = studio.folder().resolve(FileNames.of(atlas.manifest().collection(), "html"));
-        HtmlExport.write(atlas, reader, studio.html().apply(reader, Progress.NONE), file, progress);
+        Path file = services.folder().resolve(FileNames.of(atlas.manifest().collection(), "html"));
+        HtmlExport.write(atlas, reader, services.html(reader), file, progress);
         return file.toAbsolutePath().normalize();
     }
 
     @Override
     public Path items(Atlas atlas, int[] ordinals, Format format, Path file) {
         Path target = file != null
-                ? studio.folder().resolve(file)
-                : studio.folder()
+                ? services.folder().resolve(file)
+                : services.folder()
                         .resolve(FileNames.of(
                                 atlas.manifest().collection() + "-selection",
                                 format.name().toLowerCase(Locale.ROOT)));
         switch (format) {
-            case CSV -> TableExport.csv(atlas, reader, ordinals, target, studio.formulas());
+            case CSV -> TableExport.csv(atlas, reader, ordinals, target, services.formulas());
             case JSON -> TableExport.json(atlas, reader, ordinals, target);
         }
         return target.toAbsolutePath().normalize();

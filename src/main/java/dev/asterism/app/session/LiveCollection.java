@@ -15,21 +15,21 @@ import java.util.OptionalInt;
 
 /// A collection that is open in the terminal.
 final class LiveCollection implements OpenCollection {
-    private final TerminalServices studio;
+    private final TerminalServices services;
     private final CollectionReader reader;
     private final AtlasRequest request;
     private final ModelSearch search;
 
-    LiveCollection(TerminalServices studio, CollectionReader reader) {
-        this.studio = studio;
+    LiveCollection(TerminalServices services, CollectionReader reader) {
+        this.services = services;
         this.reader = reader;
         try {
-            this.request = studio.requests().apply(reader);
+            this.request = services.request(reader);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
-        this.search = new ModelSearch(reader, studio.queryEmbedders());
+        this.search = new ModelSearch(reader, services::queryEmbedder);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class LiveCollection implements OpenCollection {
                 request.pca(),
                 request.seed(),
                 request.nameFields());
-        return studio.builder().atlas(reader, wanted, new StageTimes(progress));
+        return services.builder().atlas(reader, wanted, new StageTimes(progress));
     }
 
     @Override
@@ -71,7 +71,7 @@ final class LiveCollection implements OpenCollection {
 
     @Override
     public Exports exports() {
-        return new FileExports(studio, reader);
+        return new FileExports(services, reader);
     }
 
     @Override

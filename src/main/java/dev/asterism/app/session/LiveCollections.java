@@ -7,19 +7,19 @@ import java.util.List;
 
 /// The collections of the store.
 public final class LiveCollections implements CollectionAccess {
-    private final TerminalServices studio;
+    private final TerminalServices services;
 
-    public LiveCollections(TerminalServices studio) {
-        this.studio = studio;
+    public LiveCollections(TerminalServices services) {
+        this.services = services;
     }
 
     @Override
     public List<CollectionSummary> list() {
-        return studio.store().collections();
+        return services.store().collections();
     }
 
     @Override
     public OpenCollection open(String name) {
-        return new LiveCollection(studio, studio.store().read(name).part(studio.displayMost()));
+        return new LiveCollection(services, services.read(name));
     }
 }

@@ -2,6 +2,12 @@ package dev.asterism.app.session;
 
 import dev.asterism.app.atlas.AtlasBuilder;
 import dev.asterism.app.atlas.AtlasRequest;
+import dev.asterism.app.atlas.LayoutBuilder;
+import dev.asterism.app.atlas.StageTimes;
+import dev.asterism.app.option.AnalysisOptions;
+import dev.asterism.app.option.ModelOptions;
+import dev.asterism.app.option.PageOptions;
+import dev.asterism.app.run.Context;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
@@ -10,25 +16,44 @@ import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.view.html.HtmlOptions;
 import dev.asterism.view.table.FormulaEscaping;
 import java.nio.file.Path;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /// The parts a session in the terminal works with.
 ///
+/// @param context of the program
 /// @param store of the collections
-/// @param displayMost items of a collection that are shown
-/// @param requests how a collection is analysed unless the user asks for something else
 /// @param builder of atlases
-/// @param queryEmbedders the model that words are searched with in a collection
-/// @param html how maps of a collection are exported
+/// @param layouts that exported pages have besides the map
+/// @param analysis how a collection is analysed unless the user asks for something else
+/// @param models that words are searched with
+/// @param page what exported pages say
 /// @param formulas what becomes of formulas in exported tables
-/// @param folder where exported files go
 public record TerminalServices(
+        Context context,
         VectorStore store,
-        int displayMost,
-        Function<CollectionReader, AtlasRequest> requests,
         AtlasBuilder builder,
-        BiFunction<Manifest, Progress, TextEmbedder> queryEmbedders,
-        BiFunction<CollectionReader, Progress, HtmlOptions> html,
-        FormulaEscaping formulas,
-        Path folder) {}
+        LayoutBuilder layouts,
+        AnalysisOptions analysis,
+        ModelOptions models,
+        PageOptions page,
+        FormulaEscaping formulas) {
+    CollectionReader read(String collection) {
+        return store.read(collection).part(analysis.displayMax);
+    }
+
+    AtlasRequest request(CollectionReader reader) {
+        return analysis.request(reader);
+    }
+
+    TextEmbedder queryEmbedder(Manifest manifest, Progress progress) {
+        return models.queryEmbedder(manifest, context, progress);
+    }
+
+    HtmlOptions html(CollectionReader reader) {
+        return page.html(reader, request(reader), analysis, layouts, new StageTimes(Progress.NONE));
+    }
+
+    /// Where exported files go.
+    Path folder() {
+        return context.surroundings().folder();
+    }
+}
