@@ -5,19 +5,17 @@ import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.indexing.ItemThumbnails;
 import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.ImportedImages;
+import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.VectorOptions;
-import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.NumberConverters;
-import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.Presentation;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
-import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +62,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "What to store under (default: the name of the CSV without its ending).")
     String collection;
 
-    @Option(
-            names = "--id-field",
-            paramLabel = "COLUMN",
-            description = "Column with the id of an item (default: a stable hash of the row).")
-    String idField;
+    @Mixin
+    IngestOptions ingest;
 
     @Option(
             names = "--field",
@@ -94,11 +89,6 @@ final class ImportCommand implements Callable<Integer> {
             description = "Rows a commit (default: 50000).")
     int bulkSize;
 
-    @Option(
-            names = "--prune",
-            description = "Remove items that have no row in the CSV any more, when the run has got to its end.")
-    boolean prune;
-
     @Option(names = "--html", paramLabel = "FILE", description = "Write the map as one HTML file, as plot does.")
     String html;
 
@@ -118,9 +108,6 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     ImageAccess access;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
-    String report;
-
     @Override
     public Integer call() {
         if (csv == null) {
@@ -128,20 +115,14 @@ final class ImportCommand implements Callable<Integer> {
         }
         Context context = program.context();
         IndexOutcome outcome = store(context);
-        new IndexSummary(context.surroundings().err()).print(outcome);
-        if (report != null) {
-            IndexReport.write(List.of(outcome), context.path(report));
-        }
-        outcome.requireUsableRow();
+        ingest.conclude(List.of(outcome), context);
         return html == null && !openBrowser
                 ? ExitCode.DONE
                 : page(outcome.manifest().collection(), context);
     }
 
     private IndexOutcome store(Context context) {
-        CsvSource.Options all = CsvSource.Options.defaults();
-        CsvSource rows = new CsvSource(context.path(csv), idField == null ? all : all.withIdField(idField));
-        try (VectorSource source = vectors.open(rows, field, context);
+        try (VectorSource source = vectors.open(ingest.csv(context.path(csv)), field, context);
                 VectorStore collections = store.open(context)) {
             Manifest manifest = manifest(source, context);
             requireFields(source);
@@ -154,7 +135,7 @@ final class ImportCommand implements Callable<Integer> {
                             Optional.of(image).filter(column -> !column.isEmpty()),
                             images.tasks,
                             bulkSize,
-                            prune));
+                            ingest.prune));
             loaded.complaint().ifPresent(context.messages()::say);
             return outcome;
         }

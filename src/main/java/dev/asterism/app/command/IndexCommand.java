@@ -6,21 +6,19 @@ import dev.asterism.app.indexing.Indexing;
 import dev.asterism.app.indexing.ItemThumbnails;
 import dev.asterism.app.indexing.SourceSurvey;
 import dev.asterism.app.indexing.TextFieldEmbedding;
-import dev.asterism.app.indexing.ThumbnailSize;
 import dev.asterism.app.option.ImageAccess;
+import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.StoreOptions;
-import dev.asterism.app.report.IndexReport;
+import dev.asterism.app.option.ThumbnailOption;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.PartConverter;
-import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.TextEmbedder;
-import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.SourcePart;
@@ -66,11 +64,8 @@ final class IndexCommand implements Callable<Integer> {
     @Option(names = "--local-csv-filename", paramLabel = "FILE", description = "The same as SOURCE.")
     String localCsvFilename;
 
-    @Option(
-            names = "--id-field",
-            paramLabel = "COLUMN",
-            description = "Column with the id of an item (default: a stable hash of the row).")
-    String idField;
+    @Mixin
+    IngestOptions ingest;
 
     @Option(
             names = "--text-embedding-fields",
@@ -92,14 +87,8 @@ final class IndexCommand implements Callable<Integer> {
             description = "Column with the image shown for an item of a text collection.")
     String imageField;
 
-    @Option(
-            names = "--thumbnail-px",
-            paramLabel = "N",
-            converter = NumberConverters.ThumbnailSide.class,
-            defaultValue = ThumbnailSize.USUAL_SIDE,
-            description = "Longest side of the images stored for the views, 16 to 512 (default: 96). Rows with images "
-                    + "are embedded anew when it changes.")
-    int thumbnailPixels;
+    @Mixin
+    ThumbnailOption thumbnail;
 
     @Option(
             names = "--collection-prefix",
@@ -154,21 +143,11 @@ final class IndexCommand implements Callable<Integer> {
     @Mixin
     ImageAccess access;
 
-    @Option(
-            names = "--prune",
-            description =
-                    "Remove items that have no row in the source any more. Only a run over the whole source does, "
-                            + "and only when it gets to the end.")
-    boolean prune;
-
     @Mixin
     ModelOptions models;
 
     @Mixin
     StoreOptions store;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
-    String report;
 
     @Override
     public Integer call() {
@@ -182,19 +161,12 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("INDEX_END_LINE is " + endLine + ", before INDEX_START_LINE, which is "
                     + startLine + "; give the lines the other way round");
         }
-        if (prune && (startLine != null || endLine != null || part != null)) {
+        if (ingest.prune && (startLine != null || endLine != null || part != null)) {
             throw new SettingException(
                     "--prune needs the whole source, but only some of it is to be indexed; leave out "
                             + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
-        ItemSource items = source(location, context);
-        List<IndexOutcome> outcomes = index(items, context);
-        IndexSummary summary = new IndexSummary(context.surroundings().err());
-        outcomes.forEach(summary::print);
-        if (report != null) {
-            IndexReport.write(outcomes, context.path(report));
-        }
-        outcomes.forEach(IndexOutcome::requireUsableRow);
+        ingest.conclude(index(source(location, context), context), context);
         return ExitCode.DONE;
     }
 
@@ -212,8 +184,7 @@ final class IndexCommand implements Callable<Integer> {
             }
             return new ImageFolderSource(path.toString());
         }
-        return new CsvSource(
-                path, new CsvSource.Options(Optional.ofNullable(idField), optional(startLine), optional(endLine)));
+        return ingest.csv(path, optional(startLine), optional(endLine));
     }
 
     private List<IndexOutcome> index(ItemSource items, Context context) {
@@ -222,12 +193,12 @@ final class IndexCommand implements Callable<Integer> {
         ItemThumbnails images = new ItemThumbnails(
                 items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
                 items.folder(),
-                ThumbnailSize.square(thumbnailPixels));
+                thumbnail.size());
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
             textFields.names().forEach(field -> vectors.requireFree(prefix + field));
             imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
-            SourceSurvey rows = SourceSurvey.of(items, prune, progress);
+            SourceSurvey rows = SourceSurvey.of(items, ingest.prune, progress);
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
                 try (TextEmbedder embedder = models.text(context, progress)) {
@@ -265,12 +236,7 @@ final class IndexCommand implements Callable<Integer> {
         if (imageField != null) {
             wanted.add(imageField);
         }
-        for (String field : wanted) {
-            if (!items.columns().contains(field)) {
-                throw new InputException("[" + items.name() + "] there is no column \"" + field + "\"; the columns are "
-                        + String.join(", ", items.columns()));
-            }
-        }
+        items.requireColumns(wanted);
         for (String field : textFields.names()) {
             if (imageFields.names().contains(field)) {
                 throw new SettingException("column \"" + field

@@ -53,7 +53,7 @@ public final class Indexing {
     /// @throws CancelledException if the user asked to stop; what was done is committed
     public <T> IndexOutcome run(Plan plan, FieldEmbedding<T> work) {
         ItemSource source = plan.rows().source();
-        requireField(source, work.field());
+        source.requireColumns(List.of(work.field()));
         Manifest manifest = new Manifest(
                 plan.collection(),
                 work.field(),
@@ -64,13 +64,6 @@ public final class Indexing {
                 clock.instant());
         CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);
         return new Run<>(source, plan.tasks(), work, run).execute();
-    }
-
-    private static void requireField(ItemSource source, String field) {
-        if (!source.columns().contains(field)) {
-            throw new InputException("[" + source.name() + "] there is no column \"" + field + "\"; the columns are "
-                    + String.join(", ", source.columns()));
-        }
     }
 
     /// A row on its way: prepared, or why not.

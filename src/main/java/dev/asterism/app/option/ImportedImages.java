@@ -6,17 +6,13 @@ import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.source.image.ImageLoader;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the images of imported rows become thumbnails.
 public final class ImportedImages {
-    @Option(
-            names = "--thumbnail-px",
-            paramLabel = "N",
-            converter = NumberConverters.ThumbnailSide.class,
-            defaultValue = ThumbnailSize.USUAL_SIDE,
-            description = "Longest side of the images stored for the views, 16 to 512 (default: 96).")
-    int thumbnailPixels;
+    @Mixin
+    ThumbnailOption thumbnail;
 
     @Option(
             names = "--width-px",
@@ -48,7 +44,7 @@ public final class ImportedImages {
                 loader,
                 folder,
                 new ThumbnailSize(
-                        Optional.ofNullable(width).orElse(thumbnailPixels),
-                        Optional.ofNullable(height).orElse(thumbnailPixels)));
+                        Optional.ofNullable(width).orElse(thumbnail.side),
+                        Optional.ofNullable(height).orElse(thumbnail.side)));
     }
 }

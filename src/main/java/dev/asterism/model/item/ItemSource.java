@@ -1,5 +1,6 @@
 package dev.asterism.model.item;
 
+import dev.asterism.model.error.InputException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,18 @@ public interface ItemSource {
     ///
     /// @throws dev.asterism.model.error.InputException if the source cannot be read
     List<String> columns();
+
+    /// Finds out early whether columns are there.
+    ///
+    /// @throws InputException if one is not; the message lists those there are
+    default void requireColumns(List<String> wanted) {
+        for (String column : wanted) {
+            if (!columns().contains(column)) {
+                throw new InputException("[" + name() + "] there is no column \"" + column + "\"; the columns are "
+                        + String.join(", ", columns()));
+            }
+        }
+    }
 
     /// How many rows there are, where that is known without reading everything.
     OptionalLong size();

@@ -1,0 +1,58 @@
+package dev.asterism.app.option;
+
+import dev.asterism.app.indexing.IndexOutcome;
+import dev.asterism.app.report.IndexReport;
+import dev.asterism.app.run.Context;
+import dev.asterism.app.terminal.IndexSummary;
+import dev.asterism.model.error.InputException;
+import dev.asterism.source.csv.CsvSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/// What every command asks that stores the rows of a source: their ids, what becomes of rows that are gone, and a
+// report.
+public final class IngestOptions {
+    @Option(
+            names = "--id-field",
+            paramLabel = "COLUMN",
+            description = "Column with the id of an item (default: a stable hash of the row).")
+    String idField;
+
+    @Option(
+            names = "--prune",
+            description =
+                    "Remove items that have no row in the source any more. Only a run over the whole source does, "
+                            + "and only when it gets to the end.")
+    public boolean prune;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
+    String report;
+
+    /// All rows of a CSV.
+    public CsvSource csv(Path file) {
+        return csv(file, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /// The rows of a CSV that start in some lines.
+    ///
+    /// @param startLine the first, counted from 1
+    /// @param endLine the last
+    public CsvSource csv(Path file, OptionalLong startLine, OptionalLong endLine) {
+        return new CsvSource(file, new CsvSource.Options(Optional.ofNullable(idField), startLine, endLine));
+    }
+
+    /// Tells what came of the rows, on the screen and in the report.
+    ///
+    /// @throws InputException if no row of a source could be used
+    public void conclude(List<IndexOutcome> outcomes, Context context) {
+        IndexSummary summary = new IndexSummary(context.surroundings().err());
+        outcomes.forEach(summary::print);
+        if (report != null) {
+            IndexReport.write(outcomes, context.path(report));
+        }
+        outcomes.forEach(IndexOutcome::requireUsableRow);
+    }
+}
