@@ -61,7 +61,11 @@ public final class AtlasBuilder {
             Atlas plain = plain(reader, request, times);
             List<String> fields = nameFields(reader, request);
             ClusterNaming.Named named = by.name(
-                    plain.clusters(), plain.clustering(), i -> ItemText.of(reader.item(i), fields), request.seed(), times);
+                    plain.clusters(),
+                    plain.clustering(),
+                    i -> ItemText.of(reader.item(i), fields),
+                    request.seed(),
+                    times);
             Atlas atlas = plain.withClusters(named.clusters());
             if (named.complete()) {
                 cache.keep(key, atlas);
@@ -91,8 +95,7 @@ public final class AtlasBuilder {
         }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
         ClusterPlan clusters = ClusterPlan.of(reader, vectors, request);
-        MapPlan map =
-                MapPlan.of(reader, vectors, request, byTsne && !afresh ? cache.findMap(key) : Optional.empty());
+        MapPlan map = MapPlan.of(reader, vectors, request, byTsne && !afresh ? cache.findMap(key) : Optional.empty());
         Projector projector = new Projector(request, products);
         Neighbours neighbours = map.neighbours(vectors, projector, times);
         Projection projection = map.layOut(vectors, neighbours, projector, times);

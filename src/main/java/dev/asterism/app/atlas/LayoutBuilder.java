@@ -83,8 +83,7 @@ public final class LayoutBuilder {
             int wanted = projector.wantedForLayout(reader.size());
             if (neighbours == null || sought < wanted) {
                 Matrix all = features(request);
-                neighbours =
-                        times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(all, times));
+                neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(all, times));
                 sought = wanted;
             }
             return neighbours;

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One run of a source's rows into a collection, whoever makes their vectors: tells which rows are new or changed,
-// counts
-/// what becomes of all of them, and commits every bulk. Not safe for use by several threads.
+/// counts what becomes of all of them, and commits every bulk. Not safe for use by several threads.
 final class CollectionRun implements AutoCloseable {
     /// Characters of the rows that are read ahead, or prepared, at one time: a row may have as many as 64 million.
     static final long MOST_CHARACTERS = 32 << 20;

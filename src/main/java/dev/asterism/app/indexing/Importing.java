@@ -55,8 +55,7 @@ public final class Importing {
     ///     there is a row of which nobody knows which item it is
     /// @throws NothingToDoException if the source has no rows
     /// @throws CancelledException if the user asked to stop; what was done is committed
-    /// @throws dev.asterism.model.error.StoreException if the collection holds vectors of another model or
-    ///     dimension
+    /// @throws dev.asterism.model.error.StoreException if the collection holds vectors of another model or size
     public IndexOutcome run(Plan plan) {
         SourceSurvey survey = SourceSurvey.of(plan.source().items(), plan.prune(), progress);
         return new Run(plan, new CollectionRun(store, plan.manifest(), survey, plan.bulkSize(), progress)).execute();

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/// What every command asks that stores the rows of a source: their ids, what becomes of rows that are gone, and a
-// report.
+/// What every command asks that stores the rows of a source: where their ids are, what to remove, where to report.
 public final class IngestOptions {
     @Option(
             names = "--id-field",

@@ -88,8 +88,8 @@ public final class CsvSource implements ItemSource {
 
     /// Read from the first lines of the file.
     ///
-    /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column of the id's
-    // name
+    /// @throws InputException if the file is not there, cannot be read, is not UTF-8, or has no column for the
+    ///     id
     /// @throws NothingToDoException if it is empty
     @Override
     public List<String> columns() {
