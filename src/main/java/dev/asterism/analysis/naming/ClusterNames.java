@@ -128,10 +128,9 @@ public final class ClusterNames {
                 new SurfaceForms(Arrays.stream(members).mapToObj(words::get).toList(), keys);
         return chosen.stream()
                 .map(scored -> new NameComposer.Shown(
-                        surfaces.of(
-                                surfaces.have(scored.phrase())
-                                        ? scored.phrase()
-                                        : scored.term().key()),
+                        surfaces.of(scored.phrase())
+                                .or(() -> surfaces.of(scored.term().key()))
+                                .orElseThrow(),
                         scored.score()))
                 .toList();
     }

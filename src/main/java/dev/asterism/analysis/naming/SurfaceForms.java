@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,17 +42,11 @@ final class SurfaceForms {
         }
     }
 
-    /// Whether the members write the term at all.
-    boolean have(String key) {
-        return counts.containsKey(key);
-    }
-
-    /// The most frequent way; of several the one that comes first in the alphabet.
-    String of(String key) {
-        return counts.get(key).entrySet().stream()
+    /// The most frequent way; of several the one that comes first in the alphabet. Empty if none writes the term.
+    Optional<String> of(String key) {
+        return counts.getOrDefault(key, Map.of()).entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .orElseThrow()
-                .getKey();
+                .map(Map.Entry::getKey);
     }
 }

@@ -139,7 +139,7 @@ final class TermCounts {
         }
         String[] words = pair.words();
         double together = (double) pair.total() / texts;
-        double chance = (double) totals.get(words[0]) / texts * totals.get(words[1]) / texts;
+        double chance = (double) totals.getOrDefault(words[0], 0) / texts * totals.getOrDefault(words[1], 0) / texts;
         return Math.log(together / chance) / -Math.log(together);
     }
 }

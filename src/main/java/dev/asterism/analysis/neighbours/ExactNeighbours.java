@@ -26,7 +26,6 @@ final class ExactNeighbours {
     private static final RowKernels KERNELS = Kernels.rows();
 
     private final Matrix points;
-    private final int n;
     private final int[] queries;
     private final int k;
     private final float[] squares;
@@ -35,7 +34,6 @@ final class ExactNeighbours {
 
     private ExactNeighbours(Matrix points, int n, int[] queries, int k) {
         this.points = points;
-        this.n = n;
         this.queries = queries;
         this.k = k;
         squares = Centred.squares(points, new float[points.columns()]);

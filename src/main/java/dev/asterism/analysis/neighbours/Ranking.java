@@ -97,6 +97,9 @@ final class Ranking {
     private void searchAll(int[] some) {
         NearestHeap[] chosen =
                 Stream.generate(() -> new NearestHeap(k)).limit(some.length).toArray(NearestHeap[]::new);
+        // Identity is meant: a point is excluded only from its own matrix, not from an equal one.
+        @SuppressWarnings("ReferenceEquality")
+        boolean amongThemselves = points == others;
         float[] found = new float[FETCHED];
         for (int first = 0; first < others.rows(); first += FETCHED) {
             int count = Math.min(FETCHED, others.rows() - first);
@@ -112,7 +115,7 @@ final class Ranking {
                         found,
                         0);
                 for (int c = 0; c < count; c++) {
-                    boolean itself = points == others && first + c == some[s];
+                    boolean itself = amongThemselves && first + c == some[s];
                     if (found[c] <= chosen[s].bound() && !itself) {
                         chosen[s].offer(found[c], first + c);
                     }

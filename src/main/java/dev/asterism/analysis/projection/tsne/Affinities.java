@@ -2,6 +2,7 @@ package dev.asterism.analysis.projection.tsne;
 
 import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.parallel.ThreadTeam;
+import org.jspecify.annotations.Nullable;
 
 /// The joint probabilities `P`, sparse and symmetric: `P_ij = (p(j|i) + p(i|j)) / 2n`, all of them summing to 1.
 ///
@@ -95,7 +96,14 @@ record Affinities(int[] start, int[] columns, float[] p) {
     ///
     /// @return entries of the union
     private static int merge(
-            long[] row, int[] namedBy, float[] named, int[] namedFrom, int i, int[] columns, float[] p, int at) {
+            long[] row,
+            int[] namedBy,
+            float[] named,
+            int[] namedFrom,
+            int i,
+            int @Nullable [] columns,
+            float @Nullable [] p,
+            int at) {
         int a = 0;
         int b = namedFrom[i];
         int to = at;
@@ -109,7 +117,7 @@ record Affinities(int[] start, int[] columns, float[] p) {
             if (right <= left) {
                 sum += named[b++];
             }
-            if (columns != null) {
+            if (columns != null && p != null) {
                 columns[to] = Math.min(left, right);
                 p[to] = sum;
             }

@@ -31,6 +31,7 @@ final class Repulsion {
     private final Points force;
     private final float[] potential;
     private final double[] sums;
+    /// Of the nodes above the subtrees; empty, like those of the subtrees, until the first tree is made.
     private InteractionLists topLists;
     private InteractionLists[] lists = {};
 
@@ -51,6 +52,7 @@ final class Repulsion {
             }
         }
         ends = new int[3][tree.nodes()];
+        topLists = new InteractionLists(tree, 0, ends);
         local = new float[ParticleKernels.EXPANSION * tree.nodes()];
         bodies = new Bodies(particles);
         bodyForce = Points.zeros(GROUP * particles.groups());
