@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -120,7 +121,7 @@ public final class AtlasCache {
     private static void evict(Path latest) throws IOException {
         String name = latest.getFileName().toString();
         String kind = name.substring(name.lastIndexOf('.'));
-        List<Path> alike = newestFirst(latest.getParent()).stream()
+        List<Path> alike = newestFirst(Objects.requireNonNull(latest.getParent())).stream()
                 .filter(file -> file.toString().endsWith(kind))
                 .toList();
         for (Path file : alike.stream().skip(KEPT).toList()) {

@@ -5,7 +5,6 @@ import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,15 +45,18 @@ record ImportedClusters(Clustering clustering, List<String> names) {
             throw new SettingException("column \"" + column + "\" has " + sizes.size()
                     + " different values; clusters are at most " + MOST + ", choose others by --clustering");
         }
-        List<String> names = new ArrayList<>(sizes.keySet());
-        names.sort(Comparator.comparing((String name) -> -sizes.get(name)).thenComparing(Comparator.naturalOrder()));
+        List<String> names = sizes.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
         Map<String, Integer> numbers = new HashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         int[] labels = new int[values.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = values[i].isEmpty() ? Clustering.NOISE : numbers.get(values[i]);
+            labels[i] = numbers.getOrDefault(values[i], Clustering.NOISE);
         }
-        return new ImportedClusters(new Clustering(labels, means(labels, names.size(), vectors)), List.copyOf(names));
+        return new ImportedClusters(new Clustering(labels, means(labels, names.size(), vectors)), names);
     }
 
     private static String label(String value) {

@@ -31,8 +31,7 @@ record MapExtension(PreviousMap map, int[] rows) {
         int[] rows = new int[vectors.rows()];
         for (int i = 0; i < rows.length; i++) {
             Integer row = rowOf.get(reader.id(i));
-            boolean same = row != null && map.vectors()[row] == PreviousMap.hash(vectors, i);
-            rows[i] = same ? row : -1;
+            rows[i] = row != null && map.vectors()[row] == PreviousMap.hash(vectors, i) ? row : -1;
         }
         return new MapExtension(map, rows);
     }

@@ -2,6 +2,8 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.EnumConverter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +41,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCompletion.class
         })
 public final class AsterismCommand {
-    private final Context context;
+    private final @Nullable Context context;
 
     @Option(
             names = "--running-mode",
@@ -64,12 +66,17 @@ public final class AsterismCommand {
             description = "Show what the libraries log, and stack traces.")
     boolean verbose;
 
-    /// @param context of the run; null if only the shape of the command line is of interest
+    /// Has the shape of the command line alone, and cannot run.
+    AsterismCommand() {
+        context = null;
+    }
+
+    /// @param context of the run
     public AsterismCommand(Context context) {
         this.context = context;
     }
 
     Context context() {
-        return context;
+        return Objects.requireNonNull(context);
     }
 }

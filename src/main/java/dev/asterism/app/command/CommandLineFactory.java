@@ -74,7 +74,7 @@ public final class CommandLineFactory {
     ///
     /// @throws SettingException if the first word is a command misspelt
     public static List<String> withCommand(List<String> words, SettingSources sources) {
-        CommandLine program = new CommandLine(new AsterismCommand(null));
+        CommandLine program = new CommandLine(new AsterismCommand());
         for (String word : words) {
             if (program.getSubcommands().containsKey(word)
                     || List.of("-h", "--help", "-V", "--version").contains(word)) {
@@ -118,7 +118,7 @@ public final class CommandLineFactory {
     }
 
     private static int wrongUsage(ParameterException error, Context context) {
-        String message = error.getMessage();
+        String message = String.valueOf(error.getMessage());
         if (error.getArgSpec() instanceof OptionSpec option) {
             var origin = context.sources().origin(option).filter(o -> message.contains("'" + o.value() + "'"));
             if (origin.isPresent()) {
@@ -165,7 +165,7 @@ public final class CommandLineFactory {
     }
 
     private static int say(Context context, String message, int code) {
-        context.messages().say(String.valueOf(message));
+        context.messages().say(message);
         return code;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Searches with the model the collection was embedded with, loaded when it is first wanted.
 final class ModelSearch implements Search, AutoCloseable {
@@ -23,8 +24,12 @@ final class ModelSearch implements Search, AutoCloseable {
     /// Held while the model is used.
     private final ReentrantLock using = new ReentrantLock();
 
-    private TextEmbedder embedder;
-    private volatile String failure;
+    /// Null before the first search, if loading failed, and after the release.
+    private @Nullable TextEmbedder embedder;
+
+    /// Why no model can be used; null unless loading failed or the collection is closed.
+    private volatile @Nullable String failure;
+
     private volatile boolean closed;
 
     ModelSearch(CollectionReader reader, BiFunction<Manifest, Progress, TextEmbedder> embedders) {
@@ -51,7 +56,7 @@ final class ModelSearch implements Search, AutoCloseable {
     public List<Hit> find(String words, int k) {
         float[] query = use(() -> {
             if (embedder == null) {
-                throw new ModelException(failure);
+                throw new ModelException(unavailable().orElseThrow());
             }
             return embedder.embedQuery(words);
         });

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,7 +50,7 @@ public final class SettingSources implements IDefaultValueProvider {
     }
 
     @Override
-    public String defaultValue(ArgSpec argument) {
+    public @Nullable String defaultValue(ArgSpec argument) {
         if (argument instanceof OptionSpec option) {
             return origin(option).map(Origin::value).orElse(null);
         }
@@ -64,11 +65,13 @@ public final class SettingSources implements IDefaultValueProvider {
         }
         String variable = variable(key);
         for (String name : List.of(variable, ALIASES.getOrDefault(variable, variable))) {
-            if (!environment.getOrDefault(name, "").isEmpty()) {
-                return Optional.of(new Origin(name, environment.get(name), "the environment"));
+            String inEnvironment = environment.getOrDefault(name, "");
+            if (!inEnvironment.isEmpty()) {
+                return Optional.of(new Origin(name, inEnvironment, "the environment"));
             }
-            if (!dotEnv.getOrDefault(name, "").isEmpty()) {
-                return Optional.of(new Origin(name, dotEnv.get(name), dotEnvFile.toString()));
+            String inDotEnv = dotEnv.getOrDefault(name, "");
+            if (!inDotEnv.isEmpty()) {
+                return Optional.of(new Origin(name, inDotEnv, dotEnvFile.toString()));
             }
         }
         String value = file.getOrDefault(key, "");
