@@ -91,7 +91,7 @@ record LegacyTorchFile(MappedFile file, Object root, Map<String, Long> starts, M
     /// The bytes of a storage.
     MemorySegment storage(Storage storage) {
         Long start = starts.get(storage.key());
-        if (start == null || counts.get(storage.key()) != storage.count()) {
+        if (start == null || counts.getOrDefault(storage.key(), -1L) != storage.count()) {
             throw file.broken("storage " + storage.key() + " is not where it should be");
         }
         return file.slice(start, storage.count() * storage.type().bytes());

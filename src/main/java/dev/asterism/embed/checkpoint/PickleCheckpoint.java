@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A `pytorch_model.bin`: what `torch.save` makes of a state dict, in its present form (a zip archive) or its
 /// older one (a run of pickles). The numbers are mapped into memory, not copied; of the pickle only tensors,
@@ -64,7 +65,7 @@ public final class PickleCheckpoint implements Checkpoint {
         return tensors;
     }
 
-    private static Map<String, Strided> ofDictionary(MappedFile file, Object dict) {
+    private static Map<String, Strided> ofDictionary(MappedFile file, @Nullable Object dict) {
         Map<String, Strided> tensors = new LinkedHashMap<>();
         if (dict instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -88,7 +89,7 @@ final class ShardedCheckpoint implements Checkpoint {
 
     private void check() {
         shardOfTensor.forEach((tensor, shard) -> {
-            if (!shards.get(shard).names().contains(tensor)) {
+            if (!shard(shard).names().contains(tensor)) {
                 throw new ModelException(index + ": says that " + shard + " holds the tensor " + tensor
                         + ", but it does not; download the model again");
             }
@@ -106,7 +107,12 @@ final class ShardedCheckpoint implements Checkpoint {
         if (shard == null) {
             throw new ModelException(index + ": has no tensor " + name);
         }
-        return shards.get(shard).tensor(name);
+        return shard(shard).tensor(name);
+    }
+
+    /// An open shard; [#open] opens all that the index names.
+    private Checkpoint shard(String name) {
+        return Objects.requireNonNull(shards.get(name), name);
     }
 
     @Override

@@ -50,15 +50,12 @@ final class ZipDirectory {
 
     /// The bytes of an entry.
     MemorySegment data(String name) {
-        return file.slice(start(name), entries.get(name).size());
+        return file.slice(start(name), entry(name).size());
     }
 
     /// Where in the file an entry's bytes begin.
     long start(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            throw file.broken("its entry " + name + " is missing");
-        }
+        Entry entry = entry(name);
         if (entry.method() != 0) {
             throw file.broken("its entry " + name + " is compressed, which PyTorch never does");
         }
@@ -66,6 +63,14 @@ final class ZipDirectory {
             throw file.broken("its entry " + name + " is not where the directory says");
         }
         return entry.header() + 30 + file.shortAt(entry.header() + 26) + file.shortAt(entry.header() + 28);
+    }
+
+    private Entry entry(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw file.broken("its entry " + name + " is missing");
+        }
+        return entry;
     }
 
     private void readEnd() {

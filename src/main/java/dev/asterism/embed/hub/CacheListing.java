@@ -47,17 +47,11 @@ record CacheListing(HubCache cache) {
             }
         }
         return new CachedModel(
-                name,
-                revisions,
-                snapshot.getFileName().toString(),
-                kind(snapshot, files),
-                bytes,
-                files.size(),
-                snapshot);
+                name, revisions, snapshot.getFileName().toString(), kind(files), bytes, files.size(), snapshot);
     }
 
     /// From the uppermost `config.json` that has a kind: some models keep it in a folder.
-    private static String kind(Path snapshot, List<Path> files) {
+    private static String kind(List<Path> files) {
         return files.stream()
                 .filter(file -> file.getFileName().toString().equals("config.json"))
                 .sorted(Comparator.comparingInt(Path::getNameCount))

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,7 +64,7 @@ record HubCache(Path root, boolean symlinks) {
         Path ref = ref(name);
         Path temporary = repository(name).resolve("." + UUID.randomUUID() + ".tmp");
         try {
-            makeFolders(ref.getParent());
+            makeFolders(folder(ref));
             Files.writeString(temporary, commit);
             move(temporary, ref);
         } catch (IOException _) {
@@ -84,7 +85,7 @@ record HubCache(Path root, boolean symlinks) {
     void rememberMissing(HubName name, String commit, String path) {
         Path file = missing(name, commit, path);
         try {
-            makeFolders(file.getParent());
+            makeFolders(folder(file));
             Files.createFile(file);
         } catch (IOException _) {
             // Somebody else found out too, or the cache is one that may only be read: the hub will be asked again.
@@ -95,7 +96,7 @@ record HubCache(Path root, boolean symlinks) {
     Path place(HubName name, String commit, String path, Path blob) {
         Path file = snapshot(name, commit).resolve(path);
         try {
-            makeFolders(file.getParent());
+            makeFolders(folder(file));
             Files.deleteIfExists(file);
             if (!symlinks || !link(file, blob)) {
                 move(blob, file);
@@ -110,7 +111,7 @@ record HubCache(Path root, boolean symlinks) {
 
     private static boolean link(Path file, Path blob) throws IOException {
         try {
-            Files.createSymbolicLink(file, file.getParent().relativize(blob));
+            Files.createSymbolicLink(file, folder(file).relativize(blob));
             return true;
         } catch (FileAlreadyExistsException e) {
             throw e;
@@ -126,6 +127,11 @@ record HubCache(Path root, boolean symlinks) {
         if (isNew) {
             Files.writeString(root.resolve("CACHEDIR.TAG"), TAG);
         }
+    }
+
+    /// The folder of a file of a repository.
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     static void move(Path from, Path to) throws IOException {

@@ -66,7 +66,7 @@ record Dinov2(Config config) implements ImageArchitecture {
     private static Value positions(Script script, int grid) {
         String name = "embeddings.position_embeddings";
         long[] shape = script.shape(name);
-        int trained = (int) Math.round(Math.sqrt(shape[1] - 1));
+        int trained = (int) Math.round(Math.sqrt((double) shape[1] - 1));
         if (trained == grid) {
             return script.weight(name);
         }

@@ -1,8 +1,6 @@
 package dev.asterism.embed.torchscript;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes the little of Python's pickle protocol 2 that an archive needs. The methods are named after the opcodes, in
@@ -64,13 +62,13 @@ final class Pickle {
 
     Pickle unicode(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        return opcode('X').raw(littleEndian(4).putInt(encoded.length)).raw(encoded);
+        return opcode('X').littleEndian(encoded.length, 4).raw(encoded);
     }
 
     Pickle integer(long value) {
         return value == (int) value
-                ? opcode('J').raw(littleEndian(4).putInt((int) value))
-                : opcode(0x8a).raw(new byte[] {8}).raw(littleEndian(8).putLong(value));
+                ? opcode('J').littleEndian(value, 4)
+                : opcode(0x8a).raw(new byte[] {8}).littleEndian(value, 8);
     }
 
     Pickle integers(long... values) {
@@ -91,11 +89,10 @@ final class Pickle {
         return this;
     }
 
-    private Pickle raw(ByteBuffer more) {
-        return raw(more.array());
-    }
-
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private Pickle littleEndian(long value, int size) {
+        for (int i = 0; i < size; i++) {
+            bytes.write((int) (value >>> 8 * i));
+        }
+        return this;
     }
 }

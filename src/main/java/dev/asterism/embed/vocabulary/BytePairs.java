@@ -9,6 +9,7 @@ import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A vocabulary of byte pairs (Sennrich et al. 2015, on bytes as in Radford et al. 2019): the tokens with their
 /// ids, and which two become one, the most frequent first.
@@ -78,8 +79,8 @@ record BytePairs(Path vocabularyFile, Path mergesFile, SpecialTokens special) {
     private JsonObject around(
             String first, String last, Map<String, String> defaults, Map<String, Integer> vocabulary) {
         JsonObject around = Json.typed("RobertaProcessing");
-        around.add("sep", Json.tokenAndId(special.token(last, defaults.get(last)), vocabulary, vocabularyFile));
-        around.add("cls", Json.tokenAndId(special.token(first, defaults.get(first)), vocabulary, vocabularyFile));
+        around.add("sep", Json.tokenAndId(special.token(last, defaults), vocabulary, vocabularyFile));
+        around.add("cls", Json.tokenAndId(special.token(first, defaults), vocabulary, vocabularyFile));
         around.addProperty("trim_offsets", false);
         around.addProperty("add_prefix_space", false);
         return around;
@@ -93,7 +94,7 @@ record BytePairs(Path vocabularyFile, Path mergesFile, SpecialTokens special) {
         return bytes;
     }
 
-    private JsonObject model(Map<String, Integer> vocabulary, String unknown, String endOfWord) {
+    private JsonObject model(Map<String, Integer> vocabulary, @Nullable String unknown, String endOfWord) {
         JsonObject model = Json.typed("BPE");
         model.addProperty("unk_token", unknown);
         model.addProperty("continuing_subword_prefix", "");

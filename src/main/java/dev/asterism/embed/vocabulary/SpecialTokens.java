@@ -28,6 +28,13 @@ record SpecialTokens(Config names, Config settings) {
                 .orElse(byDefault);
     }
 
+    /// The token of a role.
+    ///
+    /// @param defaults the tokens of the roles where no file says otherwise
+    String token(String role, Map<String, String> defaults) {
+        return token(role, defaults.getOrDefault(role, ""));
+    }
+
     boolean flag(String key, boolean byDefault) {
         return settings.flag(key, byDefault);
     }

@@ -30,8 +30,8 @@ record WordPieces(Path file, SpecialTokens special) {
         tokenizer.add("added_tokens", special.asJson(defaults, vocabulary, added));
         tokenizer.add("normalizer", normalizer());
         tokenizer.add("pre_tokenizer", Json.typed("BertPreTokenizer"));
-        String first = special.token("cls_token", defaults.get("cls_token"));
-        String last = special.token("sep_token", defaults.get("sep_token"));
+        String first = special.token("cls_token", defaults);
+        String last = special.token("sep_token", defaults);
         JsonObject around = Json.typed("BertProcessing");
         around.add("sep", Json.tokenAndId(last, vocabulary, file));
         around.add("cls", Json.tokenAndId(first, vocabulary, file));
