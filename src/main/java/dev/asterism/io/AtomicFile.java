@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A file that appears whole or not at all, whatever ends the process or the machine: it is written beside its place,
@@ -80,7 +81,7 @@ public final class AtomicFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        forceNames(file.toAbsolutePath().getParent());
+        forceNames(folder(file));
     }
 
     /// Why a file cannot be written, in a few words.
@@ -108,10 +109,10 @@ public final class AtomicFile {
             throw new IOException("it is a folder; give the name of a file");
         }
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
+        Path folder = Files.createDirectories(folder(target));
         String name = ".asterism-"
                 + Integer.toHexString(target.getFileName().toString().hashCode()) + "-";
-        removeAbandoned(target.getParent(), name);
+        removeAbandoned(folder, name);
         Path part = Files.createFile(target.resolveSibling(name + UUID.randomUUID() + ".part"));
         try {
             content.write(part);
@@ -120,6 +121,10 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static void fill(Path file, Content content) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// One of several parts of a source, for as many processes that index side by side. Parts are made by the ids of
 /// the rows, so that all rows of one id are in one part and the last of them counts as it does in the whole; a row
@@ -77,7 +78,8 @@ public final class SourcePart implements ItemSource {
 
     private final class PartRows implements Rows {
         private final Rows rows;
-        private SourceRow next;
+        /// Null until [#hasNext()] finds it, and after the last row.
+        private @Nullable SourceRow next;
 
         PartRows(Rows rows) {
             this.rows = rows;
@@ -94,10 +96,10 @@ public final class SourcePart implements ItemSource {
 
         @Override
         public SourceRow next() {
-            if (!hasNext()) {
+            SourceRow row = hasNext() ? next : null;
+            if (row == null) {
                 throw new NoSuchElementException("the part has no more rows");
             }
-            SourceRow row = next;
             next = null;
             return row;
         }

@@ -33,10 +33,13 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
         this.arithmetic = arithmetic;
         boolean half = arithmetic == DataType.FLOAT16;
         tolerance = half ? HALF_TOLERANCE : 0x1p-24f * (rows.columns() + 2);
-        double longest = Math.max(longest(rows), rows == columns ? 0 : longest(columns));
+        // Identity is enough: it only saves making the same tiles twice.
+        @SuppressWarnings("ReferenceEquality")
+        boolean same = rows == columns;
+        double longest = Math.max(longest(rows), same ? 0 : longest(columns));
         scale = half && longest > 0 ? (float) (LONGEST_ROW / longest) : 1;
         this.rows = blocks(rows, side);
-        this.columns = rows == columns ? this.rows : blocks(columns, side);
+        this.columns = same ? this.rows : blocks(columns, side);
     }
 
     private double longest(Matrix matrix) {

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,13 +37,13 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
     /// @throws InputException if there is no such folder or the glob is malformed
     /// @throws NothingToDoException if no image is found
     static ImageTree of(String folderOrGlob) {
-        Path literal = literal(folderOrGlob);
+        boolean literal = literal(folderOrGlob).isPresent();
         Path root = root(folderOrGlob);
         if (!Files.isDirectory(root)) {
             throw new InputException((Files.exists(root) ? "not a folder: " : "no such folder: ") + root
                     + "; give a folder of images, or a glob such as photos/*/*.jpg");
         }
-        PathMatcher matcher = literal != null ? path -> true : matcher(folderOrGlob);
+        PathMatcher matcher = literal ? path -> true : matcher(folderOrGlob);
         Walk walk = new Walk(matcher);
         walk.from(root);
         if (walk.images.isEmpty()) {
@@ -57,8 +58,7 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
 
     /// The folder itself, or the one a glob starts from; it may not be there.
     static Path root(String folderOrGlob) {
-        Path literal = literal(folderOrGlob);
-        return literal != null ? literal : base(folderOrGlob);
+        return literal(folderOrGlob).orElseGet(() -> base(folderOrGlob));
     }
 
     /// The path of an image relative to the root, with `/` between its parts.
@@ -66,15 +66,15 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
         return root.relativize(image).toString().replace(File.separatorChar, '/');
     }
 
-    private static Path literal(String text) {
+    /// The path of a text that is no glob, or that looks like one and exists.
+    private static Optional<Path> literal(String text) {
         if (!GLOB.matcher(text).find()) {
-            return path(text);
+            return Optional.of(path(text));
         }
         try {
-            Path path = Path.of(text);
-            return Files.exists(path) ? path : null;
+            return Optional.of(Path.of(text)).filter(Files::exists);
         } catch (InvalidPathException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

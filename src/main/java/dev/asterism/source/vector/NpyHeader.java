@@ -71,7 +71,8 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
             throw new InputException(path + ": numbers of the type '" + name + "' are not read; save "
                     + "array.astype('float32') instead");
         }
-        String[] shape = find(SHAPE, text, path).replace(" ", "").split(",");
+        // One dimension is written with a comma behind it, which starts no second.
+        String[] shape = find(SHAPE, text, path).replace(" ", "").split(",", 0);
         boolean empty = shape.length == 0 || shape[0].isEmpty();
         if (empty || shape.length > 2) {
             throw new InputException(path + ": the array has " + (empty ? 0 : shape.length)

@@ -83,10 +83,11 @@ final class LuceneCollectionWriter implements CollectionWriter {
     private static IndexWriterConfig config() {
         TieredMergePolicy policy = new TieredMergePolicy();
         policy.setMaxMergedSegmentMB(LARGEST_MERGED);
+        long megabytes = Runtime.getRuntime().maxMemory() / MEGABYTE;
         return new IndexWriterConfig()
                 .setCodec(new VectorCodec())
                 .setCommitOnClose(false)
-                .setRAMBufferSizeMB(Math.min(256, Runtime.getRuntime().maxMemory() / MEGABYTE / 8.0))
+                .setRAMBufferSizeMB(Math.min(256, megabytes / 8.0))
                 .setMergePolicy(policy)
                 .setMergeScheduler(new ConcurrentMergeScheduler());
     }

@@ -19,6 +19,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the items nearest to a vector: exactly where few items come into question, by the HNSW graph otherwise.
 ///
@@ -76,7 +77,7 @@ final class VectorSearch {
         return hits(scan.docs(), unit);
     }
 
-    private List<Hit> approximate(float[] unit, int width, Query allowed) throws IOException {
+    private List<Hit> approximate(float[] unit, int width, @Nullable Query allowed) throws IOException {
         Query knn = new KnnFloatVectorQuery(ItemDocument.VECTOR, unit, width, allowed);
         ScoreDoc[] found = searcher.search(knn, width).scoreDocs;
         int[] docs = new int[found.length];

@@ -3,6 +3,7 @@ package dev.asterism.store.solr;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.solr.common.SolrDocument;
 
@@ -33,7 +34,7 @@ final class ContentHashes {
         if (!fetched.containsKey(id)) {
             fetch(List.of(id));
         }
-        return fetched.remove(id);
+        return Objects.requireNonNull(fetched.remove(id));
     }
 
     /// An item was written: what was fetched of it is no longer true.

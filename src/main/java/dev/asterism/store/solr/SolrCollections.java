@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
+import org.jspecify.annotations.Nullable;
 
 /// Finds, makes and removes collections of a cluster, by their names in it.
 final class SolrCollections {
@@ -58,7 +59,7 @@ final class SolrCollections {
     /// @throws StoreException if the cluster has fewer nodes than there are to be replicas
     void create(String name, int dimension) {
         int replicas = cluster.settings().replicas();
-        int nodes = ((List<?>) status(Optional.empty()).get("live_nodes")).size();
+        int nodes = nodes(status(Optional.empty())).size();
         if (replicas > nodes) {
             throw new StoreException("SOLR_REPLICAS is " + replicas + ", but the cluster has " + nodes
                     + (nodes == 1 ? " node" : " nodes") + " running; each replica needs a node of its own");
@@ -120,13 +121,15 @@ final class SolrCollections {
         params.set("action", "CLUSTERSTATUS");
         name.ifPresent(only -> params.set("collection", only));
         Map<?, ?> status = map(cluster.read("/admin/collections", params).get("cluster"));
-        List<String> nodes = new ArrayList<>();
-        if (status.get("live_nodes") instanceof List<?> live) {
-            live.forEach(node -> nodes.add((String) node));
-        }
         Object scheme = map(status.get("properties")).get("urlScheme");
-        cluster.learn(nodes, scheme == null ? "http" : scheme.toString());
+        cluster.learn(nodes(status), scheme == null ? "http" : scheme.toString());
         return status;
+    }
+
+    private static List<String> nodes(Map<?, ?> status) {
+        return status.get("live_nodes") instanceof List<?> live
+                ? live.stream().map(String.class::cast).toList()
+                : List.of();
     }
 
     private static Map<String, Map<?, ?>> collections(Map<?, ?> status) {
@@ -136,7 +139,7 @@ final class SolrCollections {
     }
 
     /// Solr answers with maps or with lists of pairs, as it happens to have them.
-    private static Map<?, ?> map(Object object) {
+    private static Map<?, ?> map(@Nullable Object object) {
         return switch (object) {
             case null -> Map.of();
             case Map<?, ?> map -> map;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
+import org.jspecify.annotations.Nullable;
 
 /// The numbering of the items of a snapshot by line, then id.
 ///
@@ -29,7 +30,8 @@ final class SolrOrdinals {
     private final Snapshot snapshot;
     private final int size;
     private final Map<Integer, String> counted = new ConcurrentHashMap<>();
-    private volatile PackedIds listing;
+    /// Null until all ids are needed.
+    private volatile @Nullable PackedIds listing;
 
     SolrOrdinals(Snapshot snapshot) {
         this.snapshot = snapshot;
