@@ -8,6 +8,7 @@ import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.port.Exports;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes files into the folder the program was started in.
 final class FileExports implements Exports {
@@ -27,13 +28,10 @@ final class FileExports implements Exports {
     }
 
     @Override
-    public Path items(Atlas atlas, int[] ordinals, Format format, Path file) {
-        Path target = file != null
-                ? services.folder().resolve(file)
-                : services.folder()
-                        .resolve(FileNames.of(
-                                atlas.manifest().collection() + "-selection",
-                                format.name().toLowerCase(Locale.ROOT)));
+    public Path items(Atlas atlas, int[] ordinals, Format format, Optional<Path> file) {
+        String usual = FileNames.of(
+                atlas.manifest().collection() + "-selection", format.name().toLowerCase(Locale.ROOT));
+        Path target = services.folder().resolve(file.orElse(Path.of(usual)));
         switch (format) {
             case CSV -> TableExport.csv(atlas, reader, ordinals, target, services.formulas());
             case JSON -> TableExport.json(atlas, reader, ordinals, target);

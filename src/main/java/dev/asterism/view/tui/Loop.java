@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +43,6 @@ final class Loop {
     private final TuiSession session;
     private final TuiOptions options;
     private final TtyTerminal terminal;
-    private final boolean unicode;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Jobs jobs = new Jobs(events::add);
     private final Painter painter;
@@ -54,10 +54,11 @@ final class Loop {
         this.session = session;
         this.options = options;
         this.terminal = terminal;
-        this.unicode = unicode;
         capabilities = Capabilities.of(options.environment());
         painter = new Painter(terminal, terminal::escape, unicode, capabilities.depth());
         painter.use(Protocols.of(capabilities.look().images(), inTmux()));
+        State.Setup setup = new State.Setup(session, options, MapView.of(Tui.form(options.environment(), unicode)));
+        state = State.of(setup, 0, 0, CollectionListScreen.LOADING);
     }
 
     /// Runs until the user quits.
@@ -69,15 +70,13 @@ final class Loop {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "work-end"));
         terminal.open();
         TerminalSize size = terminal.size();
-        Map<String, String> environment = options.environment();
-        State.Setup setup = new State.Setup(session, options, MapView.of(Tui.form(environment, unicode)));
-        Step first = first(State.of(setup, size.getColumns(), size.getRows(), CollectionListScreen.LOADING));
+        Step first = first(state.sized(size.getColumns(), size.getRows()));
         state = first.state();
         paint();
         if (state.mouse()) {
             terminal.mouse(true);
         }
-        terminal.escape(Capabilities.questions(environment));
+        terminal.escape(Capabilities.questions(options.environment()));
         terminal.flush();
         listen();
         first.effects().forEach(this::perform);

@@ -124,7 +124,7 @@ public final class SampleSession implements OpenCollection {
             }
 
             @Override
-            public Path items(Atlas atlas, int[] ordinals, Format format, Path file) {
+            public Path items(Atlas atlas, int[] ordinals, Format format, Optional<Path> file) {
                 exported.add(ordinals);
                 return Path.of("/somewhere/sample." + format.name().toLowerCase(Locale.ROOT));
             }

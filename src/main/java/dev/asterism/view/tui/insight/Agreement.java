@@ -29,7 +29,7 @@ public record Agreement(double purity, double mutualInformation) {
             clusterEntropy -= size / n * Math.log(size / n);
             for (Map.Entry<String, Integer> cell : row.entrySet()) {
                 double joint = cell.getValue() / n;
-                information += joint * Math.log(joint / (size / n * classCounts.get(cell.getKey()) / n));
+                information += joint * Math.log(joint / (size / n * classCounts.getOrDefault(cell.getKey(), 0) / n));
             }
         }
         double classEntropy = classCounts.values().stream()

@@ -2,6 +2,7 @@ package dev.asterism.view.tui.map;
 
 import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Points in space, centred and scaled so that nearly all lie within a distance of 1 of the middle.
 public final class Cloud {
@@ -125,14 +126,14 @@ public final class Cloud {
         /// The column and row of a point of the cloud, or of the space about it.
         ///
         /// @return null for one behind the eye
-        public float[] place(float[] point) {
+        public float @Nullable [] place(float[] point) {
             return find(point[0], point[1], point[2]) ? new float[] {x, y} : null;
         }
 
         /// The column and row of a point of the cloud.
         ///
         /// @return null for one behind the eye
-        public float[] place(int ordinal) {
+        public float @Nullable [] place(int ordinal) {
             return find(ordinal) ? new float[] {x, y} : null;
         }
     }

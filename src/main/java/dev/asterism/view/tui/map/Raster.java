@@ -1,6 +1,7 @@
 package dev.asterism.view.tui.map;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A cloud as cells. The colour of a cell is that of most of its points; it is the brighter the nearer and the more
 /// they are.
@@ -101,7 +102,7 @@ public final class Raster {
     }
 
     /// What stands in a cell, or null for nothing.
-    public String glyph(int column, int row) {
+    public @Nullable String glyph(int column, int row) {
         int cell = row * columns + column;
         return bits[cell] == 0 ? null : form.glyph(bits[cell] & 0xff, counts[cell]);
     }

@@ -54,14 +54,15 @@ public final class ItemsPanel implements Panel {
         int colour = browser.analysis()
                 .map(analysis -> ItemColours.of(browser, analysis, ordinal, look.theme()))
                 .orElse(look.theme().muted().foreground());
-        String sign = listing.groups() == null ? "●" : groupSign(listing, row);
+        int[] groups = listing.groups();
+        String sign = groups == null ? "●" : groupSign(groups, row);
         RowStyle.swatch(
                 canvas,
                 1,
                 y,
                 sign,
                 base,
-                listing.groups() == null ? colour : look.theme().muted().foreground());
+                groups == null ? colour : look.theme().muted().foreground());
         int end = canvas.width() - 1;
         if (listing.scores() != null) {
             String score = String.format(Locale.ROOT, "%.3f", listing.scores()[row]);
@@ -73,8 +74,7 @@ public final class ItemsPanel implements Panel {
     }
 
     /// A bracket about the rows of a group.
-    private static String groupSign(Listing listing, int row) {
-        int[] groups = listing.groups();
+    private static String groupSign(int[] groups, int row) {
         boolean starts = row == 0 || groups[row - 1] != groups[row];
         boolean ends = row == groups.length - 1 || groups[row + 1] != groups[row];
         return starts ? ends ? "─" : "╭" : ends ? "╰" : "│";

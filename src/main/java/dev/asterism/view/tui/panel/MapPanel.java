@@ -23,6 +23,7 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Every item in space, turned by the arrow keys. What the other panels are about is lit.
 public final class MapPanel implements Panel {
@@ -122,7 +123,7 @@ public final class MapPanel implements Panel {
     }
 
     /// What stands out; null if all does.
-    private static BitSet lit(CollectionScreen browser) {
+    private static @Nullable BitSet lit(CollectionScreen browser) {
         if (browser.listing().kind() == Listing.Kind.ALL) {
             return null;
         }
@@ -240,7 +241,7 @@ public final class MapPanel implements Panel {
         mark(canvas, view.place(ordinal), "◉", style.with(Style.BOLD), taken);
     }
 
-    private static void mark(Canvas canvas, float[] place, String sign, Style style, boolean[] taken) {
+    private static void mark(Canvas canvas, float @Nullable [] place, String sign, Style style, boolean[] taken) {
         if (place == null) {
             return;
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Shows frames on a terminal; writes only the cells that differ from the frame before.
 public final class Painter {
@@ -20,8 +21,12 @@ public final class Painter {
     private final StringBuilder run = new StringBuilder();
     private ColourDepth depth;
     private ImageProtocol images = ImageProtocol.NONE;
-    private Canvas shown;
-    private Style style;
+    /// Null where it is not known what the terminal shows.
+    private @Nullable Canvas shown;
+
+    /// Null where it is not known how the terminal writes.
+    private @Nullable Style style;
+
     private int cursorX;
     private int cursorY;
 
@@ -56,25 +61,25 @@ public final class Painter {
 
     /// Writes a frame.
     public void show(Canvas frame) throws IOException {
-        boolean whole = shown == null || shown.columns != frame.columns || shown.rows != frame.rows;
-        List<Canvas.Placement> before = shown == null ? List.of() : shown.images;
-        boolean redraw = whole || !before.equals(frame.images);
+        Canvas before = shown != null && shown.columns == frame.columns && shown.rows == frame.rows ? shown : null;
+        List<Canvas.Placement> placed = before == null ? List.of() : before.images;
+        boolean redraw = before == null || !placed.equals(frame.images);
         escapes.accept("\033[?2026h");
         style = null;
         cursorX = -1;
-        if (whole) {
+        if (before == null) {
             terminal.resetColorAndSGR();
             terminal.clearScreen();
         }
-        if (redraw && (whole || !before.isEmpty())) {
+        if (redraw && (before == null || !placed.isEmpty())) {
             escapes.accept(images.clear());
         }
         List<Rect> stale = new ArrayList<>();
         if (redraw && images.staysInCells()) {
-            before.forEach(placement -> stale.add(placement.area()));
+            placed.forEach(placement -> stale.add(placement.area()));
         }
         for (int y = 0; y < frame.rows; y++) {
-            writeRow(frame, y, whole, stale);
+            writeRow(frame, y, before, stale);
         }
         if (redraw) {
             for (Canvas.Placement placement : frame.images) {
@@ -89,14 +94,15 @@ public final class Painter {
         shown = frame;
     }
 
-    private void writeRow(Canvas frame, int y, boolean whole, List<Rect> stale) throws IOException {
+    /// @param before the frame whose cells the terminal shows; null if they are all to be written
+    private void writeRow(Canvas frame, int y, @Nullable Canvas before, List<Rect> stale) throws IOException {
         for (int x = 0; x < frame.columns; x++) {
             int at = y * frame.columns + x;
             String glyph = frame.glyphs[at];
             if (glyph.equals(Canvas.CONTINUED)) {
                 continue;
             }
-            if (!whole && same(frame, at) && !covers(stale, x, y)) {
+            if (before != null && same(frame, before, at) && !covers(stale, x, y)) {
                 continue;
             }
             if (cursorX != x || cursorY != y) {
@@ -130,40 +136,41 @@ public final class Painter {
         return false;
     }
 
-    private boolean same(Canvas frame, int at) {
-        return frame.glyphs[at].equals(shown.glyphs[at])
-                && frame.foregrounds[at] == shown.foregrounds[at]
-                && frame.backgrounds[at] == shown.backgrounds[at]
-                && frame.attributes[at] == shown.attributes[at]
+    private static boolean same(Canvas frame, Canvas before, int at) {
+        return frame.glyphs[at].equals(before.glyphs[at])
+                && frame.foregrounds[at] == before.foregrounds[at]
+                && frame.backgrounds[at] == before.backgrounds[at]
+                && frame.attributes[at] == before.attributes[at]
                 && ((at + 1) % frame.columns == 0
                         || frame.glyphs[at + 1].equals(Canvas.CONTINUED)
-                                == shown.glyphs[at + 1].equals(Canvas.CONTINUED));
+                                == before.glyphs[at + 1].equals(Canvas.CONTINUED));
     }
 
     private void restyle(Canvas frame, int at) throws IOException {
         int foreground = frame.foregrounds[at];
         int background = frame.backgrounds[at];
         int attributes = frame.attributes[at];
-        if (style != null
-                && style.background() == background
-                && style.attributes() == attributes
-                && (style.foreground() == foreground || (frame.glyphs[at].equals(" ") && attributes == 0))) {
+        Style before = style;
+        if (before != null
+                && before.background() == background
+                && before.attributes() == attributes
+                && (before.foreground() == foreground || (frame.glyphs[at].equals(" ") && attributes == 0))) {
             return;
         }
         flushRun();
-        boolean afresh = style == null
-                || style.attributes() != attributes
-                || (foreground == Style.DEFAULT && style.foreground() != Style.DEFAULT)
-                || (background == Style.DEFAULT && style.background() != Style.DEFAULT);
-        if (afresh) {
+        if (before == null
+                || before.attributes() != attributes
+                || (foreground == Style.DEFAULT && before.foreground() != Style.DEFAULT)
+                || (background == Style.DEFAULT && before.background() != Style.DEFAULT)) {
             terminal.resetColorAndSGR();
             enable(attributes);
+            before = new Style(Style.DEFAULT, Style.DEFAULT, attributes);
         }
         if (depth != ColourDepth.NONE) {
-            if (foreground != Style.DEFAULT && (afresh || foreground != style.foreground())) {
+            if (foreground != before.foreground()) {
                 terminal.setForegroundColor(colour(foreground));
             }
-            if (background != Style.DEFAULT && (afresh || background != style.background())) {
+            if (background != before.background()) {
                 terminal.setBackgroundColor(colour(background));
             }
         }

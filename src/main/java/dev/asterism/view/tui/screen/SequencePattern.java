@@ -4,6 +4,7 @@ import com.googlecode.lanterna.input.CharacterPattern;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Recognises the control sequences that are no keys: the mouse in SGR encoding, and the answers of the terminal. An
 /// answer that nobody waits for any more must not be taken for keys either.
@@ -26,7 +27,7 @@ final class SequencePattern implements CharacterPattern {
     }
 
     @Override
-    public Matching match(List<Character> read) {
+    public @Nullable Matching match(List<Character> read) {
         int size = read.size();
         if (read.getFirst() != ESCAPE || size > LONGEST) {
             return null;
@@ -41,7 +42,7 @@ final class SequencePattern implements CharacterPattern {
         };
     }
 
-    private static Matching control(List<Character> read) {
+    private static @Nullable Matching control(List<Character> read) {
         if (read.size() == 2) {
             return Matching.NOT_YET;
         }

@@ -26,14 +26,17 @@ import java.util.concurrent.TimeUnit;
 /// told to end or fails, by a shutdown hook.
 public final class TtyTerminal extends ANSITerminal {
     private static final File DEVICE = new File("/dev/tty");
+    private static final TerminalSize USUAL = new TerminalSize(80, 24);
     private static final String RAW = "stty -icanon -echo -isig -iexten -ixon icrnl min 1 time 0";
     private static final String MOUSE_ON = "\033[?1000h\033[?1002h\033[?1006h";
     private static final String MOUSE_OFF = "\033[?1006l\033[?1002l\033[?1000l";
 
     private final Thread restoring = new Thread(this::restore, "terminal-restore");
     private final Inputs inputs = new Inputs();
-    private String settings;
-    private volatile TerminalSize size;
+    /// Those that [#open()] found, as stty writes them.
+    private String settings = "";
+
+    private volatile TerminalSize size = USUAL;
     private boolean open;
     private boolean mouse;
 
@@ -185,7 +188,7 @@ public final class TtyTerminal extends ANSITerminal {
         int height = Integer.parseInt(rows);
         int width = Integer.parseInt(columns);
         // A terminal that does not know its size says 0 x 0.
-        return height == 0 || width == 0 ? new TerminalSize(80, 24) : new TerminalSize(width, height);
+        return height == 0 || width == 0 ? USUAL : new TerminalSize(width, height);
     }
 
     private static String shell(String commands) {

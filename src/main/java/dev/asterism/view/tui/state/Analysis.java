@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// An atlas, and what the panels need of it again and again.
 ///
@@ -28,7 +29,7 @@ public record Analysis(
         int[] place = new int[labels.length];
         int[] counts = new int[clusters.size()];
         for (int i = 0; i < labels.length; i++) {
-            place[i] = places.get(labels[i]);
+            place[i] = Objects.requireNonNull(places.get(labels[i]));
             counts[place[i]]++;
         }
         List<int[]> members = Arrays.stream(counts).mapToObj(int[]::new).toList();

@@ -1,6 +1,7 @@
 package dev.asterism.view.tui.state;
 
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The items listed in the items panel.
 ///
@@ -10,7 +11,8 @@ import java.util.stream.IntStream;
 /// @param scores a number shown with each item, `null` where there is none
 /// @param groups a number for each item, equal for items that belong together, `null` where there are none
 /// @param cursor the place in it
-public record Listing(Kind kind, String title, int[] ordinals, float[] scores, int[] groups, Cursor cursor) {
+public record Listing(
+        Kind kind, String title, int[] ordinals, float @Nullable [] scores, int @Nullable [] groups, Cursor cursor) {
     /// Where a listing comes from.
     public enum Kind {
         /// All items.
@@ -33,6 +35,10 @@ public record Listing(Kind kind, String title, int[] ordinals, float[] scores, i
                 null,
                 null,
                 Cursor.START);
+    }
+
+    public static Listing picked(String title, int[] ordinals) {
+        return new Listing(Kind.PICKED, title, ordinals, null, null, Cursor.START);
     }
 
     public static Listing picked(String title, int[] ordinals, float[] scores) {

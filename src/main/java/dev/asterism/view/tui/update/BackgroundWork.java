@@ -149,26 +149,28 @@ public final class BackgroundWork {
     }
 
     private static Listing select(Listing listing, int[] rows, String suffix) {
-        float[] scores = listing.scores() == null ? null : new float[rows.length];
-        int[] groups = listing.groups() == null ? null : new int[rows.length];
-        int[] ordinals = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            ordinals[i] = listing.ordinals()[rows[i]];
-            if (scores != null) {
-                scores[i] = listing.scores()[rows[i]];
-            }
-            if (groups != null) {
-                groups[i] = listing.groups()[rows[i]];
-            }
-        }
+        float[] scores = listing.scores();
+        int[] groups = listing.groups();
         boolean whole = suffix.isEmpty();
         return new Listing(
                 whole ? listing.kind() : Listing.Kind.PICKED,
                 whole ? listing.title() : listing.title() + " " + suffix,
-                ordinals,
-                scores,
-                groups,
+                at(rows, listing.ordinals()),
+                scores == null ? null : at(rows, scores),
+                groups == null ? null : at(rows, groups),
                 Cursor.START);
+    }
+
+    private static int[] at(int[] rows, int[] values) {
+        return Arrays.stream(rows).map(row -> values[row]).toArray();
+    }
+
+    private static float[] at(int[] rows, float[] values) {
+        float[] some = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            some[i] = values[rows[i]];
+        }
+        return some;
     }
 
     /// @param field a field, or one of [Sorting#BUILT_IN]
@@ -255,7 +257,7 @@ public final class BackgroundWork {
         });
     }
 
-    static Effect export(ItemCache catalogue, Atlas atlas, int[] ordinals, Exports.Format format, Path file) {
+    static Effect export(ItemCache catalogue, Atlas atlas, int[] ordinals, Exports.Format format, Optional<Path> file) {
         return new Effect.Work(Effect.Slot.EXPORT, "writing", _ -> {
             Path written = catalogue.source().exports().items(atlas, ordinals, format, file);
             return state -> Step.to(state.withNotice("wrote " + ordinals.length + " items to " + written));

@@ -151,7 +151,7 @@ final class Commands {
     }
 
     private static CollectionScreen marked(CollectionScreen browser) {
-        return browser.pushing(Listing.picked("marked", browser.marks().stream().toArray(), null));
+        return browser.pushing(Listing.picked("marked", browser.marks().stream().toArray()));
     }
 
     private static Step export(State state, CollectionScreen browser, String argument) {
@@ -162,12 +162,12 @@ final class Commands {
                     case "json" -> Exports.Format.JSON;
                     default -> throw new InputException("no format \"" + words[0] + "\"; there are csv and json");
                 };
-        Path file = words.length > 1 ? Path.of(words[1]) : null;
+        Optional<Path> file = words.length > 1 ? Optional.of(Path.of(words[1])) : Optional.empty();
         return export(state, browser, format, file);
     }
 
     /// Writes what is marked, or what is listed if nothing is.
-    static Step export(State state, CollectionScreen browser, Exports.Format format, Path file) {
+    static Step export(State state, CollectionScreen browser, Exports.Format format, Optional<Path> file) {
         int[] ordinals = browser.marks().isEmpty()
                 ? browser.listing().ordinals()
                 : browser.marks().stream().toArray();

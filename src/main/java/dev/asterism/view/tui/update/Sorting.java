@@ -40,11 +40,11 @@ public final class Sorting {
     static Comparator<Integer> by(
             ItemCache catalogue, Optional<Analysis> analysis, Listing listing, String order, Progress progress) {
         int[] ordinals = listing.ordinals();
+        float[] scores = listing.scores();
         Comparator<Integer> source = Comparator.comparingInt(row -> ordinals[row]);
         return switch (order) {
             case "(source order)" -> source;
-            case "(similarity)" ->
-                listing.scores() == null ? source : Comparator.<Integer>comparingDouble(row -> -listing.scores()[row]);
+            case "(similarity)" -> scores == null ? source : Comparator.<Integer>comparingDouble(row -> -scores[row]);
             case "(cluster)" ->
                 analysis.isEmpty()
                         ? source
