@@ -4,6 +4,7 @@ import dev.asterism.model.atlas.Clustering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The colours of clusters, of values and of numbers, the same in every view: one palette for dark backgrounds,
 /// one for light ones.
@@ -57,7 +58,8 @@ public enum Palette {
     private final int[] first;
     private final double[] lightness;
     private final int[] ramp;
-    private int[] colours;
+    /// Null until first used.
+    private int @Nullable [] colours;
 
     Palette(int noise, int[] first, double[] lightness, int[] ramp) {
         this.noise = noise;
@@ -131,13 +133,12 @@ public enum Palette {
         List<Seen> candidates = candidates();
         double[] nearest = new double[candidates.size()];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        farthest(candidates, nearest, Seen.of(noise));
         int[] chosen = Arrays.copyOf(first, DISTINCT);
-        Seen next = null;
+        Seen latest = Seen.of(noise);
         for (int count = 0; count < DISTINCT; count++) {
-            Seen latest = count < first.length ? Seen.of(first[count]) : next;
+            Seen farthest = farthest(candidates, nearest, latest);
+            latest = count < first.length ? Seen.of(first[count]) : farthest;
             chosen[count] = latest.rgb;
-            next = farthest(candidates, nearest, latest);
         }
         return chosen;
     }

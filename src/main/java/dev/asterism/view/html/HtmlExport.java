@@ -38,7 +38,7 @@ public final class HtmlExport {
         try {
             AtomicFile.write(file, out -> writePage(atlas, reader, options, new PageWriter(out), progress));
         } catch (IOException e) {
-            throw new ViewException(e.getMessage(), e);
+            throw new ViewException(String.valueOf(e.getMessage()), e);
         }
     }
 

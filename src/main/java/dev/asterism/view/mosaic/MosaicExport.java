@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Writes mosaics: as one image, as a Deep Zoom pyramid, as a page.
 public final class MosaicExport {
@@ -64,7 +65,7 @@ public final class MosaicExport {
             if (targets.page().isPresent()) {
                 Path descriptor = staged(stages, targets.page().get().resolve(PYRAMID));
                 sinks.add(new DeepZoom(descriptor, painter.width(), painter.height(), pyramid, team));
-                new MosaicPage(mosaic, pyramid).write(descriptor.getParent(), progress);
+                new MosaicPage(mosaic, pyramid).write(folder(descriptor), progress);
             }
             paint(painter, mosaic.grid().rows(), sinks, progress);
             for (AtomicFolder stage : stages) {
@@ -73,7 +74,8 @@ public final class MosaicExport {
         } catch (IOException e) {
             throw new ViewException("the mosaic cannot be written: " + AtomicFile.reason(e), e);
         } catch (UncheckedIOException e) {
-            throw new ViewException("the mosaic cannot be written: " + AtomicFile.reason(e.getCause()), e);
+            throw new ViewException(
+                    "the mosaic cannot be written: " + AtomicFile.reason(Objects.requireNonNull(e.getCause())), e);
         } finally {
             letGo(sinks);
             letGo(stages);
@@ -94,7 +96,7 @@ public final class MosaicExport {
                 list.finish();
             });
         } catch (IOException e) {
-            throw new ViewException(e.getMessage(), e);
+            throw new ViewException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -120,13 +122,17 @@ public final class MosaicExport {
 
     /// Where a file is to be made that belongs elsewhere in the end.
     private static Path staged(List<AtomicFolder> stages, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = folder(file);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ViewException("cannot write to " + folder + ": it is a file; give the name of a folder");
         }
         AtomicFolder stage = new AtomicFolder(folder);
         stages.add(stage);
         return stage.path(file.getFileName().toString());
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private static StripSink imageFile(Path file, StripPainter painter, float quality) throws IOException {
@@ -160,9 +166,8 @@ public final class MosaicExport {
         for (AutoCloseable resource : resources) {
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Exception _) {
                 // What went wrong before is what the user has to know.
-                continue;
             }
         }
     }

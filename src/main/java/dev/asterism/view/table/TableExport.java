@@ -88,7 +88,7 @@ public final class TableExport {
         try {
             AtomicFile.write(file, content);
         } catch (IOException e) {
-            throw new ViewException(e.getMessage(), e);
+            throw new ViewException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class ServedFiles {
 
     private Optional<Path> real(String rawPath) {
         Path path = root;
-        for (String raw : rawPath.split("/")) {
+        for (String raw : rawPath.split("/", -1)) {
             Optional<String> name = decoded(raw);
             if (name.isEmpty()) {
                 return Optional.empty();

@@ -56,7 +56,8 @@ public final class TextTile {
     private static List<String> lines(String text, FontMetrics metrics, int width, int most) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split(" ")) {
+        // Spaces at the end make no words.
+        for (String word : text.split(" ", 0)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (metrics.stringWidth(longer) <= width || line.isEmpty()) {
                 line = longer;

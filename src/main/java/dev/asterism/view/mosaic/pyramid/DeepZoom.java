@@ -6,6 +6,7 @@ import dev.asterism.view.mosaic.image.StripSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A Deep Zoom pyramid: `NAME.dzi` and, in `NAME_files/LEVEL/COLUMN_ROW.jpg`, the image in every size from
 /// one pixel to its own, each half the next.
@@ -38,7 +39,7 @@ public final class DeepZoom implements StripSink {
                     team,
                     level);
         }
-        top = level;
+        top = Objects.requireNonNull(level);
     }
 
     /// The name of the folder that goes with a descriptor's name.
