@@ -76,7 +76,8 @@ public record Fuzz(String name, long seed, int inputs) {
         public void run() {
             ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             Random random = new Random(seed);
-            for (number = 0; number < inputs && failure == null; number++) {
+            for (int next = 0; next < inputs && failure == null; next++) {
+                number = next;
                 input = generator.apply(random);
                 long before = memory.getCurrentThreadAllocatedBytes();
                 long start = System.nanoTime();

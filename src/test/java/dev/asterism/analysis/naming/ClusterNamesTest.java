@@ -10,7 +10,7 @@ import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +25,10 @@ class ClusterNamesTest {
     /// Names clusters of texts; the point of a text is its place in its cluster, so the centroid is in the middle.
     @SafeVarargs
     static List<Cluster> name(NamingOptions options, List<String>... clusters) {
-        List<String> texts = Arrays.stream(clusters).flatMap(List::stream).toList();
+        List<String> texts = new ArrayList<>();
+        for (List<String> cluster : clusters) {
+            texts.addAll(cluster);
+        }
         int[] labels = new int[texts.size()];
         Matrix points = Matrix.zeros(texts.size(), 2);
         Matrix centroids = Matrix.zeros(clusters.length, 2);

@@ -11,6 +11,7 @@ import dev.asterism.app.CommandRun;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.item.Item;
+import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.vector.NpyFile;
@@ -83,7 +84,7 @@ class ImageFolderTest {
                 table.columns());
         try (VectorStore store = store();
                 CollectionReader reader = store.read("image");
-                CsvSource.Rows rows = table.open();
+                ItemSource.Rows rows = table.open();
                 NpyFile vectors = NpyFile.open(folder.resolve("map.npy"))) {
             assertEquals(8, vectors.rows());
             for (int i = 0; i < 8; i++) {

@@ -33,7 +33,7 @@ public final class ChatServer implements AutoCloseable {
     private volatile Answer otherwise = content("Things");
 
     public ChatServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::handle);
         server.setExecutor(threads);
         server.start();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SafetensorsCheckpointTest {
     private static final String TWO_TENSORS = """
             {"__metadata__":{"format":"pt"},"w":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},\
-            "scale":{"dtype":"F32","shape":[],"data_offsets":[16,20]}}   """;
+            "scale":{"dtype":"F32","shape":[],"data_offsets":[16,20]}}  \s""";
 
     @TempDir
     Path folder;

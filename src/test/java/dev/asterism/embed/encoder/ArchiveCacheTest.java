@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,16 +24,20 @@ class ArchiveCacheTest {
     private Path directory;
 
     @Test
-    void writesAnArchiveOnceHoweverManyAskForIt() throws IOException {
+    void writesAnArchiveOnceHoweverManyAskForIt() throws Exception {
         ArchiveCache cache = new ArchiveCache(directory);
         Path file = cache.file("owner/name", "abc", "text-fp32");
         AtomicInteger writes = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (int i = 0; i < 8; i++) {
-                threads.submit(() -> cache.ensure(file, partial -> {
+            Callable<Void> ensuring = () -> {
+                cache.ensure(file, partial -> {
                     writes.incrementAndGet();
                     write(partial);
-                }));
+                });
+                return null;
+            };
+            for (Future<Void> ensured : threads.invokeAll(Collections.nCopies(8, ensuring))) {
+                ensured.get();
             }
         }
         assertEquals(1, writes.get());

@@ -151,7 +151,7 @@ class NpyFileTest {
     void bytesWithoutSenseAreRefusedOrReadButNeverCrash(@ForAll byte[] bytes, @ForAll int at) throws IOException {
         Path file = Files.createTempFile("asterism", ".npy");
         try {
-            byte[] whole = ("\u0093NUMPY\u0001\u0000\u0046\u0000{'descr': '<f4', 'fortran_order': False, "
+            byte[] whole = ("\u0093NUMPY\u0001\u0000F\u0000{'descr': '<f4', 'fortran_order': False, "
                             + "'shape': (2, 2), }            \n")
                     .getBytes(StandardCharsets.ISO_8859_1);
             byte[] content = java.util.Arrays.copyOf(whole, whole.length + 16);

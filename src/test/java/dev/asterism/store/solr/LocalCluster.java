@@ -109,6 +109,7 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("try") // Closing a ZooKeeper can be interrupted, like all that is done here.
     private void keep(String path, String text) throws IOException, InterruptedException {
         CountDownLatch connected = new CountDownLatch(1);
         try (ZooKeeper keeper = new ZooKeeper(zooKeeperAddress(), 10_000, _ -> connected.countDown())) {

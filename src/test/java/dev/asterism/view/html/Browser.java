@@ -79,7 +79,7 @@ public final class Browser implements AutoCloseable {
         if (System.getProperty(property) != null) {
             places.add(Path.of(System.getProperty(property)));
         }
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Arrays.stream(names).forEach(name -> places.add(Path.of(folder, name)));
         }
         return places.stream().filter(Files::isExecutable).findFirst();

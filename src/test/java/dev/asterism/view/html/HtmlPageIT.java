@@ -225,7 +225,7 @@ class HtmlPageIT {
                 ids,
                 lines.stream()
                         .skip(1)
-                        .map(line -> (Object) line.split(",")[0])
+                        .map(line -> (Object) line.split(",", -1)[0])
                         .sorted()
                         .toList());
         browser.find("#selection [title$='as JSON']").click();
@@ -542,7 +542,7 @@ class HtmlPageIT {
         Matrix flat = Matrix.zeros(300, 2);
         for (int i = 0; i < 300; i++) {
             flat.values()[i * 2] = i % 20;
-            flat.values()[i * 2 + 1] = i / 20;
+            flat.values()[i * 2 + 1] = Math.floorDiv(i, 20);
         }
         Projection layout = new Projection(flat, ProjectionMethod.UMAP, 0, 500, Double.NaN);
         Projection components = new Projection(flat, ProjectionMethod.PCA, 0, 0, Double.NaN, 0.254);
