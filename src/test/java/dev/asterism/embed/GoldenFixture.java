@@ -1,5 +1,6 @@
 package dev.asterism.embed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.embedding.Tokenizer;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
@@ -25,17 +27,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 
-/// A small checkpoint that lies beside the project, with the vectors it must give.
+/// A small checkpoint with the vectors it must give.
 ///
 /// @param folder the checkpoint
 /// @param expected its `expected.json`
 record GoldenFixture(Path folder, JsonObject expected) {
-    /// Skips the test where the fixture is absent.
-    static GoldenFixture of(String name) throws IOException {
-        Path folder = Path.of("../shared/fixtures").resolve(name);
-        Assumptions.assumeTrue(Files.isDirectory(folder), "no fixture at " + folder);
+    /// @param folder one of [dev.asterism.GoldenModels]
+    static GoldenFixture of(Path folder) throws IOException {
         return new GoldenFixture(
                 folder,
                 JsonParser.parseString(Files.readString(folder.resolve("expected.json")))
@@ -47,6 +46,19 @@ record GoldenFixture(Path folder, JsonObject expected) {
             throw new ModelException(name + " is no folder");
         };
         return new EmbedderFactory(new PyTorchRuntime(), new LocalModels(none), cache);
+    }
+
+    /// The tokens that the tokenizer makes of every text, cut at a number of them.
+    void checkTokens(int limit) {
+        try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(folder.resolve("tokenizer.json"), limit)) {
+            for (JsonObject text : entries("texts")) {
+                String content = text.get("text").getAsString();
+                long[] ids = text.getAsJsonArray("ids").asList().stream()
+                        .mapToLong(JsonElement::getAsLong)
+                        .toArray();
+                assertArrayEquals(ids, tokenizer.encode(List.of(content)).getFirst(), content);
+            }
+        }
     }
 
     List<JsonObject> entries(String key) {
@@ -81,10 +93,10 @@ record GoldenFixture(Path folder, JsonObject expected) {
     }
 
     /// Every row as near to its expected vector as asked.
-    static void check(List<JsonObject> entries, String key, Matrix vectors, float tolerance, double cosine) {
+    static void check(List<JsonObject> entries, Matrix vectors, float tolerance, double cosine) {
         assertEquals(entries.size(), vectors.rows());
         for (int i = 0; i < vectors.rows(); i++) {
-            JsonArray golden = entries.get(i).getAsJsonArray(key);
+            JsonArray golden = entries.get(i).getAsJsonArray("embedding");
             assertEquals(golden.size(), vectors.columns());
             double dot = 0;
             for (int j = 0; j < vectors.columns(); j++) {

@@ -2,6 +2,7 @@ package dev.asterism.embed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.asterism.GoldenModels;
 import dev.asterism.embed.hub.FakeHub;
 import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.hub.HubSettings;
@@ -26,7 +27,7 @@ class HubToVectorsTest {
 
     @Test
     void aModelByNameGivesTheVectorsItMust() throws IOException {
-        GoldenFixture fixture = GoldenFixture.of("bert-tiny-a");
+        GoldenFixture fixture = GoldenFixture.of(GoldenModels.BERT);
         try (FakeHub hub = serving("tiny/bert-a", fixture.folder())) {
             HubSettings settings = HubSettings.of(Map.of(
                     "HF_ENDPOINT",
@@ -41,7 +42,7 @@ class HubToVectorsTest {
                         .toList();
                 try (TextEmbedder embedder = factory.text("tiny/bert-a", Precision.FP32, Device.CPU, Progress.NONE)) {
                     assertEquals(FakeHub.COMMIT, embedder.model().revision());
-                    GoldenFixture.check(fixture.entries("texts"), "embedding", embedder.embed(texts), 2e-5f, 0.999999);
+                    GoldenFixture.check(fixture.entries("texts"), embedder.embed(texts), 2e-5f, 0.999999);
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.GoldenModels;
 import dev.asterism.embed.folder.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,15 +19,15 @@ class ModelSupportTest {
 
     @Test
     void aClipModelFindsImagesByWords() throws IOException {
-        ModelSupport support = of(GoldenFixture.of("clip-tiny-a").folder());
+        ModelSupport support = of(GoldenModels.CLIP);
         assertTrue(support.isCrossModal());
-        assertEquals(OptionalLong.of(32), support.texts());
-        assertEquals(OptionalLong.of(32), support.images());
+        assertEquals(OptionalLong.of(20), support.texts());
+        assertEquals(OptionalLong.of(20), support.images());
     }
 
     @Test
     void aTextModelIsForTextsAlone() throws IOException {
-        ModelSupport support = of(GoldenFixture.of("bert-tiny-a").folder());
+        ModelSupport support = of(GoldenModels.BERT);
         assertEquals(OptionalLong.of(32), support.texts());
         assertTrue(support.images().isEmpty());
         assertFalse(support.isUnusable());
@@ -39,7 +40,7 @@ class ModelSupportTest {
         assertProblem("no model of kind whisper");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"bert\"}");
         assertProblem("no weights");
-        Path weights = GoldenFixture.of("clip-tiny-a").folder().resolve("model.safetensors");
+        Path weights = GoldenModels.CLIP.resolve("model.safetensors");
         Files.copy(weights, folder.resolve("model.safetensors"));
         assertProblem("no tensor embeddings.word_embeddings.weight");
     }

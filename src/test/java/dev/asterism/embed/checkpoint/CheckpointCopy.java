@@ -18,7 +18,7 @@ public final class CheckpointCopy {
 
     /// @param shards 1 for a single file
     public static Path of(Path model, Path copy, ElementType type, int shards) throws IOException {
-        copyFiles(model, copy);
+        withoutWeights(model, copy);
         try (Checkpoint weights = WeightFiles.open(model)) {
             List<String> names = new ArrayList<>(weights.names());
             JsonObject shardOfTensor = new JsonObject();
@@ -39,7 +39,8 @@ public final class CheckpointCopy {
         return copy;
     }
 
-    private static void copyFiles(Path model, Path copy) throws IOException {
+    /// Copies what a checkpoint has beside its weights.
+    public static Path withoutWeights(Path model, Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(model)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(model.relativize(file).toString());
@@ -49,6 +50,7 @@ public final class CheckpointCopy {
                 }
             }
         }
+        return copy;
     }
 
     private static void write(Path file, Checkpoint weights, List<String> names, ElementType type) throws IOException {

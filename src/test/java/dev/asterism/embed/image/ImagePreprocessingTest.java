@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.asterism.GoldenModels;
 import dev.asterism.embed.visual.VisualDescriptorTest;
 import dev.asterism.image.ResampleFilter;
 import dev.asterism.image.Resampler;
@@ -18,24 +19,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagePreprocessingTest {
-    private static final Path FIXTURE = Path.of("../shared/fixtures/clip-tiny-a");
+    private static final int SIDE = 40;
 
     @TempDir
     Path folder;
 
     @TestFactory
     Stream<DynamicTest> photosComeOutAsPillowAndTransformersHaveThem() throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(FIXTURE), "no fixture at " + FIXTURE);
-        JsonObject expected = JsonParser.parseString(Files.readString(FIXTURE.resolve("expected.json")))
+        JsonObject expected = JsonParser.parseString(Files.readString(GoldenModels.CLIP.resolve("expected.json")))
                 .getAsJsonObject();
-        ImagePreprocessing preprocessing = PreprocessorConfig.read(FIXTURE, "clip", 64);
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, "clip", SIDE);
         return expected.getAsJsonArray("images").asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .map(image -> DynamicTest.dynamicTest(
@@ -50,7 +49,7 @@ class ImagePreprocessingTest {
         JsonObject pixels = image.getAsJsonObject("pixels");
         for (JsonElement sample : pixels.getAsJsonArray("samples")) {
             JsonObject at = sample.getAsJsonObject();
-            int index = (at.get("c").getAsInt() * 64 + at.get("y").getAsInt()) * 64
+            int index = (at.get("c").getAsInt() * SIDE + at.get("y").getAsInt()) * SIDE
                     + at.get("x").getAsInt();
             assertEquals(at.get("value").getAsFloat(), values[index], 2e-6f);
         }
@@ -61,14 +60,15 @@ class ImagePreprocessingTest {
 
     private static double mean(float[] values, int channel) {
         double sum = 0;
-        for (int i = 0; i < 64 * 64; i++) {
-            sum += values[channel * 64 * 64 + i];
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            sum += values[channel * SIDE * SIDE + i];
         }
-        return sum / (64 * 64);
+        return sum / (SIDE * SIDE);
     }
 
     private static Pixels read(String file) throws IOException {
-        return VisualDescriptorTest.pixels(ImageIO.read(FIXTURE.resolve(file).toFile()));
+        return VisualDescriptorTest.pixels(
+                ImageIO.read(GoldenModels.CLIP.resolve(file).toFile()));
     }
 
     @Test
