@@ -8,6 +8,10 @@ import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 public class VisualDescriptorTest {
@@ -78,6 +83,46 @@ public class VisualDescriptorTest {
     }
 
     @Test
+    void nearestNeighboursOfDrawingsAreOftenOfTheSameShape() {
+        List<String> kinds = new ArrayList<>();
+        List<float[]> vectors = new ArrayList<>();
+        Random random = new Random(171);
+        for (String shape : List.of("disc", "ring", "bar", "cross", "frame")) {
+            for (int i = 0; i < 12; i++) {
+                kinds.add(shape);
+                vectors.add(vector(pixels(drawing(shape, random))));
+            }
+        }
+        double accuracy = accuracy(kinds, vectors);
+        assertTrue(accuracy > 0.75, "accuracy " + accuracy + ", chance is 0.2");
+    }
+
+    /// A shape of any colour, somewhere on a background of any light colour.
+    private static BufferedImage drawing(String shape, Random random) {
+        BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setColor(Color.getHSBColor(random.nextFloat(), 0.1f, random.nextFloat(0.8f, 1)));
+        pen.fillRect(0, 0, 96, 96);
+        pen.setColor(Color.getHSBColor(random.nextFloat(), 0.8f, random.nextFloat(0.3f, 0.7f)));
+        pen.translate(random.nextInt(-8, 9), random.nextInt(-8, 9));
+        pen.setStroke(new BasicStroke(8));
+        switch (shape) {
+            case "disc" -> pen.fillOval(24, 24, 48, 48);
+            case "ring" -> pen.drawOval(24, 24, 48, 48);
+            case "bar" -> pen.fillRect(8, 40, 80, 16);
+            case "cross" -> {
+                pen.drawLine(24, 24, 72, 72);
+                pen.drawLine(72, 24, 24, 72);
+            }
+            default -> pen.drawRect(20, 20, 56, 56);
+        }
+        pen.dispose();
+        return image;
+    }
+
+    @Test
+    @Tag("nightly")
     void nearestNeighboursOfClothesAreOftenOfTheSameKind() throws IOException {
         Path folder = Path.of("../shared/data/clothing");
         Assumptions.assumeTrue(Files.isDirectory(folder), "no photos at " + folder);
@@ -91,12 +136,17 @@ public class VisualDescriptorTest {
                 vectors.add(vector(pixels(ImageIO.read(file.toFile()))));
             }
         }
+        double accuracy = accuracy(kinds, vectors);
+        assertTrue(accuracy > 0.42, "accuracy " + accuracy + ", chance is 0.1");
+    }
+
+    /// The share of vectors whose nearest other is of the same kind.
+    private static double accuracy(List<String> kinds, List<float[]> vectors) {
         int right = 0;
         for (int i = 0; i < vectors.size(); i++) {
             right += kinds.get(i).equals(kinds.get(nearest(vectors, i))) ? 1 : 0;
         }
-        double accuracy = (double) right / vectors.size();
-        assertTrue(accuracy > 0.42, "accuracy " + accuracy + ", chance is 0.1");
+        return (double) right / vectors.size();
     }
 
     public static Pixels pixels(BufferedImage image) {
