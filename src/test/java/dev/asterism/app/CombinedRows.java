@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Any number of rows with vectors, each made of two rows of a real set: their texts joined, their vectors mixed,
-/// and a little noise. Vectors lie as clustered as real ones do.
+/// Any number of rows with vectors, each made of two rows of a set: their texts joined, their vectors mixed, and a
+/// little noise. Vectors lie as clustered as those of the set.
 ///
 /// @param texts of the set
 /// @param vectors of the texts
@@ -26,7 +28,38 @@ record CombinedRows(List<String> texts, Matrix vectors) {
     private static final Path DEBIAN = Path.of("../shared/data/debian");
     private static final float NOISE = 0.01f;
 
-    static boolean available() {
+    /// A set of 2,000 rows: texts of eight words, vectors of 384 dimensions in forty clusters.
+    static CombinedRows generated() {
+        List<String> words = List.of("light server for network mail with a client and tools to edit large".split(" "));
+        Random random = new Random(171);
+        float[][] centres = IntStream.range(0, 40)
+                .mapToObj(_ -> direction(random, new float[384], 1))
+                .toArray(float[][]::new);
+        List<String> texts = new ArrayList<>();
+        Matrix vectors = Matrix.zeros(2_000, 384);
+        for (int i = 0; i < vectors.rows(); i++) {
+            texts.add(random.ints(8, 0, words.size()).mapToObj(words::get).collect(Collectors.joining(" ")));
+            float[] vector = direction(random, centres[random.nextInt(40)], 0.05f);
+            System.arraycopy(vector, 0, vectors.values(), vectors.offset(i), 384);
+        }
+        return new CombinedRows(texts, vectors);
+    }
+
+    /// A vector of length one, about so far from a centre in each dimension.
+    private static float[] direction(Random random, float[] centre, float spread) {
+        float[] vector = new float[centre.length];
+        double squares = 0;
+        for (int j = 0; j < vector.length; j++) {
+            vector[j] = centre[j] + spread * (float) random.nextGaussian();
+            squares += (double) vector[j] * vector[j];
+        }
+        for (int j = 0; j < vector.length; j++) {
+            vector[j] /= (float) Math.sqrt(squares);
+        }
+        return vector;
+    }
+
+    static boolean debianIsHere() {
         return Files.isRegularFile(DEBIAN.resolve("debian.csv"));
     }
 

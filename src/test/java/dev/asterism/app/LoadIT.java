@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +41,16 @@ class LoadIT {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void needsRows() {
-        Assumptions.assumeTrue(CombinedRows.available(), "the rows that larger sets are made of are not here");
-    }
-
     @Test
     void holdsTwelveThousandRowsInASmallHeap() throws Exception {
-        hold(12_000, "-Xmx384m");
+        hold(12_000, CombinedRows.generated(), "-Xmx384m");
     }
 
     @Test
     @Tag("nightly")
     void holdsAMillionRows() throws Exception {
-        Figures figures = hold(1_000_000, "-Xmx2g");
+        Assumptions.assumeTrue(CombinedRows.debianIsHere(), "the rows that the million is made of are not here");
+        Figures figures = hold(1_000_000, CombinedRows.ofDebian(), "-Xmx2g");
         assertTrue(figures.peakBytes() < 4 * GIGABYTE, figures.toString());
         assertTrue(figures.searchMillis99() < 50, figures.toString());
         Screen screen = terminal("1,000,000 items");
@@ -80,11 +75,10 @@ class LoadIT {
     /// @param peakBytes the most the process held by then, mapped files not counted
     private record Screen(double seconds, long peakBytes) {}
 
-    private Figures hold(int rows, String heap) throws Exception {
+    private Figures hold(int rows, CombinedRows combined, String heap) throws Exception {
         if (System.getProperty("asterism.load.folder") != null && rows == 1_000_000) {
             folder = Files.createDirectories(Path.of(System.getProperty("asterism.load.folder")));
         }
-        CombinedRows combined = CombinedRows.ofDebian();
         if (!Files.exists(folder.resolve("rows.npy"))) {
             combined.write(rows, folder);
         }
