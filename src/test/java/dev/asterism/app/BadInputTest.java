@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,10 +213,9 @@ class BadInputTest {
 
     @Test
     void theSeedRunsOfThePythonProjectWork() throws IOException {
-        Path fashion = Path.of("../shared/data/fashion/fashion_small.csv").toAbsolutePath();
-        Assumptions.assumeTrue(Files.exists(fashion), "the fashion data is not here");
+        clothes(200);
         environment.put("RUNNING_MODE", "INDEX");
-        environment.put("LOCAL_CSV_FILENAME", fashion.toString());
+        environment.put("LOCAL_CSV_FILENAME", folder.resolve("rows.csv").toString());
         environment.put("ID_FIELD", "id");
         environment.put("TEXT_EMBEDDING_FIELDS", "[\"productDisplayName\"]");
         environment.put("CHROMADB_COLLECTION_PREFIX", "fashion_");
@@ -233,7 +231,7 @@ class BadInputTest {
                 .getAsJsonObject();
         assertEquals(5, report.getAsJsonArray("clusters").size());
         assertEquals(149, report.get("items").getAsInt());
-        String text = "Turtle Check Men Navy Blue Shirt";
+        String text = "Osprey Women Green Running Shoes";
         CommandRun found = run("search", "fashion_productDisplayName", text, "-k=1", "--format=json");
         assertAll(
                 () -> assertEquals(0, found.code(), found.err()),
@@ -242,6 +240,23 @@ class BadInputTest {
 
     private void csv(String text) throws IOException {
         Files.writeString(folder.resolve("rows.csv"), text);
+    }
+
+    /// A CSV as the Python project takes it, of clothes whose names differ.
+    private void clothes(int rows) throws IOException {
+        List<String> brands = List.of("Turtle", "Heron", "Osprey", "Magpie", "Plover");
+        List<String> colours = List.of("Navy Blue", "Green", "Red", "Black", "Off White", "Grey", "Brown");
+        List<String> kinds = List.of("Shirt", "Jeans", "Jacket", "Watch", "Running Shoes", "Backpack");
+        StringBuilder csv = new StringBuilder("id,gender,articleType,baseColour,productDisplayName\n");
+        for (int i = 0; i < rows; i++) {
+            String gender = i % 2 == 0 ? "Men" : "Women";
+            String colour = colours.get(i % 7);
+            String kind = kinds.get(i / 2 % 6);
+            String name = String.join(" ", brands.get(i % 5), gender, colour, kind);
+            csv.append(String.join(",", String.valueOf(15000 + i), gender, kind, colour, name));
+            csv.append('\n');
+        }
+        csv(csv.toString());
     }
 
     /// A CSV of small images that differ.
