@@ -3,6 +3,7 @@ package dev.asterism.analysis.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.matrix.Matrix;
@@ -50,30 +51,8 @@ class AutoKTest {
 
     @Test
     void cancellingAtOnceGivesNoNumber() {
-        Progress cancelled = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                return new Stage() {
-                    @Override
-                    public void reach(long done, String note) {}
-
-                    @Override
-                    public boolean cancelled() {
-                        return true;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
         assertThrows(
                 CancelledException.class,
-                () -> AutoK.choose(Blobs.of(50, 2, 2, 9, 1), KMeansOptions.defaults(), cancelled));
+                () -> AutoK.choose(Blobs.of(50, 2, 2, 9, 1), KMeansOptions.defaults(), StoppingProgress.atOnce()));
     }
 }

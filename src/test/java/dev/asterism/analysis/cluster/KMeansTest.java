@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.error.CancelledException;
@@ -176,11 +177,12 @@ class KMeansTest {
     @Test
     void returnsWhatItHasWhenCancelledOnTheWayAndThrowsWhenItHasNothing() {
         Matrix points = Blobs.of(500, 8, 4, 3, 1);
-        Clustering found = KMeans.fit(points, KMeansOptions.defaults(), new CancelledAfter(12));
+        Clustering found = KMeans.fit(points, KMeansOptions.defaults(), StoppingProgress.after(12));
         assertEquals(500, found.labels().length);
         assertMeans(points, found);
         assertThrows(
-                CancelledException.class, () -> KMeans.fit(points, KMeansOptions.defaults(), new CancelledAfter(3)));
+                CancelledException.class,
+                () -> KMeans.fit(points, KMeansOptions.defaults(), StoppingProgress.after(3)));
     }
 
     private static void assertMeans(Matrix points, Clustering found) {
@@ -204,35 +206,5 @@ class KMeansTest {
             sum += difference * difference;
         }
         return sum;
-    }
-
-    /// Says yes when it is asked for the given time.
-    private static final class CancelledAfter implements Progress {
-        private int left;
-
-        CancelledAfter(int questions) {
-            left = questions;
-        }
-
-        @Override
-        public Stage stage(String name, long total) {
-            return new Stage() {
-                @Override
-                public void reach(long done, String note) {}
-
-                @Override
-                public boolean cancelled() {
-                    return CancelledAfter.this.cancelled();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public boolean cancelled() {
-            return --left < 0;
-        }
     }
 }

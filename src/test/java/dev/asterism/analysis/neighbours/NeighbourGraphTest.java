@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.matrix.Matrix;
@@ -61,29 +62,9 @@ class NeighbourGraphTest {
 
     @Test
     void cancellationEndsTheSearch() {
-        Progress cancelled = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                return new Stage() {
-                    @Override
-                    public void reach(long done, String note) {}
-
-                    @Override
-                    public boolean cancelled() {
-                        return true;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
-        assertThrows(CancelledException.class, () -> NeighbourGraph.nearest(grid(50, 3, 1), 5, 2, cancelled));
+        assertThrows(
+                CancelledException.class,
+                () -> NeighbourGraph.nearest(grid(50, 3, 1), 5, 2, StoppingProgress.atOnce()));
     }
 
     /// Small whole numbers, so that there are ties and equal points.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.VectorStore;
@@ -117,8 +118,7 @@ class IndexingTest {
     @Test
     void anInterruptedRunPrunesNothing() throws IOException {
         index("id,text\na,one\nb,two\n", 10);
-        AtomicInteger asked = new AtomicInteger();
-        Progress stopping = new StoppingProgress(() -> asked.incrementAndGet() > 2);
+        Progress stopping = StoppingProgress.after(2);
         assertThrows(CancelledException.class, () -> prune("id,text\nc,three\n", stopping));
         assertTrue(ids().containsAll(List.of("a", "b")));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import java.io.IOException;
@@ -87,18 +88,7 @@ class TwoProcessesTest {
     void waitingForAnotherProcessCanBeStopped() throws Exception {
         Path lock = folder.resolve("x.lock");
         holder(lock);
-        Progress stopped = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                throw new AssertionError("nothing is downloaded");
-            }
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
-        assertThrows(CancelledException.class, () -> CacheLock.take(lock, stopped));
+        assertThrows(CancelledException.class, () -> CacheLock.take(lock, StoppingProgress.atOnce()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -187,20 +188,10 @@ class HtmlExportTest {
     void anExportThatFailsLeavesWhatWasThere() throws IOException {
         Path file = folder.resolve("a.html");
         Files.writeString(file, "before");
-        Progress stopped = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                return NONE.stage(name, total);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
         assertThrows(
                 CancelledException.class,
-                () -> HtmlExport.write(SAMPLE.atlas(), SAMPLE.collection(), HtmlOptions.defaults(), file, stopped));
+                () -> HtmlExport.write(
+                        SAMPLE.atlas(), SAMPLE.collection(), HtmlOptions.defaults(), file, StoppingProgress.atOnce()));
         assertEquals("before", Files.readString(file));
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(1, left.count());

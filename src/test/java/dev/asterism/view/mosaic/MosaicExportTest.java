@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Grid;
 import dev.asterism.model.error.CancelledException;
@@ -88,7 +89,7 @@ class MosaicExportTest {
         byte[] before = Files.readAllBytes(page.resolve("data.js"));
         assertThrows(
                 CancelledException.class,
-                () -> write(SampleMosaic.of(30, 6, TileOptions.defaults()), page, new Stopped()));
+                () -> write(SampleMosaic.of(30, 6, TileOptions.defaults()), page, StoppingProgress.after(2)));
         assertArrayEquals(before, Files.readAllBytes(page.resolve("data.js")));
         Pyramid.read(page.resolve("mosaic.dzi")).check(0);
         assertTrue(Trees.names(page).stream().noneMatch(name -> name.endsWith(".part")));
@@ -165,32 +166,5 @@ class MosaicExportTest {
 
     private static int colour(Pixels image, int x, int y) {
         return image.sample(x, y, 0) << 16 | image.sample(x, y, 1) << 8 | image.sample(x, y, 2);
-    }
-
-    /// Stops the work after two steps.
-    private static final class Stopped implements Progress {
-        private int steps;
-
-        @Override
-        public Stage stage(String name, long total) {
-            Progress all = this;
-            return new Stage() {
-                @Override
-                public void reach(long done, String note) {}
-
-                @Override
-                public boolean cancelled() {
-                    return all.cancelled();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public boolean cancelled() {
-            return steps++ > 1;
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.model.Progress;
@@ -16,7 +17,6 @@ import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,31 +115,11 @@ class TsneTest {
     @Test
     void cancellationReturnsTheBestSoFar() {
         Matrix points = Clouds.of(300, 3, 5, 1);
-        AtomicLong asked = new AtomicLong();
-        Progress progress = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                return new Stage() {
-                    @Override
-                    public void reach(long done, String note) {}
-
-                    @Override
-                    public boolean cancelled() {
-                        return asked.incrementAndGet() > 30;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        };
-        Projection projection =
-                Tsne.fit(Clouds.neighbours(points, 10), Pca.fit(points, 3, 1).coordinates(), OPTIONS, progress);
+        Projection projection = Tsne.fit(
+                Clouds.neighbours(points, 10),
+                Pca.fit(points, 3, 1).coordinates(),
+                OPTIONS,
+                StoppingProgress.after(30));
         assertEquals(30, projection.iterations());
         assertTrue(Double.isFinite(projection.divergence()));
         requireFinite(projection);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.quality.MapMetrics;
@@ -20,7 +21,6 @@ import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,32 +137,7 @@ class UmapTest {
 
     @Test
     void returnsWhatItHasWhenCancelled() {
-        AtomicInteger reached = new AtomicInteger();
-        Progress stopsAtTen = new Progress() {
-            @Override
-            public Stage stage(String name, long total) {
-                return new Stage() {
-                    @Override
-                    public void reach(long done, String note) {
-                        reached.set((int) done);
-                    }
-
-                    @Override
-                    public boolean cancelled() {
-                        return reached.get() == 10;
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            }
-
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-        };
-        Projection map = Umap.fit(NEAREST, START, OPTIONS, stopsAtTen);
+        Projection map = Umap.fit(NEAREST, START, OPTIONS, StoppingProgress.after(10));
         assertEquals(10, map.iterations());
         assertFinite(map.coordinates());
     }
