@@ -27,6 +27,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A table with ready coordinates, clusters and thumbnails, as Embedly takes it.
@@ -159,18 +160,21 @@ class EmbedlyTest {
     }
 
     @Test
+    @Timeout(60)
     void theBrowserOpensThePage() throws Exception {
-        Path browser = Files.writeString(folder.resolve("browser"), "#!/bin/sh\necho \"$1\" > " + folder + "/opened\n");
+        Path opened = folder.resolve("opened");
+        Path browser = Files.writeString(
+                folder.resolve("browser"),
+                "#!/bin/sh\necho \"$1\" > '%1$s.part' && mv '%1$s.part' '%1$s'\n".formatted(opened));
         Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
         environment.put("BROWSER", browser.toString());
         succeeds("import", "--csv=points.csv", "--x=px", "--y=py", "--display", "name", "--open-browser");
-        for (int i = 0; i < 200 && !Files.isRegularFile(folder.resolve("opened")); i++) {
-            Thread.sleep(25);
+        while (!Files.exists(opened)) {
+            Thread.sleep(10);
         }
-        Thread.sleep(50);
         assertEquals(
                 folder.resolve("points.html").toString(),
-                Files.readString(folder.resolve("opened")).strip());
+                Files.readString(opened).strip());
         assertTrue(Files.size(folder.resolve("points.html")) > 100_000);
     }
 

@@ -16,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +75,13 @@ class TwoProcessesTest {
     void aLockIsWaitedForAsLongAsItsProcessLives() throws Exception {
         Path lock = folder.resolve("x.lock");
         Process other = holder(lock);
-        CompletableFuture<CacheLock> waiting = CompletableFuture.supplyAsync(() -> CacheLock.take(lock, Progress.NONE));
-        Thread.sleep(Duration.ofMillis(300));
+        CountDownLatch questions = new CountDownLatch(2);
+        Progress waits = new StoppingProgress(() -> {
+            questions.countDown();
+            return false;
+        });
+        CompletableFuture<CacheLock> waiting = CompletableFuture.supplyAsync(() -> CacheLock.take(lock, waits));
+        questions.await();
         assertFalse(waiting.isDone());
         other.destroyForcibly().waitFor();
         try (CacheLock _ = waiting.get(20, TimeUnit.SECONDS)) {
@@ -132,7 +137,7 @@ class TwoProcessesTest {
                                 Path.of(arguments[1]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock _ = channel.lock()) {
                     System.out.println("held");
-                    Thread.sleep(Duration.ofMinutes(1));
+                    System.in.read();
                 }
                 return;
             }
