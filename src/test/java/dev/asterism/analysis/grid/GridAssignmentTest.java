@@ -73,7 +73,7 @@ class GridAssignmentTest {
 
     @Test
     void isTheSameOnAnyNumberOfThreads() {
-        Matrix map = clouds(3000, 3);
+        Matrix map = clouds(1500, 3);
         int[] alone = GridAssignment.assign(map, with(OPTIONS, "threads", 1), Progress.NONE)
                 .cells();
         assertArrayEquals(

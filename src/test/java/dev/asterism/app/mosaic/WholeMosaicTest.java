@@ -23,25 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// From a collection to the pyramid, every pixel of every level.
 class WholeMosaicTest {
-    private static final int SIDE = 64;
-
     @TempDir
     private Path folder;
 
     @Test
     void everyImageIsInItsPlaceOnEveryLevel() throws IOException {
-        check(1_100);
+        check(1_100, 32);
     }
 
     /// The tests' JVMs have a heap of 3 GB; the whole image is 246 MB, each of its levels a quarter of that.
     @Test
     @Tag("nightly")
     void twentyThousandImagesAreToo() throws IOException {
-        check(20_000);
+        check(20_000, 64);
     }
 
-    private void check(int items) throws IOException {
-        GeneratedCollection.make(folder.resolve("asterism-store"), items, SIDE);
+    private void check(int items, int side) throws IOException {
+        GeneratedCollection.make(folder.resolve("asterism-store"), items, side);
         CommandRun run = CommandRun.in(
                 folder,
                 Map.of(),
@@ -49,7 +47,7 @@ class WholeMosaicTest {
                 GeneratedCollection.NAME,
                 "--tiles=mosaic.dzi",
                 "--tile-format=png",
-                "--tile=" + SIDE,
+                "--tile=" + side,
                 "--grid=grid.csv");
         assertEquals(0, run.code(), run.err());
         Pixels whole = Pyramid.read(folder.resolve("mosaic.dzi")).check(0);
@@ -61,13 +59,13 @@ class WholeMosaicTest {
             for (NamedCsvRecord cell : grid) {
                 int item = reader.ordinal(cell.getField("id")).orElseThrow();
                 Pixels expected = loader.decode(reader.thumbnail(item).orElseThrow(), "stored");
-                int left = Integer.parseInt(cell.getField("column")) * SIDE;
-                int top = Integer.parseInt(cell.getField("row")) * SIDE;
-                for (int y = 0; y < SIDE; y++) {
+                int left = Integer.parseInt(cell.getField("column")) * side;
+                int top = Integer.parseInt(cell.getField("row")) * side;
+                for (int y = 0; y < side; y++) {
                     int from = ((top + y) * whole.width() + left) * 3;
                     assertArrayEquals(
-                            Arrays.copyOfRange(expected.rgb(), y * SIDE * 3, (y + 1) * SIDE * 3),
-                            Arrays.copyOfRange(whole.rgb(), from, from + SIDE * 3));
+                            Arrays.copyOfRange(expected.rgb(), y * side * 3, (y + 1) * side * 3),
+                            Arrays.copyOfRange(whole.rgb(), from, from + side * 3));
                 }
                 seen++;
             }

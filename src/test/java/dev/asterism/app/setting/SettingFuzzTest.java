@@ -49,7 +49,7 @@ class SettingFuzzTest {
 
     @Test
     void survivesBadVariables() throws Exception {
-        variables(200);
+        variables(100);
     }
 
     @Test
@@ -60,7 +60,7 @@ class SettingFuzzTest {
 
     @Test
     void survivesBadSettingFiles() throws Exception {
-        files(100);
+        files(50);
     }
 
     @Test

@@ -171,7 +171,7 @@ class LuceneVectorStoreTest extends VectorStoreContract {
     @Test
     void keepsTheNumberOfSegmentsSmall() throws IOException {
         try (CollectionWriter writer = store.write(manifest("c"))) {
-            for (StoredItem item : items(0, 250)) {
+            for (StoredItem item : items(0, 150)) {
                 writer.put(item);
                 if (item.item().line() % 5 == 0) {
                     writer.commit();
@@ -186,7 +186,7 @@ class LuceneVectorStoreTest extends VectorStoreContract {
             }
         }
         assertTrue(segments <= 20, segments + " segments");
-        assertHolds("c", items(0, 250));
+        assertHolds("c", items(0, 150));
     }
 
     @Test
