@@ -20,7 +20,7 @@ class DocumentationTest {
     private static final Path CODE = Path.of("src/main/java/dev/asterism");
     private static final Path ARCHITECTURE = Path.of("ARCHITECTURE.md");
 
-    /// The formatter breaks documentation that is too long for a line into a line of its own and a plain comment.
+    /// The formatter breaks documentation that is too long for a line into its own line and a plain comment.
     @Test
     void noLineOfDocumentationHasBecomeAPlainComment() throws IOException {
         List<String> broken = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class RecordCopy {
             constructor.setAccessible(true);
             return (R) constructor.newInstance(values);
         } catch (NoSuchMethodException | InstantiationException e) {
-            throw new AssertionError("every record has its canonical constructor", e);
+            throw new LinkageError("every record has its canonical constructor", e);
         }
     }
 

@@ -53,7 +53,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// An embedder of texts.
     ///
     /// @param modelName a hub name or a folder
-    /// @throws ModelException if the model cannot be had or is of an unknown kind
+    /// @throws ModelException if the model is not available or is of an unknown kind
     public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
         ModelFolder folder = models.find(modelName, progress);
         SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
@@ -80,7 +80,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// An embedder of images.
     ///
     /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
-    /// @throws ModelException if the model cannot be had or is of an unknown kind
+    /// @throws ModelException if the model is not available or is of an unknown kind
     public ImageEmbedder image(String modelName, Precision precision, Device device, Progress progress) {
         if (modelName.equals(VisualDescriptor.NAME)) {
             return new VisualDescriptor();

@@ -38,13 +38,13 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /// Fills a file of its own; it may be there already, and empty.
+    /// Fills a file; it may be there already, and empty.
     @FunctionalInterface
     public interface Part {
         void write(Path part) throws IOException;
     }
 
-    /// Writes a file; folders on the way are made. Where the name is a link, what it leads to is written anew. A pipe
+    /// Writes a file; folders on the way are made. Where the name is a link, what it leads to is written again. A pipe
     /// or a device takes the bytes as they come.
     ///
     /// @throws IOException if that fails; the message says which file cannot be written and why

@@ -50,7 +50,7 @@ class CrashSafetyIT {
     }
 
     /// Kills `index` at random moments, looks at what it left, and starts it again; whenever a run gets to its
-    /// end, the collection must be that of an undisturbed run, and is begun anew.
+    /// end, the collection must be that of an undisturbed run, and is begun again.
     private void surviveKills(int kills, int rows, int seed) throws Exception {
         Path csv = ImageRows.write(folder.resolve("rows.csv"), rows);
         Path undisturbed = folder.resolve("undisturbed");

@@ -72,7 +72,7 @@ class LicencesIT {
         if (Boolean.getBoolean("asterism.licences.write")) {
             Files.writeString(LIST, list);
         }
-        assertEquals(list, Files.readString(LIST), "a dependency changed; write the list anew");
+        assertEquals(list, Files.readString(LIST), "a dependency changed; write the list again");
     }
 
     /// TwelveMonkeys' pom says "The BSD License" without saying which; its licence file has three clauses.

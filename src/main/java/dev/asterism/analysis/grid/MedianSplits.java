@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// A first guess: the map is halved across and down in turn, each half with as many points as it has cells.
 ///
-/// `O(n log^2 n)` time. Points of equal coordinates are told apart by their numbers.
+/// `O(n log^2 n)` time. Points of equal coordinates are distinguished by their numbers.
 final class MedianSplits {
     private final float[] x;
     private final float[] y;

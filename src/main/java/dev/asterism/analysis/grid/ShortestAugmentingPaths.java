@@ -2,7 +2,7 @@ package dev.asterism.analysis.grid;
 
 import java.util.Arrays;
 
-/// The linear assignment problem, solved to the optimum: every row gets a column of its own so that the sum of
+/// The linear assignment problem, solved to the optimum: every row gets its own column so that the sum of
 /// the costs is least.
 ///
 /// Source: Jonker and Volgenant, A Shortest Augmenting Path Algorithm for Dense and Sparse Linear Assignment
@@ -157,7 +157,7 @@ final class ShortestAugmentingPaths {
         }
     }
 
-    /// Dijkstra's algorithm from a free row to the nearest free column; prices are mended on the way.
+    /// Dijkstra's algorithm from a free row to the nearest free column; prices are adjusted on the way.
     ///
     /// `order` holds the columns: those done with, up to `low`; those at the least distance, up to `up`; all
     /// others.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Splits texts of any language into words, and leaves out stop words.
+/// Splits texts of any language into words, and skips stop words.
 ///
 /// - A word is a run of letters, marks and digits; an apostrophe, dot or underscore inside it belongs to it, as do
 ///   pluses and sharps at its end (`C++`).
@@ -27,7 +27,7 @@ final class WordScanner {
     private final String text;
     private final List<Word> words = new ArrayList<>();
     private int at;
-    /// Where the word before ended, or -1 if it was left out.
+    /// Where the word before ended, or -1 if it was skipped.
     private int lastEnd = -1;
 
     private WordScanner(String text, Predicate<String> stopWord) {
@@ -35,7 +35,7 @@ final class WordScanner {
         this.stopWord = stopWord;
     }
 
-    /// @param stopWord tells the lower-case words to leave out
+    /// @param stopWord tells the lower-case words to skip
     static List<Word> words(String text, Predicate<String> stopWord) {
         return new WordScanner(text, stopWord).scan();
     }

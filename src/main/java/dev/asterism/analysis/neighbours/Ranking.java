@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Chooses the `k` nearest of the candidates of every point by their true distance, and searches anew where a
+/// Chooses the `k` nearest of the candidates of every point by their true distance, and searches again where a
 /// neighbour may be missing among them.
 ///
 /// A candidate was refused when its distance seemed greater than the bound. With distances off by at most `error |a|
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Ranking {
     private static final int BLOCK = 64;
 
-    /// Points that are searched for anew at a time.
+    /// Points that are searched for again at a time.
     private static final int TOGETHER = 16;
 
     /// Others that lie in the cache meanwhile.

@@ -23,7 +23,7 @@ public final class MapMetrics {
 
     private MapMetrics() {}
 
-    /// All measures; what cannot be had (too few points, one cluster) is `NaN`.
+    /// All measures; what cannot be measured (too few points, one cluster) is `NaN`.
     ///
     /// @param vectors `n x d`
     /// @param nearest in the vector space, at least 12 a point, or all there are

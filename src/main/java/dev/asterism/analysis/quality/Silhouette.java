@@ -12,7 +12,7 @@ public final class Silhouette {
 
     /// `O(n^2 d)` time.
     ///
-    /// @param labels of the points; those below 0 are noise and left out
+    /// @param labels of the points; those below 0 are noise and skipped
     /// @return `NaN` where there are fewer than two clusters
     public static double of(Matrix vectors, int[] labels, ThreadTeam team) {
         int clusters = 0;

@@ -30,7 +30,7 @@ record ImportedClusters(Clustering clustering, List<String> names) {
         String column = reader.manifest().presentation().cluster();
         if (column.isEmpty()) {
             throw new SettingException("the collection \"" + reader.manifest().collection()
-                    + "\" came without ready clusters; import gives it some by --cluster");
+                    + "\" came without clusters; import gives it some by --cluster");
         }
         String[] values = IntStream.range(0, reader.size())
                 .mapToObj(i -> label(reader.item(i).field(column).strip()))

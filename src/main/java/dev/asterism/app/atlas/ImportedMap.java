@@ -20,7 +20,7 @@ final class ImportedMap {
         List<String> columns = reader.manifest().presentation().coordinates();
         if (columns.isEmpty()) {
             throw new SettingException("the collection \"" + reader.manifest().collection()
-                    + "\" came without a ready map; import gives it one by --x and --y");
+                    + "\" came without a map; import gives it one by --x and --y");
         }
         Matrix places = Matrix.zeros(reader.size(), columns.size());
         for (int i = 0; i < reader.size(); i++) {

@@ -50,7 +50,7 @@ record MapExtension(PreviousMap map, int[] rows) {
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "%,d of %,d items are new in this map and were placed among the others; --refresh lays all of "
-                                + "them out anew",
+                                + "them out again",
                         count,
                         rows.length));
     }

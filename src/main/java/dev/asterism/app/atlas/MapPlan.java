@@ -51,16 +51,21 @@ sealed interface MapPlan {
     ///
     /// @param features of all items: their vectors, or principal components of these
     record Fresh(Matrix features) implements MapPlan {
+        @SuppressWarnings("ReferenceEquality") // the very matrix: components are another one
+        private boolean areFeatures(Matrix vectors) {
+            return features == vectors;
+        }
+
         @Override
         public Neighbours neighbours(Matrix vectors, Projector projector, StageTimes times) {
-            return features == vectors
+            return areFeatures(vectors)
                     ? times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(vectors, times))
                     : MapPlan.super.neighbours(vectors, projector, times);
         }
 
         @Override
         public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
-            Neighbours near = features == vectors
+            Neighbours near = areFeatures(vectors)
                     ? neighbours
                     : times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(features, times));
             return times.measure(AtlasStage.OPTIMISE, () -> projector.layOut(features, near, times));

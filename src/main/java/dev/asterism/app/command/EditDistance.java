@@ -1,6 +1,6 @@
 package dev.asterism.app.command;
 
-/// How many letters have to be put in, left out or changed to make one word of another (Levenshtein 1966).
+/// How many letters have to be inserted, deleted or changed to make one word of another (Levenshtein 1966).
 final class EditDistance {
     private EditDistance() {}
 

@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     VectorOptions vectors;
 
-    @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with ready cluster labels.")
+    @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with cluster labels made elsewhere.")
     String cluster = "";
 
     @Option(

@@ -137,7 +137,7 @@ final class IndexCommand implements Callable<Integer> {
             names = "--embedding-fields-prefix",
             paramLabel = "PREFIX",
             defaultValue = "embedding_",
-            description = "Accepted for older scripts: vectors made here have a place of their own. See import.")
+            description = "Ignored; accepted so that older scripts keep working. See import.")
     String embeddingFieldsPrefix;
 
     @Mixin
@@ -162,9 +162,8 @@ final class IndexCommand implements Callable<Integer> {
                     + startLine + "; give the lines the other way round");
         }
         if (ingest.prune && (startLine != null || endLine != null || part != null)) {
-            throw new SettingException(
-                    "--prune needs the whole source, but only some of it is to be indexed; leave out "
-                            + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
+            throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
+                    + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
         ingest.conclude(index(source(location, context), context), context);
         return ExitCode.DONE;

@@ -117,7 +117,7 @@ final class PlotCommand implements Callable<Integer> {
 
     @Option(
             names = "--refresh",
-            description = "Lay the map out anew, instead of placing new items in the one made before.")
+            description = "Lay the map out from scratch, instead of placing new items in the one made before.")
     boolean refresh;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")

@@ -20,7 +20,7 @@ import java.util.stream.Gatherers;
 ///
 /// Rows are read in blocks; those that changed get the thumbnail of their image, side by side, and are stored by all
 /// processors at once. Every bulk of rows is one commit, so that an interrupted run goes on where it stopped. A row
-/// that cannot be used is left out and told, never fatal.
+/// that cannot be used is skipped and reported, never fatal.
 public final class Importing {
     /// Rows in memory at once.
     private static final int BLOCK = 4096;

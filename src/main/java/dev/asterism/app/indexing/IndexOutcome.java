@@ -12,7 +12,7 @@ import java.util.List;
 /// @param stored rows that were new or changed and are stored now
 /// @param unchanged rows that were stored already
 /// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
-/// @param skipped rows left out, and why
+/// @param skipped rows skipped, and why
 /// @param seconds wall time
 /// @param embedSeconds of that, time in the model
 /// @param storeSeconds of that, time in the store
@@ -31,7 +31,7 @@ public record IndexOutcome(
         skipped = List.copyOf(skipped);
     }
 
-    /// @throws InputException if every row was left out, so that the collection has nothing of this source
+    /// @throws InputException if every row was skipped, so that the collection has nothing of this source
     public void requireUsableRow() {
         if (stored == 0 && unchanged == 0 && !skipped.isEmpty()) {
             throw new InputException("[" + manifest.source() + "] no row could be used for the collection \""

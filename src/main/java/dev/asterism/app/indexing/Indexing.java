@@ -25,7 +25,7 @@ import java.util.concurrent.Semaphore;
 ///
 /// Rows are read in order; those that changed are prepared (fetched, decoded) side by side on virtual threads,
 /// ahead of the model, which takes them in batches. The model has the next batch before the last one is stored, so
-/// that it never waits. Every bulk of rows is one commit. A row that cannot be used is left out and told, never
+/// that it never waits. Every bulk of rows is one commit. A row that cannot be used is skipped and reported, never
 /// fatal.
 public final class Indexing {
     /// @param rows a source whose rows were surveyed

@@ -39,7 +39,7 @@ public final class ItemThumbnails {
         return size.jpeg(image);
     }
 
-    /// The thumbnail of an image that is only shown, not embedded: an image that cannot be had leaves the item
+    /// The thumbnail of an image that is only shown, not embedded: an image that is not available leaves the item
     /// without one, an empty array.
     byte[] thumbnailIfAvailable(ItemImage image) {
         try {

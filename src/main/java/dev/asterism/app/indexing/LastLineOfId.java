@@ -1,7 +1,7 @@
 package dev.asterism.app.indexing;
 
 /// The line in which each id stands last, for any number of rows: 64 bits of an id's hash and its line are kept, 20 to
-/// 40 bytes an id whatever its length. That two of ten million ids have one hash, so that one of the two is left out
+/// 40 bytes an id whatever its length. That two of ten million ids have one hash, so that one of the two is skipped
 /// as if it stood twice, has a chance of 3 in a million.
 ///
 /// A hash table with open addressing and linear probing (Knuth, The Art of Computer Programming, volume 3, section

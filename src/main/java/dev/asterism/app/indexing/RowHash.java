@@ -6,7 +6,7 @@ import dev.asterism.model.item.Item;
 import java.nio.ByteBuffer;
 
 /// The hash by which a row that has not changed is known: of the row, the model, and what the row refers to. The line
-/// is left out, so that a row inserted at the top does not make all others new.
+/// is skipped, so that a row inserted at the top does not make all others new.
 final class RowHash {
     private static final int BYTES = 16;
     private static final float[] NO_VECTOR = {};

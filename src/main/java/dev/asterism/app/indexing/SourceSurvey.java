@@ -59,7 +59,7 @@ public final class SourceSurvey {
     private static InputException rowWithoutId(ItemSource source, SourceRow.Skipped row) {
         return new InputException("[" + source.name() + ":" + row.line()
                 + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                + "; mend the row, or leave out --prune");
+                + "; fix the row or omit --prune");
     }
 
     /// The source.

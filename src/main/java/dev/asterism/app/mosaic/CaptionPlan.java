@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What captions are made of.
 ///
 /// @param title of the page
-/// @param metadata a table of its own for titles, urls and fields; without one the items' own fields
+/// @param metadata a separate table for titles, urls and fields; without one the items' own fields
 /// @param templates of titles and urls
 /// @param displayFields columns that cards show; empty for all
 public record CaptionPlan(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What the page says of a collection's items: from a table of its own, or from the items' fields.
+/// What the page says of a collection's items: from a separate table, or from the items' fields.
 final class ItemCaptions {
     /// Longest value that goes into a page.
     private static final int LONGEST = 1_000;
@@ -104,7 +104,7 @@ final class ItemCaptions {
         return templates.url().map(template -> template.filledAddress(row)).flatMap(WebAddress::of);
     }
 
-    /// The fields of an item; nothing where a table of their own has no row for it.
+    /// The fields of an item; nothing where the separate table has no row for it.
     private Map<String, String> row(Item item) {
         return metadata.map(table -> table.row(item, images.fileName(item)).orElse(Map.of()))
                 .orElse(item.fields());

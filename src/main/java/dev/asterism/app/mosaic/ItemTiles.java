@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The tiles of a collection's items: the stored thumbnail where it is large enough, else the original if it
-/// can be had without a network, or may be fetched.
+/// can be read without a network, or may be fetched.
 final class ItemTiles implements TileSource {
     private final Atlas atlas;
     private final Map<Integer, Integer> places = new HashMap<>();
@@ -72,7 +72,7 @@ final class ItemTiles implements TileSource {
                 });
     }
 
-    /// How many tiles are larger than the image that could be had.
+    /// How many tiles are larger than the image that could be read.
     int enlarged() {
         return enlarged.get();
     }

@@ -79,7 +79,7 @@ public final class MosaicSteps {
             MosaicExport.write(mosaic, plan.targets(), plan.pyramid(), progress);
             if (tiles.enlarged() > 0) {
                 remarks.accept(tiles.enlarged() + " of " + reader.size()
-                        + " tiles are made of stored images smaller than they are: the originals were not to be had; "
+                        + " tiles are made of stored images smaller than they are: their originals could not be read; "
                         + "--image-folder says where files lie"
                         + (plan.images().fetch() ? "" : ", --fetch-images reads addresses again"));
             }

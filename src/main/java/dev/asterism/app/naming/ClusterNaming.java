@@ -18,8 +18,8 @@ import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Gives clusters the names that a [ClusterNamer] finds, several at a time. A cluster whose name cannot be had keeps
-/// the one it has; however many there are, the user is warned once.
+/// Gives clusters the names that a [ClusterNamer] finds, several at a time. A cluster whose name the service does
+/// not give keeps the one it has; however many there are, the user is warned once.
 public final class ClusterNaming {
     /// Items that a name is made of.
     private static final int ITEMS = 10;

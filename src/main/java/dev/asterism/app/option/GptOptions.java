@@ -85,7 +85,7 @@ public final class GptOptions {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new SettingException("OPENAI_BASE_URL is " + baseUrl + "; give an http or https address such as "
                 + GptNamer.Options.BASE_URL);

@@ -147,7 +147,7 @@ public final class ModelOptions {
                 && (!found.revision().equals(stored.revision()) || found.dimension() != stored.dimension())) {
             throw new ModelException("the collection was made with " + stored.name() + " at revision "
                     + stored.revision() + ", the model here is at " + found.revision()
-                    + "; index the collection anew");
+                    + "; index the collection again");
         }
         return embedder;
     }

@@ -58,7 +58,7 @@ public final class StoreOptions {
             paramLabel = "N",
             converter = NumberConverters.Positive.class,
             defaultValue = "1",
-            description = "Copies of each shard, each on a node of its own (default: 1).")
+            description = "Copies of each shard, each on its own node (default: 1).")
     int solrReplicas;
 
     public Path folder(Context context) {

@@ -43,7 +43,10 @@ public final class VectorOptions {
                     + "be searched for.")
     String model;
 
-    @Option(names = "--x", paramLabel = "COLUMN", description = "Column with the first coordinate of a ready map.")
+    @Option(
+            names = "--x",
+            paramLabel = "COLUMN",
+            description = "Column with the first coordinate of a map made elsewhere.")
     String x;
 
     @Option(names = "--y", paramLabel = "COLUMN", description = "Column with the second coordinate.")
@@ -52,14 +55,14 @@ public final class VectorOptions {
     @Option(names = "--z", paramLabel = "COLUMN", description = "Column with the third, if the map has three.")
     String z;
 
-    /// The columns of the ready map, none where there is no such map.
+    /// The columns of the imported map, none where there is no such map.
     public List<String> coordinates() {
         List<String> columns = Stream.of(x, y, z).filter(Objects::nonNull).toList();
         if (!columns.isEmpty() && (x == null || y == null)) {
-            throw new SettingException("a ready map needs --x and --y, and --z if it has three dimensions");
+            throw new SettingException("a map needs --x and --y, and --z if it has three dimensions");
         }
         if (columns.stream().distinct().count() < columns.size()) {
-            throw new SettingException("--x, --y and --z: give a column of its own to each");
+            throw new SettingException("--x, --y and --z: give its own column to each");
         }
         return columns;
     }
@@ -84,7 +87,7 @@ public final class VectorOptions {
         }
         if (coordinates.isEmpty()) {
             throw new SettingException(
-                    "no vectors; give --vectors FILE.npy or --vector-columns COLUMNS, or a ready map by --x and --y");
+                    "no vectors; give --vectors FILE.npy or --vector-columns COLUMNS, or a map by --x and --y");
         }
         if (model != null) {
             throw new SettingException("--model " + model + ": there are no vectors that it could have made");

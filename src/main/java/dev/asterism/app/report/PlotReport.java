@@ -46,7 +46,7 @@ public record PlotReport(
         for (AtlasStage stage : AtlasStage.values()) {
             seconds.addProperty(stage.key(), times.seconds(stage.key()));
         }
-        // The affinities are part of the projection as it was measured, and a stage of their own in a report.
+        // The affinities are part of the projection as it was measured, and their own stage in a report.
         double affinities = times.seconds(AtlasStage.AFFINITIES.key());
         seconds.addProperty(
                 AtlasStage.OPTIMISE.key(), Math.max(0, times.seconds(AtlasStage.OPTIMISE.key()) - affinities));

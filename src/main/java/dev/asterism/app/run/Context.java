@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 /// What every command works with.
 ///
 /// @param surroundings of the run
-/// @param sources of the settings the command line leaves out
+/// @param sources of the settings the command line does not give
 /// @param interruption by the user
 public record Context(ProcessContext surroundings, SettingSources sources, Interruption interruption) {
     /// Shows progress on stderr.

@@ -63,7 +63,7 @@ final class ModelSearch implements Search, AutoCloseable {
         return reader.nearest(query, k, Filter.NONE);
     }
 
-    /// Does something with the model, which is there then unless it cannot be had.
+    /// Does something with the model, which is there then unless it is not available.
     private <T> T use(Supplier<T> work) {
         using.lock();
         try {

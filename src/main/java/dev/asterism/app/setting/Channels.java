@@ -24,7 +24,7 @@ public record Channels(List<Float> values) {
                     return new Channels(values);
                 }
             } catch (NumberFormatException e) {
-                // said below
+                // reported below
             }
             throw new TypeConversionException(
                     "'" + value + "' will not do; give a number for each of red, green and blue: 0.485,0.456,0.406");

@@ -31,7 +31,7 @@ public record ClusterCount(OptionalInt fixed) {
                     return of(clusters);
                 }
             } catch (NumberFormatException e) {
-                // said below, together with numbers that are too small
+                // reported below, together with numbers that are too small
             }
             throw new TypeConversionException("'" + value + "' is not a number of clusters; give 1 or more, or auto");
         }

@@ -109,7 +109,7 @@ public final class NumberConverters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below, together with numbers out of range
+            // reported below, together with numbers out of range
         }
         String range = least == Long.MIN_VALUE
                 ? ""
@@ -124,7 +124,7 @@ public final class NumberConverters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below, together with numbers out of range
+            // reported below, together with numbers out of range
         }
         String from = least == Double.MIN_NORMAL ? "above 0" : "from " + (long) least;
         throw new TypeConversionException(String.format(

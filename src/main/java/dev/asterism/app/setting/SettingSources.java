@@ -17,7 +17,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Supplies the options that the command line leaves out: environment before `.env` before configuration file. The
+/// Supplies the options that the command line does not give: environment before `.env` before configuration file. The
 /// variable of the option `--num-clusters` is `NUM_CLUSTERS`, its key in the file is `num-clusters`.
 public final class SettingSources implements IDefaultValueProvider {
     /// Names the Python project had, and ours.

@@ -72,7 +72,7 @@ public record ArchiveCache(Path directory) {
         }
     }
 
-    /// Forgets an archive, so that it is written anew.
+    /// Forgets an archive, so that it is written again.
     void forget(Path file) {
         try {
             Files.deleteIfExists(file);

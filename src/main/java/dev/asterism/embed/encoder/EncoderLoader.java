@@ -80,7 +80,7 @@ public record EncoderLoader(TensorRuntime runtime, Path cacheDirectory, Progress
             if (!cached) {
                 throw e;
             }
-            // Damaged since it was written: written anew.
+            // Damaged since it was written: written again.
             cache().forget(file);
             convert(folder, file, precision, converter);
             return runtime.load(file, device);

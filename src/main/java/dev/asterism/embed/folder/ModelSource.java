@@ -7,7 +7,6 @@ public interface ModelSource {
     /// The files of a model, downloaded where need be.
     ///
     /// @param name a hub name (`owner/name`, perhaps with `@revision`) or a local folder
-    /// @throws dev.asterism.model.error.ModelException if there is no such model or it cannot be had; says what to
-    ///     do
+    /// @throws dev.asterism.model.error.ModelException if there is no such model; says what to do
     ModelFolder find(String name, Progress progress);
 }

@@ -33,12 +33,15 @@ record FileDownload(
     private static final int CHUNK = 1 << 17;
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(?:\\d+|\\*)");
 
-    /// A failure to write, which no other attempt mends.
+    /// A failure to write, which no other attempt fixes.
     private static final class DiskFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        DiskFailure(IOException cause) {
-            super(cause);
+        private final IOException why;
+
+        DiskFailure(IOException why) {
+            super(why);
+            this.why = why;
         }
     }
 
@@ -46,7 +49,7 @@ record FileDownload(
     Path run() throws HubFailure {
         Path blob = cache.blob(name, remote.etag());
         try {
-            cache.makeFolders(blob.getParent());
+            cache.makeFolders(HubCache.folder(blob));
             try (CacheLock _ = CacheLock.take(cache.lock(name, remote.etag()), progress)) {
                 if (!isThere(blob)) {
                     fetch(blob);
@@ -54,7 +57,7 @@ record FileDownload(
             }
             return blob;
         } catch (DiskFailure e) {
-            throw HubCache.unwritable(blob, (IOException) e.getCause());
+            throw HubCache.unwritable(blob, e.why);
         } catch (IOException e) {
             if (e instanceof HubFailure failure) {
                 throw failure;
@@ -145,7 +148,7 @@ record FileDownload(
             if (stage.cancelled()) {
                 throw new CancelledException("the download of " + name + " was stopped; it goes on next time", e);
             }
-            return Optional.of(broken(e.getMessage()));
+            return Optional.of(broken(String.valueOf(e.getMessage())));
         }
         if (remote.size().isPresent() && size(partial) < remote.size().getAsLong()) {
             return Optional.of(broken("it ended early"));

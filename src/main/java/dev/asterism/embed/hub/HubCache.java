@@ -22,7 +22,7 @@ import java.util.UUID;
 /// @param symlinks whether links may be made
 record HubCache(Path root, boolean symlinks) {
     private static final String TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
-            + "# This file marks a folder of downloads that can be had again; backups may leave it out.\n";
+            + "# This file marks a folder of downloads that can be downloaded again; backups may skip it.\n";
 
     Path repository(HubName name) {
         return root.resolve(name.folder());
@@ -130,7 +130,7 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     /// The folder of a file of a repository.
-    private static Path folder(Path file) {
+    static Path folder(Path file) {
         return Objects.requireNonNull(file.getParent());
     }
 

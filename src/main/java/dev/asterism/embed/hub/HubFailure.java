@@ -3,7 +3,9 @@ package dev.asterism.embed.hub;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Why the hub did not give what it was asked for. The message is fit for people.
 final class HubFailure extends IOException {
@@ -28,7 +30,11 @@ final class HubFailure extends IOException {
     private final transient Optional<Duration> wait;
 
     private HubFailure(
-            Reason reason, String message, Optional<String> commit, Optional<Duration> wait, Throwable cause) {
+            Reason reason,
+            String message,
+            Optional<String> commit,
+            Optional<Duration> wait,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.commit = commit;
@@ -51,6 +57,12 @@ final class HubFailure extends IOException {
     /// @param wait what the hub wants us to wait, if it said
     static HubFailure busy(String message, Optional<Duration> wait) {
         return new HubFailure(Reason.TRANSIENT, message, Optional.empty(), wait, null);
+    }
+
+    /// Never null, unlike that of other exceptions.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     Reason reason() {

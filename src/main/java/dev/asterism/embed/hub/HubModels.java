@@ -45,7 +45,7 @@ public final class HubModels implements ModelSource, AutoCloseable {
 
     /// Downloads a model for later use without a network; does nothing if it is here.
     ///
-    /// @throws ModelException if it cannot be had, or the hub may not be asked
+    /// @throws ModelException if it is not available, or the hub may not be asked
     public ModelFolder pull(String name, Progress progress) {
         if (settings.offline()) {
             throw new ModelException(

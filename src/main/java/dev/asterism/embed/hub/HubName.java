@@ -58,7 +58,7 @@ record HubName(String id, String revision) {
         return folder.substring("models--".length()).replaceFirst("--", "/");
     }
 
-    /// Where a file of it is to be had.
+    /// Where a file of it is.
     URI url(URI endpoint, String revision, String path) {
         return URI.create(endpoint + "/" + id + "/resolve/" + encoded(revision) + "/"
                 + encoded(path).replace("%2F", "/"));

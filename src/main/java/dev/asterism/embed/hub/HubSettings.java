@@ -70,7 +70,7 @@ public record HubSettings(
                 return uri;
             }
         } catch (IllegalArgumentException _) {
-            // Said below.
+            // Reported below.
         }
         throw new SettingException("HF_ENDPOINT is \"" + text.replaceAll("\\p{Cntrl}", "?")
                 + "\"; it should be an http or https address such as " + HUB);

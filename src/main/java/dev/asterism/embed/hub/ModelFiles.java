@@ -64,7 +64,7 @@ final class ModelFiles {
 
     /// Takes all of them.
     ///
-    /// @throws HubFailure if one that is needed is not to be had
+    /// @throws HubFailure if one that is needed is not available
     void gather() throws HubFailure {
         List<Module> modules = modules();
         Module transformer =

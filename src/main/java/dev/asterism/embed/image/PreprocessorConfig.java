@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads `preprocessor_config.json`. What the file leaves out is as the image processor of its kind has it by default.
+/// Reads `preprocessor_config.json`. What the file does not say is as the image processor of its kind has it by
+/// default.
 public final class PreprocessorConfig {
     private static final int LARGEST_SIDE = 8192;
     private static final long LARGEST_FILE = 1 << 20;

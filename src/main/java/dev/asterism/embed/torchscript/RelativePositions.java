@@ -5,7 +5,7 @@ import dev.asterism.embed.checkpoint.TensorView;
 /// Attention biases by the distance of two tokens: exact for near ones, ever coarser for far ones.
 ///
 /// Source: Raffel et al. 2020, "Exploring the limits of transfer learning", section 2.1, with 128 as the largest
-/// distance told apart.
+/// distance with its own bias.
 final class RelativePositions {
     private static final int LARGEST = 128;
 

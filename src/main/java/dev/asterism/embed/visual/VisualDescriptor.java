@@ -7,7 +7,7 @@ import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 
-/// `builtin/visual`: a classical image descriptor, for when no model can be had. It knows shapes and colours, not
+/// `builtin/visual`: a classical image descriptor, for when there is no model. It knows shapes and colours, not
 /// meaning: two flags of the same design are near each other, a dress and a skirt only as far as they look alike.
 ///
 /// Three parts, each with a fixed weight, side by side in one unit vector of 269 numbers: oriented gradients on a

@@ -11,7 +11,7 @@ public interface ClusterNamer extends AutoCloseable {
     ///
     /// @param items what some of the cluster's items say, one text each
     /// @param longest characters the name should have at most
-    /// @throws dev.asterism.model.error.ModelException if there is none to be had
+    /// @throws dev.asterism.model.error.ModelException if none is available
     String name(List<String> items, int longest);
 
     @Override

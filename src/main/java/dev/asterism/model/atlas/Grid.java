@@ -2,7 +2,7 @@ package dev.asterism.model.atlas;
 
 import java.util.Arrays;
 
-/// A cell of its own for every item. Only the last cells of the last row are left over.
+/// One cell for every item. Only the last cells of the last row are left over.
 ///
 /// @param columns cells in a row, 1 or more
 /// @param rows 1 or more, or 0 where there are no items

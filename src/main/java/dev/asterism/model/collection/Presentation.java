@@ -4,8 +4,8 @@ import java.util.List;
 
 /// How a collection asks to be shown: the columns of its rows that hold what was made elsewhere.
 ///
-/// @param coordinates the columns of ready coordinates, 2 or 3; none where the map has to be computed
-/// @param cluster the column of ready cluster labels, or the empty string
+/// @param coordinates the columns of imported coordinates, 2 or 3; none where the map has to be computed
+/// @param cluster the column of imported cluster labels, or the empty string
 /// @param display the columns shown for an item unless others are asked for
 public record Presentation(List<String> coordinates, String cluster, List<String> display) {
     /// Nothing was made elsewhere.
@@ -19,12 +19,12 @@ public record Presentation(List<String> coordinates, String cluster, List<String
         }
     }
 
-    /// Whether there is a ready map.
+    /// Whether there is an imported map.
     public boolean hasMap() {
         return !coordinates.isEmpty();
     }
 
-    /// Whether there are ready clusters.
+    /// Whether there are imported clusters.
     public boolean hasClusters() {
         return !cluster.isEmpty();
     }

@@ -10,7 +10,7 @@ public record EmbeddingModel(String name, String revision, Precision precision, 
     /// The name of a model that nobody named.
     private static final String UNNAMED = "unknown";
 
-    /// The name of what is no model: the vectors are ready coordinates.
+    /// The name of what is no model: the vectors are imported coordinates.
     private static final String COORDINATES = "coordinates";
 
     /// The revision of vectors made elsewhere: which weights made them is not known here.
@@ -28,12 +28,13 @@ public record EmbeddingModel(String name, String revision, Precision precision, 
         return new EmbeddingModel(name, IMPORTED, Precision.FP32, dimension);
     }
 
-    /// Of ready coordinates, where there are no vectors but the map.
+    /// Of imported coordinates, where there are no vectors but the map.
     public static EmbeddingModel coordinates(int dimension) {
         return imported(COORDINATES, dimension);
     }
 
-    /// Whether the vectors are but the places of the items in a ready map, so that to be near means to be near there.
+    /// Whether the vectors are but the places of the items in an imported map, so that to be near means to be near
+    /// there.
     public boolean isCoordinates() {
         return isImported() && name.equals(COORDINATES);
     }

@@ -1,6 +1,6 @@
 package dev.asterism.model.error;
 
-/// A model that cannot be had, read or run.
+/// A model that cannot be found, read or run.
 public final class ModelException extends AsterismException {
     public ModelException(String message) {
         super(message);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// Where an image is to be had, as told by a cell of a CSV.
+/// Where an image is, as a cell of a CSV says.
 public sealed interface ImageReference {
     /// A file on this machine.
     record File(Path path) implements ImageReference {}

@@ -1,6 +1,6 @@
 package dev.asterism.model.matrix;
 
-/// The nearest neighbours of each of `rows` points, nearest first, the point itself left out.
+/// The nearest neighbours of each of `rows` points, nearest first, without the point itself.
 ///
 /// @param rows number of points
 /// @param k neighbours a point; less than the number of points

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// blank names become `column3` after their place, names that come again `name_2`.
 ///
 /// Rows of more or fewer cells than the header, with a cell of more than 10 MB, or with a blank id are skipped with a
-/// reason. Safe for use by several threads; each [#open()] reads the file anew.
+/// reason. Safe for use by several threads; each [#open()] reads the file again.
 public final class CsvSource implements ItemSource {
     private final CsvText text;
     private final Options options;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// | `file` | the file's name |
 /// | `image` | the image: the path once more, to be read from [#folder()] |
 ///
-/// Hidden files and folders, and files that are no images by their extension, are left out. Links are followed,
+/// Hidden files and folders, and files that are no images by their extension, are skipped. Links are followed,
 /// each folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows
 /// when it is loaded.
 public final class ImageFolderSource implements ItemSource {

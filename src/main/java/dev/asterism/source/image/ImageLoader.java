@@ -31,7 +31,7 @@ public final class ImageLoader {
     /// @param firstBackoff wait before the first retry; each further wait is twice as long, and a server's
     ///     `Retry-After` of up to a minute is honoured
     /// @param maxBytes of an image as it is stored or sent
-    /// @param maxPixels width times height of an image; told by its header, before it is decoded
+    /// @param maxPixels width times height of an image; read from its header, before it is decoded
     /// @param allowPrivateHosts whether images may come from link-local and multicast addresses, where the metadata
     ///     services of cloud machines live, and whether a public server may redirect to a private one. Loopback and
     ///     private addresses that a row names itself are always allowed: servers in the user's own network are an
@@ -123,7 +123,7 @@ public final class ImageLoader {
 
     /// Fetches and decodes an image.
     ///
-    /// @throws InputException if it cannot be had or is no good; the message is one line that names the image
+    /// @throws InputException if it cannot be fetched or is no good; the message is one line that names the image
     /// @throws CancelledException if the thread is interrupted
     public Pixels load(ImageReference reference) {
         return switch (reference) {

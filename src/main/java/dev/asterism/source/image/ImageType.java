@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The kinds of images that are decoded, told by their first bytes.
+/// The kinds of images that are decoded, recognised by their first bytes.
 enum ImageType {
     JPEG,
     PNG,

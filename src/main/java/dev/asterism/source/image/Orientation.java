@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/// How a camera was held, as told by EXIF tag 0x0112: eight ways to lay out the rows and columns of an image.
+/// How a camera was held, as in EXIF tag 0x0112: eight ways to lay out the rows and columns of an image.
 ///
 /// Source: CIPA DC-008 (Exif 2.32), 4.6.4 A. An image is upright after, in this order, swapping rows and columns,
 /// mirroring left to right, and mirroring top to bottom, as the value says.

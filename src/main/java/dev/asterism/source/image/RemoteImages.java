@@ -75,7 +75,7 @@ final class RemoteImages {
         return MessageText.line(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
     }
 
-    /// @throws InputException if the image cannot be had, after all attempts
+    /// @throws InputException if the image cannot be fetched, after all attempts
     Answer fetch(URI uri) {
         for (int retry = 0; ; retry++) {
             try {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Every number of a vector has a column of its own.
+/// Every number of a vector has its own column.
 ///
 /// @param columns their names, in the order of the numbers
 record NumberColumns(Set<String> columns) implements VectorOrigin {

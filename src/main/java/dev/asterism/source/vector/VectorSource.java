@@ -69,7 +69,7 @@ public final class VectorSource implements AutoCloseable {
         return new VectorSource(items, Coordinates.of(items, columns));
     }
 
-    /// The same, but rows without a number in one of these columns are left out.
+    /// The same, but rows without a number in one of these columns are skipped.
     ///
     /// @throws InputException if a column is not there
     public VectorSource requiringNumbers(List<String> columns) {

@@ -31,7 +31,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
-/// Collections as Lucene indexes, each in a folder of its own under a root.
+/// Collections as Lucene indexes, each in its own folder under a root.
 ///
 /// Every commit is atomic and durable (Lucene syncs its files before it names them in the commit). A collection
 /// has one writer at a time, kept apart by a lock of the operating system that a killed process leaves behind
@@ -47,7 +47,7 @@ public final class LuceneVectorStore implements VectorStore {
         this.clock = clock;
     }
 
-    /// What in the root is not a collection, or cannot be read, is left out.
+    /// What in the root is not a collection, or cannot be read, is skipped.
     @Override
     public List<CollectionSummary> collections() {
         if (!Files.isDirectory(root)) {

@@ -36,7 +36,7 @@ final class VectorSearch {
     private static final int WIDTH_PER_HIT = 5;
 
     /// Lucene's scores have lost the last bits of the similarity: so many more are taken before it is computed
-    /// anew.
+    /// again.
     private static final int SPARE = 10;
 
     private static final Comparator<Hit> BEST_FIRST =

@@ -12,7 +12,7 @@ import org.apache.solr.common.util.NamedList;
 /// What a collection, or a part of it, held when it was opened.
 ///
 /// A cluster keeps no old states. But every write of a document gets a higher version, so what came later is told
-/// by its version, and left out.
+/// by its version, and skipped.
 ///
 /// @param size number of items
 /// @param total number of items of the whole collection

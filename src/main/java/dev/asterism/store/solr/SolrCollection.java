@@ -62,7 +62,7 @@ record SolrCollection(SolrCluster cluster, String name, String copy) {
         return cluster.read(path("/select"), params);
     }
 
-    /// Documents by their keys, as they were last written, in no order; those that are not there are left out.
+    /// Documents by their keys, as they were last written, in no order; those that are not there are skipped.
     List<SolrDocument> get(Collection<String> keys, String fields) {
         ModifiableSolrParams params = new ModifiableSolrParams();
         params.set("id", keys.toArray(String[]::new));

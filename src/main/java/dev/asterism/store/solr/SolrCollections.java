@@ -62,7 +62,7 @@ final class SolrCollections {
         int nodes = nodes(status(Optional.empty())).size();
         if (replicas > nodes) {
             throw new StoreException("SOLR_REPLICAS is " + replicas + ", but the cluster has " + nodes
-                    + (nodes == 1 ? " node" : " nodes") + " running; each replica needs a node of its own");
+                    + (nodes == 1 ? " node" : " nodes") + " running; each replica needs its own node");
         }
         ConfigSet config = ConfigSet.of(dimension, solrVersion());
         config.upload(cluster);

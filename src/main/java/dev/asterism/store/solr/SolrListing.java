@@ -29,7 +29,7 @@ final class SolrListing {
         return ids;
     }
 
-    /// The ids of so many: where there are more, the latest written are left out.
+    /// The ids of so many: where there are more, the latest written are skipped.
     ///
     /// @throws StoreException if there are fewer
     PackedIds oldest(int size, String collection) {

@@ -28,7 +28,7 @@ public final class SolrVectorStore implements VectorStore {
         this.clock = clock;
     }
 
-    /// Collections of the cluster that are not ours are left out.
+    /// Collections of the cluster that are not ours are skipped.
     @Override
     public List<CollectionSummary> collections() {
         List<CollectionSummary> found = new ArrayList<>();

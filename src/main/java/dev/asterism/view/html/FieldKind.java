@@ -8,7 +8,7 @@ enum FieldKind {
     NUMBER,
     DATE,
     CATEGORY,
-    /// Where something is to be had: web addresses, `data:` and `classpath:` references, absolute paths.
+    /// Where something is: web addresses, `data:` and `classpath:` references, absolute paths.
     ADDRESS,
     TEXT;
 

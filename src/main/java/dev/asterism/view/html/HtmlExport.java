@@ -116,7 +116,7 @@ public final class HtmlExport {
     private static void check(Atlas atlas, CollectionReader reader, HtmlOptions options) {
         if (atlas.size() != reader.size()) {
             throw new ViewException("the atlas has " + atlas.size() + " items, the collection "
-                    + reader.manifest().collection() + " has " + reader.size() + "; plot the collection anew");
+                    + reader.manifest().collection() + " has " + reader.size() + "; plot the collection again");
         }
         for (var layout : options.layouts()) {
             if (layout.coordinates().rows() != atlas.size()) {

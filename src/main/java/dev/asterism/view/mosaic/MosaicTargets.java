@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param image the whole image as one file, `.jpg` or `.png`
 /// @param pyramid a Deep Zoom descriptor, `.dzi`; its folder of tiles is made beside it
-/// @param page a folder for the page with a pyramid of its own
+/// @param page a folder for the page with its own pyramid
 public record MosaicTargets(Optional<Path> image, Optional<Path> pyramid, Optional<Path> page) {
     /// Whether nothing is wanted.
     public boolean isEmpty() {

@@ -25,7 +25,7 @@ final class Rows {
     Rows(Atlas atlas, CollectionReader reader, int[] ordinals) {
         if (atlas.size() != reader.size()) {
             throw new ViewException("the atlas has " + atlas.size() + " items, the collection "
-                    + reader.manifest().collection() + " has " + reader.size() + "; plot the collection anew");
+                    + reader.manifest().collection() + " has " + reader.size() + "; plot the collection again");
         }
         this.atlas = atlas;
         this.reader = reader;
@@ -72,7 +72,7 @@ final class Rows {
         return reader.item(ordinal);
     }
 
-    /// The fields of the source; one that only repeats the id is left out.
+    /// The fields of the source; one that only repeats the id is skipped.
     List<String> fields() {
         return fields;
     }

@@ -35,7 +35,7 @@ public final class TableExport {
     }
 
     /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the fields of the source
-    /// in their order. A field of the name `id` that only repeats the id is left out; any other field that is
+    /// in their order. A field of the name `id` that only repeats the id is skipped; any other field that is
     /// called like a column of ours is called `field_...`. `cluster` is -1 for noise.
     ///
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together

@@ -186,8 +186,8 @@ class EmbedlyTest {
 
     @Test
     void wrongUsageIsTold() {
-        fails(2, "a ready map needs --x and --y", "import", "--csv=points.csv", "--x=px");
-        fails(2, "a column of its own", "import", "--csv=points.csv", "--x=px", "--y=px");
+        fails(2, "a map needs --x and --y", "import", "--csv=points.csv", "--x=px");
+        fails(2, "its own column", "import", "--csv=points.csv", "--x=px", "--y=px");
         fails(1, "there is no column \"q\"", "import", "--csv=points.csv", "--x=px", "--y=q");
         fails(
                 1,
@@ -198,8 +198,8 @@ class EmbedlyTest {
                 "--y=py");
         fails(2, "no vectors that it could have made", "import", "--csv=points.csv", "--x=px", "--y=py", "--model=m");
         succeeds("import", "--csv=points.csv", "--vector-columns=px,py", "--collection=plain");
-        fails(2, "came without a ready map", "plot", "plain", "--projection=imported", "--json=a.json");
-        fails(2, "came without ready clusters", "plot", "plain", "--clustering=imported", "--json=a.json");
+        fails(2, "came without a map", "plot", "plain", "--projection=imported", "--json=a.json");
+        fails(2, "came without clusters", "plot", "plain", "--clustering=imported", "--json=a.json");
     }
 
     private static byte[] png(int width, int height) throws IOException {

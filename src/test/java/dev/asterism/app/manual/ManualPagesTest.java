@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Documentation that is made of, or checked against, the command line's own model.
 ///
-/// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages anew.
+/// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages again.
 class ManualPagesTest {
     private static final Path FOLDER = Path.of("man");
     private static final Pattern VARIABLE = Pattern.compile("`[A-Z][A-Z_]+`");
@@ -45,7 +45,7 @@ class ManualPagesTest {
         assertEquals(
                 expected,
                 found,
-                "the manual pages are stale: mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true makes them anew");
+                "the manual pages are stale: mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true writes them again");
     }
 
     @Test

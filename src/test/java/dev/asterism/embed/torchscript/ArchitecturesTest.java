@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tiny random checkpoints, against what transformers 4.57.6 made of them (`golden/architectures/make.py`). Their
-/// weights are float16, some settings are not the usual ones, and some with the default value are left out.
+/// weights are float16, some settings are not the usual ones, and some with the default value are skipped.
 class ArchitecturesTest {
     private static final float TOLERANCE = 2e-4f;
 

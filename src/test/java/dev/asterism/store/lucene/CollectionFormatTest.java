@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Collections that released versions wrote, kept for ever in `src/test/resources/collections/VERSION`: every later
-/// version reads them and writes on. A new format gets a folder of its own, by
+/// version reads them and writes on. A new format gets its own folder, by
 ///
 ///     mvn test -Dtest=CollectionFormatTest -Dasterism.collections.write=0.2.0
 class CollectionFormatTest {

@@ -23,7 +23,7 @@ import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 
-/// A SolrCloud on this machine: ZooKeeper and nodes, each a process of its own with the class path that Maven put
+/// A SolrCloud on this machine: ZooKeeper and nodes, each its own process with the class path that Maven put
 /// into `target/solr-server`.
 public final class LocalCluster implements AutoCloseable {
     private static final Path CLASS_PATH = Path.of("target/solr-server");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The contract of stores, kept by a cluster of one node in a process of its own.
+/// The contract of stores, kept by a cluster of one node in its own process.
 class SolrVectorStoreIT extends VectorStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The packed program, started by its launcher in a real pseudo terminal: tmux plays the terminal, keys go in, the
-/// screen comes out. Screens are kept as text; `-Dgolden.update` writes them anew, to be looked at as a change.
+/// screen comes out. Screens are kept as text; `-Dgolden.update` writes them again, to be looked at as a change.
 public class TuiIT {
     private static final long PATIENCE_SECONDS = 40;
     private static final Path LAUNCHER = Path.of("asterism").toAbsolutePath();

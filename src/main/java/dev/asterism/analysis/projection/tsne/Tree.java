@@ -9,12 +9,12 @@ import dev.asterism.parallel.ThreadTeam;
 ///
 /// Nodes are in preorder: the left child of `node` is `node + 1`, the right one [#right]; a subtree is a range of
 /// nodes and a range of particles. A node is split at the median of its longest side (Bentley 1975). What a cell
-/// needs to act as a body, its centre, mass and radius, is fitted anew to the moving particles in every step;
+/// needs to act as a body, its centre, mass and radius, is fitted again to the moving particles in every step;
 /// which particle is in which cell only now and then.
 final class Tree {
     private static final int GROUP = ParticleKernels.GROUP;
 
-    /// Lists are made anew when this share of the cells has outgrown theirs.
+    /// Lists are made again when this share of the cells has outgrown theirs.
     private static final float GROWN_SHARE = 0.02f;
 
     /// A cell whose reach has grown by this factor has outgrown its lists.

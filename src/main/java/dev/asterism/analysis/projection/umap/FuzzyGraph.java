@@ -24,7 +24,7 @@ record FuzzyGraph(int[] starts, int[] targets, float[] weights) {
         return starts.length - 1;
     }
 
-    /// @param nearest of all points; the point itself left out, although it counts as the first neighbour
+    /// @param nearest of all points; without the point itself, although it counts as the first neighbour
     static FuzzyGraph of(Neighbours nearest, ThreadTeam team) {
         float[] directed = memberships(nearest, team);
         return union(nearest, directed);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// A JPEG written in bands.
 ///
-/// Each band is encoded as an image of its own. What such an image holds between its header and its end is,
+/// Each band is encoded as a separate image. What such an image holds between its header and its end is,
 /// with the same tables, just what stands between two restart markers of a larger one (ITU-T T.81, E.1.4): so
 /// the bands, put one after the other with such markers between, are one JPEG.
 public final class StripJpeg implements StripSink {

@@ -146,7 +146,7 @@ public final class MapPanel implements Panel {
     }
 
     /// Names beside the middles of clusters: the chosen one first, then the large ones; one that would lie over
-    /// another is left out.
+    /// another is skipped.
     private static void labels(
             Canvas canvas, CollectionScreen browser, Analysis analysis, Cloud.View view, Theme theme, boolean[] taken) {
         int chosen = browser.listing().kind() == Listing.Kind.CLUSTER

@@ -19,7 +19,7 @@ public final class RowStyle {
         return style;
     }
 
-    /// A sign in a colour of its own on the ground of a row.
+    /// A sign in its own colour on the ground of a row.
     static void swatch(Canvas canvas, int x, int y, String sign, Style base, int colour) {
         canvas.cell(x, y, sign, base.withForeground(colour));
     }

@@ -151,7 +151,7 @@ public final class Canvas {
         images.clear();
     }
 
-    /// The glyphs of the part, a line a row, spaces at the end of lines left out.
+    /// The glyphs of the part, a line a row, without spaces at the end of lines.
     public String content() {
         StringBuilder text = new StringBuilder();
         for (int y = 0; y < part.height(); y++) {

@@ -98,7 +98,7 @@ public final class TtyTerminal extends ANSITerminal {
             exitPrivateMode();
             flush();
         } catch (IOException _) {
-            // The terminal is gone; its settings may still be there to mend.
+            // The terminal is gone; its settings may still be there to restore.
         }
         open = false;
         shell("stty " + settings);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /// Colours for the items by the values of a field: numbers and dates on a ramp, the commonest of other values in
-/// colours of their own.
+/// their own colours.
 ///
 /// @param field the field
 /// @param codes what each item is of `values`, or [Clustering#NOISE] for a rare or a missing one
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 /// @param others how many values share the grey
 /// @param ordered whether the values have an order, and their colours too
 public record Colouring(String field, int[] codes, List<String> values, int others, boolean ordered) {
-    /// More colours than this are no longer told apart at a glance.
+    /// More colours than this are no longer distinguished at a glance.
     private static final int MOST = 12;
 
     private static final int STEPS = 7;

@@ -28,7 +28,7 @@ public final class ItemCache {
     private final Map<Integer, Item> items = remembering(REMEMBERED);
     private final Map<Integer, Optional<Pixels>> images = remembering(REMEMBERED_PICTURES);
 
-    /// @param displayFields fields to show first; those the collection has not are left out; empty for those it
+    /// @param displayFields fields to show first; those the collection has not are skipped; empty for those it
     ///     asks for
     public ItemCache(OpenCollection source, List<String> displayFields) {
         this.source = source;

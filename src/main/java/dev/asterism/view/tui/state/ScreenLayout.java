@@ -15,7 +15,7 @@ public record ScreenLayout(Map<PanelId, Rect> panels, Rect body, int statusRow, 
     /// Below this width the panels are stacked.
     static final int NARROW = 80;
 
-    /// From this width on the details have a column of their own.
+    /// From this width on the details have their own column.
     static final int WIDE = 132;
 
     private static final int LOW = 16;

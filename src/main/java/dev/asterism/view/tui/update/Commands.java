@@ -258,7 +258,7 @@ final class Commands {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Told below.
+            // Reported below.
         }
         throw new InputException(
                 String.format(Locale.ROOT, "\"%s\" is not a number from %,.0f to %,.0f", text, least, most));

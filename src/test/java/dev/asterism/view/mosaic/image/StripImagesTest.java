@@ -26,7 +26,7 @@ class StripImagesTest {
         Decoded.assertNear(Decoded.of(JpegCodec.encode(image, 0.95f)), Decoded.of(bytes.toByteArray()), 1);
     }
 
-    /// More bands than there are restart markers, so that they begin anew.
+    /// More bands than there are restart markers, so that they begin again.
     @Test
     void aTallJpegIsTheOneThatIsEncodedAtOnce() throws IOException {
         Pixels image = Gradient.of(100, 1500);

@@ -40,7 +40,7 @@ class FrameTest {
         assertTrue(text.contains("▀▀▀"), "the picture");
     }
 
-    /// The screens are kept as text; `-Dgolden.update` writes them anew, to be looked at as a change.
+    /// The screens are kept as text; `-Dgolden.update` writes them again, to be looked at as a change.
     @ParameterizedTest
     @CsvSource({
         "clusters,80,24,",

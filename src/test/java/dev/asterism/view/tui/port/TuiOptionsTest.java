@@ -9,6 +9,7 @@ import dev.asterism.view.tui.TuiIT;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class TuiOptionsTest extends OptionsContract<TuiOptions> {
     private String listing(TuiOptions options) {
         printed.reset();
         Tui.run(SampleSession.of(SAMPLE, Duration.ZERO, true), options);
-        return printed.toString();
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private static String report(TuiOptions options) {
