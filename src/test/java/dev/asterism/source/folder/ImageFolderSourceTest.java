@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,13 +102,19 @@ class ImageFolderSourceTest {
     @Test
     void reportsFoldersThatCannotBeRead() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("a/locked"));
-        Assumptions.assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "runs as superuser");
+        assertTrue(locked.toFile().setReadable(false));
+        // The superuser reads it all the same, and finds it empty.
+        boolean unreadable = !Files.isReadable(locked);
         List<SourceRow> rows = new ArrayList<>();
         try (ItemSource.Rows open = new ImageFolderSource(folder.toString()).open()) {
             open.forEachRemaining(rows::add);
         }
-        assertEquals(6, rows.size());
-        assertEquals(new SourceRow.Skipped(6, "", "folder " + locked + " cannot be read"), rows.getLast());
+        List<SourceRow> skipped =
+                rows.stream().filter(SourceRow.Skipped.class::isInstance).toList();
+        assertEquals(5, rows.size() - skipped.size());
+        assertEquals(
+                unreadable ? List.of(new SourceRow.Skipped(6, "", "folder " + locked + " cannot be read")) : List.of(),
+                skipped);
     }
 
     @Test
