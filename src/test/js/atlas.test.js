@@ -57,13 +57,13 @@ test("one can sort by what is no text, no address, not all the same and not the 
   assert.ok(!atlas.repeatsIds(atlas.columns[NAME]));
 });
 
-test("a page without pictures reads none", async () => {
+test("a page without images reads none", async () => {
   const atlas = await sampleAtlas();
-  await atlas.readPictures(() => assert.fail("no page arrives"));
-  assert.equal(atlas.pictures, null);
+  await atlas.readThumbnails(() => assert.fail("no page arrives"));
+  assert.equal(atlas.thumbnails, null);
 });
 
-test("pictures are read page by page", async (context) => {
+test("images are read page by page", async (context) => {
   Object.assign(globalThis, { createImageBitmap: async () => ({}) });
   context.after(() => Reflect.deleteProperty(globalThis, "createImageBitmap"));
   const places = new Uint8Array(8 * 10);
@@ -71,8 +71,8 @@ test("pictures are read page by page", async (context) => {
   const atlas = await openedAtlas({ pictures: { count: 1, pages: [[16, 16]] } }, { "thumbnail-places": places, "thumbnails-0": new Uint8Array(4) });
   /** @type {number[]} */
   const arrived = [];
-  await atlas.readPictures((page) => arrived.push(page));
+  await atlas.readThumbnails((page) => arrived.push(page));
   assert.deepEqual(arrived, [0]);
-  assert.ok(atlas.pictures?.has(0));
-  assert.ok(!atlas.pictures?.has(1));
+  assert.ok(atlas.thumbnails?.has(0));
+  assert.ok(!atlas.thumbnails?.has(1));
 });

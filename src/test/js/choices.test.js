@@ -113,11 +113,11 @@ test("asking for dimensions takes the first such layout, unless the present one 
   assert.equal(store.state.layout, 0);
 });
 
-test("pictures can be chosen only where there are some", async () => {
+test("images can be chosen only where there are some", async () => {
   const { store, choices, atlas } = await chooser();
   choices.images();
   assert.equal(store.state.images, false);
-  Object.assign(atlas, { pictures: {} });
+  Object.assign(atlas, { thumbnails: {} });
   choices.images();
   assert.equal(store.state.images, true);
 });

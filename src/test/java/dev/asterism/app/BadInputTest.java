@@ -107,7 +107,7 @@ class BadInputTest {
     @Test
     void imagesThatAreNoneAreSkippedAndTheRestIsIndexed() throws IOException {
         images(3);
-        Files.writeString(folder.resolve("text.png"), "this is no picture");
+        Files.writeString(folder.resolve("text.png"), "this is no image");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(404, -1);

@@ -132,7 +132,7 @@ class ImageFolderTest {
         huge[16] = 0x7f;
         List<byte[]> broken = new ArrayList<>();
         broken.add(new byte[0]);
-        broken.add("this is no picture".getBytes(StandardCharsets.UTF_8));
+        broken.add("this is no image".getBytes(StandardCharsets.UTF_8));
         broken.add(Arrays.copyOf(png, 40));
         broken.add(Arrays.copyOf(jpeg, 30));
         broken.add(huge);

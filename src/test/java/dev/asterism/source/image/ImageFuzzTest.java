@@ -66,7 +66,7 @@ class ImageFuzzTest {
         good.add(SVG.getBytes(StandardCharsets.UTF_8));
         ImageDecoder decoder = new ImageDecoder(1_000_000);
         Damage damage = new Damage(good);
-        new Fuzz("picture", 33, inputs).survives(damage::bytes, input -> decoder.decode(input, "x"));
+        new Fuzz("image", 33, inputs).survives(damage::bytes, input -> decoder.decode(input, "x"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ImageFuzzTest {
                 withChunk(good, "IDAT", swelling));
         ImageDecoder decoder = new ImageDecoder(1_000_000);
         Iterator<byte[]> next = bombs.iterator();
-        new Fuzz("picture-bombs", 34, bombs.size()).survives(_ -> next.next(), input -> decoder.decode(input, "x"));
+        new Fuzz("image-bombs", 34, bombs.size()).survives(_ -> next.next(), input -> decoder.decode(input, "x"));
     }
 
     private static byte[] jpeg(byte[] file) {

@@ -96,7 +96,7 @@ class HtmlPageIT {
         hover("item-20");
         assertTrue(browser.find("#card .name").getText().endsWith("no. 20"));
         assertTrue(browser.find("#card").getText().contains("price"));
-        assertTrue(browser.holds("document.querySelector('#card .picture canvas').width > 0"));
+        assertTrue(browser.holds("document.querySelector('#card .image canvas').width > 0"));
         browser.moveTo(600, 5);
         browser.await("document.querySelector('#card').hidden");
     }

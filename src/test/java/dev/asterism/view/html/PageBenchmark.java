@@ -46,7 +46,7 @@ final class PageBenchmark {
                     complete[opening] = number(browser.run("return asterism.timings.complete"));
                     if (opening == OPENINGS - 1) {
                         points = turning(browser);
-                        if (browser.holds("asterism.atlas.pictures")) {
+                        if (browser.holds("asterism.atlas.thumbnails")) {
                             browser.run("asterism.page.actions.images()");
                             images = turning(browser);
                         }
@@ -55,7 +55,7 @@ final class PageBenchmark {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%s: first frame %.0f ms (worst %.0f), complete %.0f ms, turning %s, with pictures %s%n",
+                    "%s: first frame %.0f ms (worst %.0f), complete %.0f ms, turning %s, with images %s%n",
                     Path.of(page).getFileName(),
                     quantile(first, 0.5),
                     quantile(first, 1),

@@ -26,7 +26,7 @@ final class PageDemo {
         long start = System.nanoTime();
         HtmlExport.write(sample.atlas(), sample.collection(), options, file, Progress.NONE);
         System.out.printf(
-                "%.2f s, %.2f s of processor time, %,d bytes of page, %,d of stored pictures%n",
+                "%.2f s, %.2f s of processor time, %,d bytes of page, %,d of stored images%n",
                 (System.nanoTime() - start) / 1e9,
                 (processor.getProcessCpuTime() - cpu) / 1e9,
                 Files.size(file),

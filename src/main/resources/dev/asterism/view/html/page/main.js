@@ -32,6 +32,8 @@ async function open() {
     notice.hidden = false;
     notice.className = "fatal";
     notice.textContent = `This browser cannot show the map: ${failure instanceof Error ? failure.message : failure}`;
+    // For whoever looks into the console: that a script waits for `ready` keeps the browser from reporting it.
+    console.error(failure);
     throw failure;
   }
 }

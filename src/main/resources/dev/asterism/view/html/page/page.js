@@ -113,7 +113,7 @@ export class Page {
     this.view.draw(false);
   }
 
-  /** Texts, neighbours and pictures; then whatever the address says. */
+  /** Texts, neighbours and images; then whatever the address says. */
   async readRest() {
     await this.atlas.readTexts();
     this.legend.offerColumns();
@@ -121,8 +121,8 @@ export class Page {
     this.complete = true;
     if (!location.hash) this.hint.show();
     this.restore(true);
-    await this.atlas.readPictures((page) => this.view.pictureArrived(page));
-    this.toolbar.show(this.store.state, this.store, this.atlas.pictures !== null);
+    await this.atlas.readThumbnails((page) => this.view.thumbnailsArrived(page));
+    this.toolbar.show(this.store.state, this.store, this.atlas.thumbnails !== null);
     this.showImages(this.store.state);
     if (this.store.state.pinned >= 0) this.showDetail(this.store.state);
     this.view.draw(false);
@@ -179,7 +179,7 @@ export class Page {
   changed(state, changed) {
     this.derived.update(state, changed);
     for (const [keys, act] of this.reactions) if (keys.some((key) => changed.has(key))) act(state);
-    this.toolbar.show(state, this.store, this.atlas.pictures !== null);
+    this.toolbar.show(state, this.store, this.atlas.thumbnails !== null);
     this.view.request();
     this.saveSoon();
   }
@@ -214,7 +214,7 @@ export class Page {
   /** @param {State} state */
   showImages({ images }) {
     this.view.setImages(images);
-    this.frame.markPictures(this.view.images);
+    this.frame.markImages(this.view.images);
   }
 
   /** @param {State} state */

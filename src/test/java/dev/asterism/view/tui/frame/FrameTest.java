@@ -37,7 +37,7 @@ class FrameTest {
         for (String part : List.of("Clusters 9", "Map", "All items 600", "item-0", "Nearest", "? help", "q quit")) {
             assertTrue(text.contains(part), part + " in\n" + text);
         }
-        assertTrue(text.contains("▀▀▀"), "the picture");
+        assertTrue(text.contains("▀▀▀"), "the image");
     }
 
     /// The screens are kept as text; `-Dgolden.update` writes them again, to be looked at as a change.

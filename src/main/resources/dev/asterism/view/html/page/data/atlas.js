@@ -2,7 +2,7 @@ import { PlaneReader } from "./blocks.js";
 import { Column } from "./column.js";
 import { readDescription } from "./description.js";
 import { Neighbours } from "./neighbours.js";
-import { Pictures } from "./pictures.js";
+import { Thumbnails } from "./thumbnails.js";
 
 /** @typedef {import("./blocks.js").Blocks} Blocks */
 /** @typedef {import("./description.js").Description} Description */
@@ -10,7 +10,7 @@ import { Pictures } from "./pictures.js";
 
 /** @typedef {LayoutLine & { positions: Float32Array }} StoredLayout three numbers an item */
 
-/** The atlas of the page. What is needed to draw comes with [open]; texts, neighbours and pictures follow later. */
+/** The atlas of the page. What is needed to draw comes with [open]; texts, neighbours and images follow later. */
 export class Atlas {
   /** @type {Column | null} null until the texts have been read */
   ids = null;
@@ -20,8 +20,8 @@ export class Atlas {
   hoverColumns = [];
   /** @type {Neighbours | null} */
   nearest = null;
-  /** @type {Pictures | null} */
-  pictures = null;
+  /** @type {Thumbnails | null} */
+  thumbnails = null;
 
   /**
    * @param {Blocks} blocks
@@ -67,13 +67,13 @@ export class Atlas {
   }
 
   /**
-   * Reads pictures, page by page.
+   * Reads images, page by page.
    * @param {(page: number) => void} arrived called after each page
    */
-  async readPictures(arrived) {
+  async readThumbnails(arrived) {
     if (this.description.pictures) {
-      this.pictures = new Pictures(this.description.pictures, await this.blocks.read("thumbnail-places"), this.size);
-      await this.pictures.readPages(this.blocks, arrived);
+      this.thumbnails = new Thumbnails(this.description.pictures, await this.blocks.read("thumbnail-places"), this.size);
+      await this.thumbnails.readPages(this.blocks, arrived);
     }
   }
 

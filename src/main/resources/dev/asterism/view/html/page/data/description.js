@@ -49,8 +49,8 @@
  */
 
 /**
- * Width and height of each page of pictures.
- * @typedef {{ count: number, pages: [number, number][] }} PicturesLine
+ * Width and height of each page of images.
+ * @typedef {{ count: number, pages: [number, number][] }} ThumbnailsLine
  */
 
 /**
@@ -64,7 +64,7 @@
  * @property {FieldLine[]} fields
  * @property {LayoutLine[]} layouts
  * @property {number} neighbours how many each item has
- * @property {PicturesLine} [pictures]
+ * @property {ThumbnailsLine} [pictures]
  * @property {Quality} quality
  * @property {string} link a column's name, or an address with columns in braces; empty for none
  * @property {number} [colourField] the column that colours the map at first

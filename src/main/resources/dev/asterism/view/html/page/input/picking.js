@@ -1,10 +1,10 @@
-import { drawnSize, pictureSide } from "../render/style.js";
+import { drawnSize, thumbnailSide } from "../render/style.js";
 
 /** @typedef {import("../render/overlay.js").Pixel} Pixel */
 /** @typedef {import("../render/view.js").View} View */
 
 /**
- * The item under a pixel, or -1: the foremost whose disc or picture holds it, else the nearest within reach.
+ * The item under a pixel, or -1: the foremost whose disc or image holds it, else the nearest within reach.
  * @param {View} view
  * @param {number} x
  * @param {number} y
@@ -13,7 +13,7 @@ import { drawnSize, pictureSide } from "../render/style.js";
  */
 export function pick(view, x, y, reach) {
   const screen = view.projector.all();
-  const { levels, camera, style, pictures } = view;
+  const { levels, camera, style, thumbnails } = view;
   let hit = -1;
   let hitDepth = Infinity;
   let near = -1;
@@ -47,9 +47,9 @@ export function pick(view, x, y, reach) {
    * @param {number} depth
    */
   function covers(dx, dy, item, depth) {
-    if (pictures?.has(item)) {
-      const side = pictureSide(style, camera, depth);
-      const aspect = pictures.aspect(item);
+    if (thumbnails?.has(item)) {
+      const side = thumbnailSide(style, camera, depth);
+      const aspect = thumbnails.aspect(item);
       return dx <= (side * Math.min(1, aspect)) / 2 + 1.5 && dy <= (side * Math.min(1, 1 / aspect)) / 2 + 1.5;
     }
     return Math.hypot(dx, dy) <= drawnSize(style, camera, depth, levels[item]) / 2;

@@ -1,8 +1,8 @@
 import { backToFront } from "../math/order.js";
 import { contextOf } from "./context.js";
-import { drawnSize, fog, pictureSide } from "./style.js";
+import { drawnSize, fog, thumbnailSide } from "./style.js";
 
-/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../data/thumbnails.js").Thumbnails} Thumbnails */
 /** @typedef {import("../math/camera.js").Camera} Camera */
 /** @typedef {import("../math/projector.js").Projector} Projector */
 /** @typedef {import("./style.js").Style} Style */
@@ -13,8 +13,8 @@ const MOST_SPRITES = 40_000;
 export class CanvasRenderer {
   /** @type {Map<number, HTMLCanvasElement>} */
   sprites = new Map();
-  /** @type {Pictures | null} */
-  pictures = null;
+  /** @type {Thumbnails | null} */
+  thumbnails = null;
   ratio = 1;
 
   /**
@@ -35,9 +35,9 @@ export class CanvasRenderer {
     return "canvas";
   }
 
-  /** @param {Pictures} pictures */
-  usePictures(pictures) {
-    this.pictures = pictures;
+  /** @param {Thumbnails} thumbnails */
+  useThumbnails(thumbnails) {
+    this.thumbnails = thumbnails;
   }
 
   /**
@@ -66,7 +66,7 @@ export class CanvasRenderer {
     this.levels = levels;
   }
 
-  /** Whether points or pictures are drawn comes with each frame. */
+  /** Whether points or images are drawn comes with each frame. */
   showPoints() {}
 
   /**
@@ -82,7 +82,7 @@ export class CanvasRenderer {
     if (this.order.length > MOST_SPRITES) this.drawDots(screen, camera, style);
     else this.drawSprites(screen, camera, style);
     this.context.globalAlpha = 1;
-    if (style.images && this.pictures) this.drawPictures(this.pictures, screen, camera, style);
+    if (style.images && this.thumbnails) this.drawThumbnails(this.thumbnails, screen, camera, style);
   }
 
   /**
@@ -95,7 +95,7 @@ export class CanvasRenderer {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const i of this.order) {
       const depth = screen[i * 3 + 2];
-      if (!this.levels[i] || depth <= 0.01 || (style.images && this.pictures?.has(i))) continue;
+      if (!this.levels[i] || depth <= 0.01 || (style.images && this.thumbnails?.has(i))) continue;
       const size = drawnSize(style, camera, depth, this.levels[i]);
       context.globalAlpha = opacity(style, depth, this.levels[i]);
       const side = size * 1.25;
@@ -128,23 +128,23 @@ export class CanvasRenderer {
   }
 
   /**
-   * @param {Pictures} pictures
+   * @param {Thumbnails} thumbnails
    * @param {Float32Array} screen
    * @param {Camera} camera
    * @param {Style} style
    */
-  drawPictures(pictures, screen, camera, style) {
+  drawThumbnails(thumbnails, screen, camera, style) {
     const { context, ratio } = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const i of this.order) {
       const depth = screen[i * 3 + 2];
-      if (!this.levels[i] || depth <= 0.01 || !pictures.has(i)) continue;
-      const side = pictureSide(style, camera, depth);
-      const aspect = pictures.aspect(i);
+      if (!this.levels[i] || depth <= 0.01 || !thumbnails.has(i)) continue;
+      const side = thumbnailSide(style, camera, depth);
+      const aspect = thumbnails.aspect(i);
       const width = aspect >= 1 ? side : side * aspect;
       const height = aspect >= 1 ? side / aspect : side;
       context.globalAlpha = opacity(style, depth, this.levels[i]);
-      pictures.draw(context, i, screen[i * 3] - width / 2, screen[i * 3 + 1] - height / 2, width, height);
+      thumbnails.draw(context, i, screen[i * 3] - width / 2, screen[i * 3 + 1] - height / 2, width, height);
     }
     context.globalAlpha = 1;
   }

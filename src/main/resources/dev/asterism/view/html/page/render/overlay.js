@@ -1,18 +1,18 @@
 import { css } from "../colour/palette.js";
 import { contextOf } from "./context.js";
-import { drawnSize, pictureSide } from "./style.js";
+import { drawnSize, thumbnailSide } from "./style.js";
 
 /** @typedef {import("../data/neighbours.js").Neighbour} Neighbour */
-/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../data/thumbnails.js").Thumbnails} Thumbnails */
 /** @typedef {import("./labels.js").Box} Box */
 /** @typedef {import("./view.js").View} View */
 
 /** @typedef {[number, number]} Pixel */
 
-/** How much larger the pictures of the pinned and the hovered item are. */
+/** How much larger the images of the pinned and the hovered item are. */
 const LARGER = 1.3;
 
-/** What lies over the points: lines to neighbours, rings, the hovered picture, and the outline being drawn. */
+/** What lies over the points: lines to neighbours, rings, the hovered image, and the outline being drawn. */
 export class Overlay {
   /** An item, or -1. */
   hovered = -1;
@@ -71,18 +71,18 @@ export class Overlay {
       this.line(x, y, nx, ny, 0.35 + 0.5 * strength, 1 + 0.6 * strength);
       if (!view.images) this.ring(nx, ny, drawnSize(view.style, view.camera, nd, 255) / 2 + 2.5, 1, 0.55);
     }
-    if (view.pictures) this.drawNeighbourPictures(view, view.pictures);
+    if (view.thumbnails) this.drawNeighbourThumbnails(view, view.thumbnails);
   }
 
   /**
    * In front of all that would hide them, the nearest last.
    * @param {View} view
-   * @param {Pictures} pictures
+   * @param {Thumbnails} thumbnails
    */
-  drawNeighbourPictures(view, pictures) {
+  drawNeighbourThumbnails(view, thumbnails) {
     for (const { item } of [...this.neighbours].reverse()) {
       const [, , depth] = view.projector.item(item);
-      if (depth > 0.01 && view.shown[item] && pictures.has(item)) this.drawPicture(view, pictures, item, 1);
+      if (depth > 0.01 && view.shown[item] && thumbnails.has(item)) this.drawThumbnail(view, thumbnails, item, 1);
     }
   }
 
@@ -128,8 +128,8 @@ export class Overlay {
   drawItem(view, item, pinned) {
     const [x, y, depth] = view.projector.item(item);
     if (depth <= 0.01 || !view.shown[item]) return;
-    if (view.pictures?.has(item)) {
-      this.drawPicture(view, view.pictures, item, LARGER);
+    if (view.thumbnails?.has(item)) {
+      this.drawThumbnail(view, view.thumbnails, item, LARGER);
       return;
     }
     const { context } = this;
@@ -143,15 +143,15 @@ export class Overlay {
   }
 
   /**
-   * The picture of an item in front of all others, and larger by a factor.
+   * The image of an item in front of all others, and larger by a factor.
    * @param {View} view
-   * @param {Pictures} pictures
+   * @param {Thumbnails} thumbnails
    * @param {number} item
    * @param {number} larger
    */
-  drawPicture(view, pictures, item, larger) {
+  drawThumbnail(view, thumbnails, item, larger) {
     const { context } = this;
-    const { left, top, right, bottom } = boxOf(view, pictures, item, larger);
+    const { left, top, right, bottom } = boxOf(view, thumbnails, item, larger);
     const width = right - left;
     const height = bottom - top;
     context.save();
@@ -167,19 +167,19 @@ export class Overlay {
     context.roundRect(left, top, width, height, 4);
     context.clip();
     context.imageSmoothingQuality = "high";
-    pictures.draw(context, item, left, top, width, height);
+    thumbnails.draw(context, item, left, top, width, height);
     context.restore();
   }
 
   /**
-   * The part of the view that the pinned item's picture covers, for names to keep clear of: one box or none.
+   * The part of the view that the pinned item's image covers, for names to keep clear of: one box or none.
    * @param {View} view
    * @returns {Box[]}
    */
   pinnedBoxes(view) {
-    if (this.pinned < 0 || !view.pictures?.has(this.pinned)) return [];
+    if (this.pinned < 0 || !view.thumbnails?.has(this.pinned)) return [];
     const [, , depth] = view.projector.item(this.pinned);
-    return depth > 0.01 ? [boxOf(view, view.pictures, this.pinned, LARGER)] : [];
+    return depth > 0.01 ? [boxOf(view, view.thumbnails, this.pinned, LARGER)] : [];
   }
 
   /**
@@ -202,17 +202,17 @@ export class Overlay {
 }
 
 /**
- * Where a picture drawn in front lies, larger by a factor.
+ * Where an image drawn in front lies, larger by a factor.
  * @param {View} view
- * @param {Pictures} pictures
+ * @param {Thumbnails} thumbnails
  * @param {number} item
  * @param {number} larger
  * @returns {Box}
  */
-function boxOf(view, pictures, item, larger) {
+function boxOf(view, thumbnails, item, larger) {
   const [x, y, depth] = view.projector.item(item);
-  const side = Math.min(160, Math.max(larger > 1 ? 48 : 0, pictureSide(view.style, view.camera, depth) * larger));
-  const aspect = pictures.aspect(item);
+  const side = Math.min(160, Math.max(larger > 1 ? 48 : 0, thumbnailSide(view.style, view.camera, depth) * larger));
+  const aspect = thumbnails.aspect(item);
   const halfWidth = (side * Math.min(1, aspect)) / 2;
   const halfHeight = side / Math.max(1, aspect) / 2;
   return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };

@@ -52,8 +52,8 @@ void main() {
   gl_FragColor = vec4(shaded * (alpha + halo), alpha) * vOpacity;
 }`;
 
-/** Turns a rectangle to the viewer and cuts the picture out of its page. */
-export const PICTURE_VERTEX = `
+/** Turns a rectangle to the viewer and cuts the image out of its page. */
+export const THUMBNAIL_VERTEX = `
 attribute vec3 place;
 attribute vec4 cut;
 attribute vec2 shape;
@@ -87,8 +87,8 @@ void main() {
   vOpacity = min(1.0, level / 0.784) * mix(1.0, 1.0 - haze, fog);
 }`;
 
-/** Draws the picture with round corners and a rim of the item's colour. */
-export const PICTURE_FRAGMENT = `
+/** Draws the image with round corners and a rim of the item's colour. */
+export const THUMBNAIL_FRAGMENT = `
 uniform sampler2D page;
 uniform vec3 paper;
 varying vec2 vCut;
@@ -104,8 +104,8 @@ void main() {
   float corner = min(4.0, min(vHalf.x, vHalf.y) * 0.3);
   float edge = outside(vAt, vHalf, corner);
   if (edge > 1.5) discard;
-  vec3 picture = texture2D(page, vCut).rgb;
-  vec3 shown = mix(picture, vColour, smoothstep(-0.5, 0.5, edge));
+  vec3 image = texture2D(page, vCut).rgb;
+  vec3 shown = mix(image, vColour, smoothstep(-0.5, 0.5, edge));
   gl_FragColor = vec4(mix(paper, shown, vOpacity), 1.0);
 }`;
 

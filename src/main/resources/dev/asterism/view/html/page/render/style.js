@@ -25,9 +25,9 @@ export function styleOf({ camera, theme, layout, atlas, extent, size, images }) 
     glow: theme === "dark" ? Math.min(0.12, Math.max(0.03, 5 / Math.sqrt(atlas.size))) : 0,
     body: theme === "dark" ? 0.92 : 0.86,
     images,
-    pictureSize: layout.cell ? layout.cell * 0.94 : size * (flat ? 1.8 : 3),
-    smallestPicture: layout.cell ? 2 : 7,
-    largestPicture: 150,
+    thumbnailSize: layout.cell ? layout.cell * 0.94 : size * (flat ? 1.8 : 3),
+    smallestThumbnail: layout.cell ? 2 : 7,
+    largestThumbnail: 150,
     paper: PAPER[theme],
   };
 }
@@ -46,14 +46,14 @@ export function drawnSize(style, camera, depth, level) {
 }
 
 /**
- * Longest side of a picture in pixels.
+ * Longest side of an image in pixels.
  * @param {Style} style
  * @param {Camera} camera
  * @param {number} depth
  * @returns {number}
  */
-export function pictureSide(style, camera, depth) {
-  return Math.min(style.largestPicture, Math.max(style.smallestPicture, (style.pictureSize * camera.focal) / depth));
+export function thumbnailSide(style, camera, depth) {
+  return Math.min(style.largestThumbnail, Math.max(style.smallestThumbnail, (style.thumbnailSize * camera.focal) / depth));
 }
 
 /**

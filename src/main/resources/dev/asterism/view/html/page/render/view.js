@@ -28,7 +28,7 @@ const SMALL_SCREEN = 600_000;
 export class View {
   /** @type {Theme} */
   theme = "dark";
-  /** Whether pictures stand in place of points. */
+  /** Whether images stand in place of points. */
   images = false;
   /** @type {{ from: Float32Array, to: Float32Array, since: number } | null} the way from one layout to the next */
   blend = null;
@@ -78,9 +78,9 @@ export class View {
     this.style = styleOf(this);
   }
 
-  /** The pictures that stand in place of points, or null. */
-  get pictures() {
-    return this.images ? this.atlas.pictures : null;
+  /** The images that stand in place of points, or null. */
+  get thumbnails() {
+    return this.images ? this.atlas.thumbnails : null;
   }
 
   chooseRenderer() {
@@ -146,18 +146,18 @@ export class View {
 
   /** @param {boolean} images */
   setImages(images) {
-    this.images = images && this.atlas.pictures !== null;
+    this.images = images && this.atlas.thumbnails !== null;
     this.renderer.showPoints(this.images);
     this.request();
   }
 
   /**
-   * A page of pictures has arrived.
+   * A page of images has arrived.
    * @param {number} page
    */
-  pictureArrived(page) {
-    if (page === 0 && this.atlas.pictures) {
-      this.renderer.usePictures(this.atlas.pictures, this.atlas.size);
+  thumbnailsArrived(page) {
+    if (page === 0 && this.atlas.thumbnails) {
+      this.renderer.useThumbnails(this.atlas.thumbnails, this.atlas.size);
       this.renderer.setPositions(this.projector.positions);
     }
     this.renderer.addPage(page);

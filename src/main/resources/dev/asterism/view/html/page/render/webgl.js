@@ -1,9 +1,9 @@
 import * as THREE from "three";
 import { backToFront } from "../math/order.js";
-import { PicturePages } from "./picture-pages.js";
+import { ThumbnailPages } from "./thumbnail-pages.js";
 import { HALO, POINT_FRAGMENT, POINT_VERTEX } from "./shaders.js";
 
-/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../data/thumbnails.js").Thumbnails} Thumbnails */
 /** @typedef {import("../math/camera.js").Camera} Camera */
 /** @typedef {import("../math/projector.js").Projector} Projector */
 /** @typedef {import("./style.js").Style} Style */
@@ -16,7 +16,7 @@ const UNIFORMS = ["size", "focal", "ratio", "near", "far", "haze", "smallest", "
 
 /** Draws with WebGL 2. Throws where the browser has none. */
 export class WebglRenderer {
-  /** @type {PicturePages | null} */
+  /** @type {ThumbnailPages | null} */
   pages = null;
   showsImages = false;
   ratio = 1;
@@ -60,12 +60,12 @@ export class WebglRenderer {
   }
 
   /**
-   * Takes the pictures' pages; each may be drawn once it has arrived.
-   * @param {Pictures} pictures
+   * Takes the images' pages; each may be drawn once it has arrived.
+   * @param {Thumbnails} thumbnails
    * @param {number} count of items
    */
-  usePictures(pictures, count) {
-    this.pages = new PicturePages(pictures, count);
+  useThumbnails(thumbnails, count) {
+    this.pages = new ThumbnailPages(thumbnails, count);
     this.scene.add(this.pages.group);
   }
 
@@ -107,7 +107,7 @@ export class WebglRenderer {
   }
 
   /**
-   * Draws points, or only those that have no picture.
+   * Draws points, or only those that have no image.
    * @param {boolean} images
    */
   showPoints(images) {

@@ -13,7 +13,7 @@ import { Selection } from "./selection.js";
  * What the user can choose: each changes the state and nothing else.
  * @param {object} parts
  * @param {Store} parts.store
- * @param {Pick<Atlas, "size" | "ids" | "pictures" | "sortableColumns">} parts.atlas
+ * @param {Pick<Atlas, "size" | "ids" | "thumbnails" | "sortableColumns">} parts.atlas
  * @param {Pick<Layout, "dimensions">[]} parts.layouts
  * @param {Pick<Derived, "theme" | "shown" | "scheme">} parts.derived
  */
@@ -116,7 +116,7 @@ export function makeChoices({ store, atlas, layouts, derived }) {
     },
 
     images() {
-      if (atlas.pictures) store.set({ images: !state().images });
+      if (atlas.thumbnails) store.set({ images: !state().images });
     },
 
     labels: () => store.set({ labels: !state().labels }),

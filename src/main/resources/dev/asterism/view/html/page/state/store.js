@@ -9,7 +9,7 @@
  * @typedef {object} State
  * @property {"auto" | "dark" | "light"} theme
  * @property {number} layout its place among the layouts
- * @property {boolean} images whether pictures stand in place of points
+ * @property {boolean} images whether images stand in place of points
  * @property {boolean} labels whether the names of clusters are shown
  * @property {number} colour the column to colour by, or -1 for the clusters
  * @property {Record<number, Set<number>>} hidden rows of the legend that are off, by colouring

@@ -8,7 +8,7 @@ import { thumbnail } from "./thumbnail.js";
 
 const LONGEST_VALUE = 220;
 
-/** The card beside the pointer: picture, cluster and the fields to display of the item under it. */
+/** The card beside the pointer: image, cluster and the fields to display of the item under it. */
 export class Card {
   root = part("card", HTMLElement);
   /** The item whose fields it has, or -1. */
@@ -45,11 +45,11 @@ export class Card {
   fill(item, view) {
     const { atlas } = this;
     const [first, ...rest] = atlas.hoverColumns.filter((column) => column.get(item).trim() !== "");
-    const picture = thumbnail(atlas.pictures, item, 168);
+    const image = thumbnail(atlas.thumbnails, item, 168);
     const dot = element("i", { class: "dot" });
     dot.style.background = css(view.colours.subarray(item * 3, item * 3 + 3));
     this.root.replaceChildren(
-      ...(picture ? [element("div", { class: "picture" }, picture)] : []),
+      ...(image ? [element("div", { class: "image" }, image)] : []),
       element("div", { class: "name" }, shortened(first ? first.get(item) : atlas.nameOf(item))),
       element("dl", {}, ...rest.slice(0, 7).flatMap((column) => [element("dt", {}, column.name), element("dd", {}, shortened(column.get(item)))])),
       element("div", { class: "cluster" }, dot, atlas.cluster(item).name),

@@ -11,7 +11,7 @@ const CLOSE = "M5 5l10 10M15 5L5 15";
 const FLY = "M10 3v3M10 14v3M3 10h3M14 10h3M10 7.5a2.5 2.5 0 1 0 .01 0";
 const OUT = "M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7";
 
-/** The panel of the pinned item: all its fields, a larger picture, and those nearest to it. */
+/** The panel of the pinned item: all its fields, a larger image, and those nearest to it. */
 export class Detail {
   root = part("detail", HTMLElement);
 
@@ -35,7 +35,7 @@ export class Detail {
       return;
     }
     const { atlas } = this;
-    const picture = thumbnail(atlas.pictures, item, document.documentElement.classList.contains("narrow") ? 160 : 288);
+    const image = thumbnail(atlas.thumbnails, item, document.documentElement.classList.contains("narrow") ? 160 : 288);
     const dot = element("i", { class: "dot" });
     dot.style.background = css(view.colours.subarray(item * 3, item * 3 + 3));
     const link = linkOf(atlas, item);
@@ -48,7 +48,7 @@ export class Detail {
         element("button", { type: "button", title: "Close (Esc)", class: "close", on: { click: () => this.actions.pin(-1) } }, icon(CLOSE)),
       ),
       element("div", { class: "cluster" }, dot, atlas.cluster(item).name),
-      picture ? element("div", { class: "picture" }, picture) : "",
+      image ? element("div", { class: "image" }, image) : "",
       link ? element("a", { class: "out", href: link, target: "_blank", rel: "noopener noreferrer" }, icon(OUT), "Open link") : "",
       this.fields(item),
       this.neighbours(item, view),
@@ -97,7 +97,7 @@ export class Detail {
               pointerleave: () => actions.point(-1),
             },
           },
-          thumbnail(atlas.pictures, other, 40) ?? dot,
+          thumbnail(atlas.thumbnails, other, 40) ?? dot,
           element("span", { class: "what" }, atlas.nameOf(other)),
           vectors ? element("span", { class: "similarity", title: "cosine similarity" }, similarity.toFixed(3), element("span", { class: "bar" }, filled)) : "",
         ),

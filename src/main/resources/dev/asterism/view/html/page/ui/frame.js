@@ -54,9 +54,9 @@ export class Frame {
     this.surface.classList.toggle("over", pointing);
   }
 
-  /** @param {boolean} pictures whether names lie over pictures */
-  markPictures(pictures) {
-    this.labels.classList.toggle("over-pictures", pictures);
+  /** @param {boolean} thumbnails whether names lie over images */
+  markImages(thumbnails) {
+    this.labels.classList.toggle("over-images", thumbnails);
   }
 
   /**

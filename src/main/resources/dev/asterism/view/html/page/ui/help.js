@@ -14,7 +14,7 @@ const SHEET = [
   ["Look", [
     ["2, 3", "flat or in space"],
     ["g", "next layout"],
-    ["i", "pictures or points"],
+    ["i", "images or points"],
     ["l", "names of clusters"],
     ["c, Shift-c", "colour by the next, last field"],
     ["t", "dark or light"],

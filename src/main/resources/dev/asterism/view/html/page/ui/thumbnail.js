@@ -1,15 +1,15 @@
-/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../data/thumbnails.js").Thumbnails} Thumbnails */
 
 /**
- * A canvas with an item's picture, enlarged twice at most, or null where it has none.
- * @param {Pictures | null} pictures
+ * A canvas with an item's image, enlarged twice at most, or null where it has none.
+ * @param {Thumbnails | null} thumbnails
  * @param {number} item
  * @param {number} longestSide in pixels of the page
  * @returns {HTMLCanvasElement | null}
  */
-export function thumbnail(pictures, item, longestSide) {
-  if (!pictures?.has(item)) return null;
-  const place = pictures.place(item);
+export function thumbnail(thumbnails, item, longestSide) {
+  if (!thumbnails?.has(item)) return null;
+  const place = thumbnails.place(item);
   const scale = Math.min(2, longestSide / Math.max(place.width, place.height));
   const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
   const canvas = document.createElement("canvas");
@@ -20,6 +20,6 @@ export function thumbnail(pictures, item, longestSide) {
   const context = canvas.getContext("2d");
   if (!context) return null;
   context.imageSmoothingQuality = "high";
-  pictures.draw(context, item, 0, 0, canvas.width, canvas.height);
+  thumbnails.draw(context, item, 0, 0, canvas.width, canvas.height);
   return canvas;
 }

@@ -38,7 +38,7 @@ export class Toolbar {
       move: toggle("move", "Turn and move", () => actions.tool("move")),
       box: toggle("box", "Select by a box (b)", () => actions.tool("box")),
       lasso: toggle("lasso", "Select by a lasso (x)", () => actions.tool("lasso")),
-      images: toggle("images", "Pictures in place of points (i)", actions.images),
+      images: toggle("images", "Images in place of points (i)", actions.images),
       labels: toggle("labels", "Names of clusters (l)", actions.labels),
       fit: button("fit", "Fit all into view (f)", actions.fit),
       undo: button("undo", "Undo (Ctrl-Z)", actions.undo),
@@ -56,9 +56,9 @@ export class Toolbar {
   /**
    * @param {State} state
    * @param {Store} store whether there is something to undo
-   * @param {boolean} hasPictures
+   * @param {boolean} hasImages
    */
-  show(state, store, hasPictures) {
+  show(state, store, hasImages) {
     const { move, box, lasso, images, labels, undo, redo } = this.buttons;
     press(move, state.tool === "move");
     press(box, state.tool === "box");
@@ -66,7 +66,7 @@ export class Toolbar {
     press(images, state.images);
     press(labels, state.labels);
     this.layout.value = String(state.layout);
-    images.hidden = !hasPictures;
+    images.hidden = !hasImages;
     undo.disabled = store.past.length === 0;
     redo.disabled = store.future.length === 0;
   }

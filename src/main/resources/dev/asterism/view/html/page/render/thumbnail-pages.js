@@ -1,24 +1,24 @@
 import * as THREE from "three";
-import { PICTURE_FRAGMENT, PICTURE_VERTEX } from "./shaders.js";
+import { THUMBNAIL_FRAGMENT, THUMBNAIL_VERTEX } from "./shaders.js";
 
-/** @typedef {import("../data/pictures.js").Pictures} Pictures */
+/** @typedef {import("../data/thumbnails.js").Thumbnails} Thumbnails */
 /** @typedef {import("../math/camera.js").Camera} Camera */
 /** @typedef {import("./style.js").Style} Style */
 
 /** @typedef {THREE.Mesh<THREE.InstancedBufferGeometry, THREE.ShaderMaterial>} PageMesh */
 
-/** The items' pictures as rectangles that face the viewer: a mesh a page, with the page as its texture. */
-export class PicturePages {
+/** The items' images as rectangles that face the viewer: a mesh a page, with the page as its texture. */
+export class ThumbnailPages {
   /** @type {PageMesh[]} */
   meshes = [];
   group = new THREE.Group();
 
   /**
-   * @param {Pictures} pictures
+   * @param {Thumbnails} thumbnails
    * @param {number} count of items
    */
-  constructor(pictures, count) {
-    this.pictures = pictures;
+  constructor(thumbnails, count) {
+    this.thumbnails = thumbnails;
     /** @type {Float32Array} */
     this.positions = new Float32Array(count * 3);
     /** @type {Uint8Array} */
@@ -30,19 +30,19 @@ export class PicturePages {
       near: { value: 0 }, far: { value: 1 }, haze: { value: 0 }, paper: { value: new THREE.Vector3() },
     };
     /** @type {number[][]} the items of each page */
-    this.members = pictures.description.pages.map(() => []);
+    this.members = thumbnails.description.pages.map(() => []);
     for (let i = 0; i < count; i++) {
-      const { page, width } = pictures.place(i);
+      const { page, width } = thumbnails.place(i);
       if (width > 0) this.members[page].push(i);
     }
   }
 
   /**
-   * Whether an item has a picture that has been read.
+   * Whether an item has an image that has been read.
    * @param {number} item
    */
   has(item) {
-    return this.pictures.has(item);
+    return this.thumbnails.has(item);
   }
 
   /**
@@ -51,14 +51,14 @@ export class PicturePages {
    */
   add(page) {
     const items = this.members[page];
-    const [width, height] = this.pictures.description.pages[page];
+    const [width, height] = this.thumbnails.description.pages[page];
     const geometry = new THREE.InstancedBufferGeometry();
     geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
     const cut = new Float32Array(items.length * 4);
     const shape = new Float32Array(items.length * 2);
     items.forEach((item, at) => {
-      const place = this.pictures.place(item);
+      const place = this.thumbnails.place(item);
       const longest = Math.max(place.width, place.height);
       cut.set([(place.x + 0.5) / width, (place.y + 0.5) / height, (place.width - 1) / width, (place.height - 1) / height], at * 4);
       shape.set([place.width / longest, place.height / longest], at * 2);
@@ -69,7 +69,7 @@ export class PicturePages {
     geometry.setAttribute("colour", new THREE.InstancedBufferAttribute(new Uint8Array(items.length * 3), 3, true));
     geometry.setAttribute("level", new THREE.InstancedBufferAttribute(new Uint8Array(items.length), 1, true));
     geometry.instanceCount = items.length;
-    const mesh = new THREE.Mesh(geometry, this.material(this.pictures.pages[page]));
+    const mesh = new THREE.Mesh(geometry, this.material(this.thumbnails.pages[page]));
     mesh.frustumCulled = false;
     this.meshes.push(mesh);
     this.group.add(mesh);
@@ -84,8 +84,8 @@ export class PicturePages {
     texture.minFilter = THREE.LinearMipmapLinearFilter;
     texture.needsUpdate = true;
     return new THREE.ShaderMaterial({
-      vertexShader: PICTURE_VERTEX,
-      fragmentShader: PICTURE_FRAGMENT,
+      vertexShader: THUMBNAIL_VERTEX,
+      fragmentShader: THUMBNAIL_FRAGMENT,
       uniforms: { ...this.uniforms, page: { value: texture } },
     });
   }
@@ -135,10 +135,10 @@ export class PicturePages {
    */
   update(camera, style) {
     const { size, focal, view, pixels, near, far, haze, paper } = this.uniforms;
-    size.value = style.pictureSize;
+    size.value = style.thumbnailSize;
     focal.value = camera.focal;
     view.value.set(camera.width, camera.height);
-    pixels.value.set(style.smallestPicture, style.largestPicture);
+    pixels.value.set(style.smallestThumbnail, style.largestThumbnail);
     near.value = style.near;
     far.value = style.far;
     haze.value = style.haze;

@@ -1,12 +1,12 @@
 /** @typedef {import("./blocks.js").Blocks} Blocks */
-/** @typedef {import("./description.js").PicturesLine} PicturesLine */
+/** @typedef {import("./description.js").ThumbnailsLine} ThumbnailsLine */
 
 const NUMBERS_EACH = 5;
 
-/** The pictures of the items, on a few large pages. */
-export class Pictures {
+/** The images of the items, on a few large pages. */
+export class Thumbnails {
   /**
-   * @param {PicturesLine} description
+   * @param {ThumbnailsLine} description
    * @param {Uint8Array} places page, left, top, width and height of each item, in two bytes each
    * @param {number} count of items
    */
@@ -32,7 +32,7 @@ export class Pictures {
   }
 
   /**
-   * Whether an item has a picture that has been read.
+   * Whether an item has an image that has been read.
    * @param {number} item
    */
   has(item) {
@@ -41,7 +41,7 @@ export class Pictures {
   }
 
   /**
-   * Where the picture of an item lies; its width is 0 where it has none.
+   * Where the image of an item lies; its width is 0 where it has none.
    * @param {number} item
    */
   place(item) {
@@ -60,7 +60,7 @@ export class Pictures {
   }
 
   /**
-   * Draws an item's picture into a rectangle.
+   * Draws an item's image into a rectangle.
    * @param {CanvasRenderingContext2D} context
    * @param {number} item
    * @param {number} left
