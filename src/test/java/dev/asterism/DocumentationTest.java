@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
     private static final Path CODE = Path.of("src/main/java/dev/asterism");
     private static final Path ARCHITECTURE = Path.of("ARCHITECTURE.md");
+    private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
 
     /// The formatter breaks documentation that is too long for a line into its own line and a plain comment.
     @Test
@@ -49,12 +50,12 @@ class DocumentationTest {
     }
 
     @Test
-    void theArchitecturePageNamesClassesThatExist() throws IOException {
-        List<String> missing =
-                matches("`([a-z]+(?:\\.[a-z]+)*)\\.([A-Z]\\w+)`", Files.readString(ARCHITECTURE)).stream()
-                        .map(name -> name.group(1).replace('.', '/') + "/" + name.group(2) + ".java")
-                        .filter(file -> !Files.exists(CODE.resolve(file)))
-                        .toList();
+    void thePagesForContributorsNameClassesThatExist() throws IOException {
+        String pages = Files.readString(ARCHITECTURE) + Files.readString(CONTRIBUTING);
+        List<String> missing = matches("`([a-z]+(?:\\.[a-z]+)*)\\.([A-Z]\\w+)`", pages).stream()
+                .map(name -> name.group(1).replace('.', '/') + "/" + name.group(2) + ".java")
+                .filter(file -> !Files.exists(CODE.resolve(file)))
+                .toList();
         assertEquals(List.of(), missing);
     }
 
@@ -64,7 +65,10 @@ class DocumentationTest {
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
-        for (Path page : files(Path.of("docs"), path -> path.toString().endsWith(".md"))) {
+        List<Path> pages =
+                new ArrayList<>(files(Path.of("docs"), path -> path.toString().endsWith(".md")));
+        pages.add(CONTRIBUTING);
+        for (Path page : pages) {
             matches("`(\\w+(?:Test|IT))`", Files.readString(page)).stream()
                     .map(name -> name.group(1))
                     .filter(name -> !tests.contains(name))

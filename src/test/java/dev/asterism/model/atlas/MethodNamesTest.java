@@ -64,6 +64,16 @@ class MethodNamesTest {
         assertEquals(Optional.empty(), ProjectionMethod.of("isomap"));
     }
 
+    @Test
+    void theListsOfSettingsNameEveryMethod() throws IOException {
+        for (String page : List.of("README.md", "config/asterism.properties")) {
+            String text = Files.readString(Path.of(page));
+            for (String key : KEYS) {
+                assertTrue(Pattern.compile("\\b" + key + "\\b").matcher(text).find(), page + " does not name " + key);
+            }
+        }
+    }
+
     private static boolean isOtherSource(Path file) {
         String name = file.getFileName().toString();
         return (name.endsWith(".java") || name.endsWith(".js"))
