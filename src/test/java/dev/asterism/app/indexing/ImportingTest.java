@@ -3,6 +3,7 @@ package dev.asterism.app.indexing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.asterism.StoppingProgress;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;

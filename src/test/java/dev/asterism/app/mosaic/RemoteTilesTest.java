@@ -86,7 +86,9 @@ class RemoteTilesTest {
 
     @Test
     void nothingIsRequestedWhereTheStoredImagesAreLargeEnough() {
-        run("plot", "image", "--mosaic-image=small.png", "--tile=32", "--fetch-images", "--num-clusters=2");
+        CommandRun run =
+                run("plot", "image", "--mosaic-image=small.png", "--tile=32", "--fetch-images", "--num-clusters=2");
+        assertEquals(0, run.code(), run.err());
         assertEquals(0, requests.get());
     }
 
