@@ -21,10 +21,6 @@ public record Style(int foreground, int background, int attributes) {
         return new Style(colour, background, attributes);
     }
 
-    public Style withBackground(int colour) {
-        return new Style(foreground, colour, attributes);
-    }
-
     /// With an attribute more.
     public Style with(int attribute) {
         return new Style(foreground, background, attributes | attribute);
