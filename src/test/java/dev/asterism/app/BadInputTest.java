@@ -161,7 +161,7 @@ class BadInputTest {
         Files.writeString(folder.resolve("rows.csv"), Files.readString(folder.resolve("rows.csv")) + "p0,1.png\n");
         CommandRun run = run("index", "rows.csv", "--id-field=id", "--image-embedding-fields=image");
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().contains("the last one counts"), run.err());
+        assertTrue(run.err().contains("the last occurrence is kept"), run.err());
     }
 
     @Test

@@ -58,8 +58,8 @@ public final class SourceSurvey {
 
     private static InputException rowWithoutId(ItemSource source, SourceRow.Skipped row) {
         return new InputException("[" + source.name() + ":" + row.line()
-                + "] nothing is removed while it is not known which item this row is: " + row.reason()
-                + "; fix the row or omit --prune");
+                + "] cannot prune: this row has no usable id (" + row.reason()
+                + "); fix the row or omit --prune");
     }
 
     /// The source.
@@ -88,6 +88,8 @@ public final class SourceSurvey {
         return last == item.line()
                 ? Optional.empty()
                 : Optional.of(new SourceRow.Skipped(
-                        item.line(), item.id(), "the id stands again in line " + last + "; the last one counts"));
+                        item.line(),
+                        item.id(),
+                        "duplicate id, also on line " + last + "; the last occurrence is kept"));
     }
 }

@@ -22,9 +22,8 @@ public final class IngestOptions {
 
     @Option(
             names = "--prune",
-            description =
-                    "Remove items that have no row in the source any more. Only a run over the whole source does, "
-                            + "and only when it gets to the end.")
+            description = "Remove items that have no row in the source any more. Works only when the whole source "
+                    + "is indexed, and only if the run completes.")
     public boolean prune;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")

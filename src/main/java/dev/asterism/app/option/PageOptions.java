@@ -56,8 +56,8 @@ public final class PageOptions {
             names = "--thumbnail-px",
             paramLabel = "N",
             converter = NumberConverters.ThumbnailSide.class,
-            description = "Longest side of an image in the HTML, 16 to 512, lowered where so many would not fit into a "
-                    + "graphics card (default: by their number). Larger ones than index stored are not made.")
+            description = "Longest side of an image in the HTML, 16 to 512, reduced if the images would not fit in GPU "
+                    + "memory (default: depends on their number). Images are never enlarged beyond the stored size.")
     Integer thumbnailPixels;
 
     /// The options of a collection's page, with the further layouts it carries.

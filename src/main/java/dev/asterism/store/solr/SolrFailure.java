@@ -93,7 +93,7 @@ record SolrFailure(String reason, int code, boolean again, Exception cause) {
     StoreException toException(String url, Optional<SolrSettings.Login> login) {
         if (code == 401 || code == 403) {
             String who = login.map(known -> "refuses the user \"" + known.user() + "\" or the password")
-                    .orElse("wants to know who asks");
+                    .orElse("requires a user and a password");
             return new StoreException(
                     "Solr at " + url + " " + who + " (" + code + "); check STORE_USER and STORE_PASSWORD", cause);
         }

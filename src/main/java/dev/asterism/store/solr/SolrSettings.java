@@ -7,7 +7,7 @@ import java.util.Optional;
 /// How a cluster is reached, and how collections are begun in it.
 ///
 /// @param address where it is
-/// @param login who asks, where the cluster wants to know
+/// @param login user and password, where the cluster requires them
 /// @param certificate a PEM file with the certificates to trust over TLS; empty: those the Java platform trusts
 /// @param shards a new collection is split into
 /// @param replicas of each shard
