@@ -28,20 +28,20 @@ import java.util.Optional;
 public final class AtlasBuilder {
     private final MatrixProducts products;
     private final AtlasCache cache;
-    private final RefreshPolicy renewal;
+    private final RefreshPolicy refresh;
     private final Optional<ClusterNaming> naming;
 
-    /// @param renewal what becomes of maps made before
-    public AtlasBuilder(MatrixProducts products, AtlasCache cache, RefreshPolicy renewal) {
-        this(products, cache, renewal, Optional.empty());
+    /// @param refresh what becomes of maps made before
+    public AtlasBuilder(MatrixProducts products, AtlasCache cache, RefreshPolicy refresh) {
+        this(products, cache, refresh, Optional.empty());
     }
 
     /// @param naming gives clusters other names than those made here
     public AtlasBuilder(
-            MatrixProducts products, AtlasCache cache, RefreshPolicy renewal, Optional<ClusterNaming> naming) {
+            MatrixProducts products, AtlasCache cache, RefreshPolicy refresh, Optional<ClusterNaming> naming) {
         this.products = products;
         this.cache = cache;
-        this.renewal = renewal;
+        this.refresh = refresh;
         this.naming = naming;
     }
 
@@ -76,9 +76,9 @@ public final class AtlasBuilder {
 
     private Atlas plain(CollectionReader reader, AtlasRequest request, StageTimes times) {
         AtlasKey key = AtlasKey.of(reader, request);
-        boolean afresh = renewal.due(key);
-        return (afresh ? Optional.<Atlas>empty() : cache.find(key)).orElseGet(() -> {
-            Atlas atlas = build(reader, key, afresh, times);
+        boolean fromScratch = refresh.due(key);
+        return (fromScratch ? Optional.<Atlas>empty() : cache.find(key)).orElseGet(() -> {
+            Atlas atlas = build(reader, key, fromScratch, times);
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -87,7 +87,7 @@ public final class AtlasBuilder {
         });
     }
 
-    private Atlas build(CollectionReader reader, AtlasKey key, boolean afresh, StageTimes times) {
+    private Atlas build(CollectionReader reader, AtlasKey key, boolean fromScratch, StageTimes times) {
         AtlasRequest request = key.request();
         boolean byTsne = request.projection() == ProjectionMethod.TSNE;
         if (byTsne) {
@@ -95,13 +95,14 @@ public final class AtlasBuilder {
         }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
         ClusterPlan clusters = ClusterPlan.of(reader, vectors, request);
-        MapPlan map = MapPlan.of(reader, vectors, request, byTsne && !afresh ? cache.findMap(key) : Optional.empty());
+        MapPlan map =
+                MapPlan.of(reader, vectors, request, byTsne && !fromScratch ? cache.findMap(key) : Optional.empty());
         Projector projector = new Projector(request, products);
         Neighbours neighbours = map.neighbours(vectors, projector, times);
         Projection projection = map.layOut(vectors, neighbours, projector, times);
         if (byTsne && !times.cancelled()) {
             cache.keepMap(key, PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
-            map.advice().ifPresent(renewal::advise);
+            map.advice().ifPresent(refresh::advise);
         }
         Clustering clustering =
                 times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(vectors, neighbours, times));

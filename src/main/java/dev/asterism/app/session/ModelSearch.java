@@ -48,7 +48,7 @@ final class ModelSearch implements Search, AutoCloseable {
         try {
             find("anything", 1);
         } catch (ModelException _) {
-            // Told by unavailable().
+            // Reported by unavailable().
         }
     }
 

@@ -243,12 +243,13 @@ final class Script {
         Value asked = set(
                 "torch.linear(%1$s, torch.slice(%2$s, 0, 0, %3$d, 1), torch.slice(%4$s, 0, 0, %3$d, 1))",
                 queries, all, d, biases);
-        Value told = set(
+        Value keysAndValues = set(
                 "torch.linear(%1$s, torch.slice(%2$s, 0, %3$d, None, 1), torch.slice(%4$s, 0, %3$d, None, 1))",
                 tokens, all, d, biases);
         Value query = set("torch.permute(torch.reshape(%s, [%s, %s, %d, -1]), [0, 2, 1, 3])", asked, b, q, heads);
         Value split = set(
-                "torch.permute(torch.reshape(%s, [%s, -1, 2, %d, %d]), [2, 0, 3, 1, 4])", told, b, heads, d / heads);
+                "torch.permute(torch.reshape(%s, [%s, -1, 2, %d, %d]), [2, 0, 3, 1, 4])",
+                keysAndValues, b, heads, d / heads);
         Value attended = set(
                 "torch.scaled_dot_product_attention(%1$s, torch.select(%2$s, 0, 0), torch.select(%2$s, 0, 1))",
                 query, split);

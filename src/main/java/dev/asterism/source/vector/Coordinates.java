@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// Ready coordinates in place of vectors. A store compares vectors by their angle, which in a map means nothing,
-/// so the map is wrapped around a part of a sphere of one more dimension: what is near in the map is near there.
+/// Coordinates made elsewhere in place of vectors. A store compares vectors by their angle, which means nothing in a
+/// map, so the map is wrapped around a part of a sphere of one more dimension: what is near in the map is near there.
 ///
 /// Source: the inverse stereographic projection. It keeps angles, so that the order of near points is kept; over a map
 /// of radius 1/2 the scale falls by a fifth from the middle to the rim.

@@ -60,7 +60,7 @@ public final class VectorSource implements AutoCloseable {
                         : found);
     }
 
-    /// Ready coordinates in place of vectors: what is near in the map counts as near.
+    /// Coordinates made elsewhere in place of vectors: what is near in the map counts as near.
     ///
     /// @param columns two or three
     /// @throws InputException if a column is not there, or no row has coordinates
