@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ public final class WebClient implements AutoCloseable {
     ///
     /// @param limit until the body is there; for bodies that are streams, until they begin
     /// @throws HttpTimeoutException if the limit passes
-    /// @throws ProtocolException if the proxy refuses the user or the password, or the answer is no HTTP
+    /// @throws ProtocolException if the proxy refuses the user or the password, the answer is no HTTP, or the
+    ///     request cannot be sent at all
     /// @throws IOException if there is no connection, or it breaks; bodies may add reasons
     /// @throws CancelledException if the thread is interrupted
     /// @throws SettingException if the proxy has no valid address
@@ -56,8 +58,19 @@ public final class WebClient implements AutoCloseable {
             throw new CancelledException(
                     "interrupted while waiting for " + request.uri().getHost(), e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            throw failure(e);
         }
+    }
+
+    /// What has nothing to do with the connection, such as a port that cannot be, is no better the next time.
+    private static IOException failure(ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        if (cause instanceof IOException failure) {
+            return failure;
+        }
+        ProtocolException lasting = new ProtocolException(cause.getMessage());
+        lasting.initCause(cause);
+        return lasting;
     }
 
     /// Java's client answers with no body at all where a proxy refuses a tunnel.

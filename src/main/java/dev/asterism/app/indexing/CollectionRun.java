@@ -26,7 +26,7 @@ final class CollectionRun implements AutoCloseable {
     private final CollectionWriter writer;
     private final Progress.Stage stage;
     private final List<SourceRow.Skipped> skipped = new ArrayList<>();
-    private final long start = System.nanoTime();
+    private final long start;
     private long read;
     private long stored;
     private long unchanged;
@@ -40,6 +40,7 @@ final class CollectionRun implements AutoCloseable {
     CollectionRun(VectorStore store, Manifest manifest, SourceSurvey survey, int bulkSize, Progress progress) {
         this.manifest = manifest;
         this.survey = survey;
+        this.start = System.nanoTime() - survey.takeNanos();
         this.bulkSize = bulkSize;
         this.progress = progress;
         this.writer = store.write(manifest);

@@ -19,6 +19,7 @@ public final class SourceSurvey {
     private final LastLineOfId lines = new LastLineOfId();
     private final Set<String> unusable = new HashSet<>();
     private long rows;
+    private long nanos;
 
     private SourceSurvey(ItemSource source, boolean prune) {
         this.source = source;
@@ -32,6 +33,7 @@ public final class SourceSurvey {
     /// @throws NothingToDoException if it has no rows
     /// @throws CancelledException if the user asked to stop
     public static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
+        long start = System.nanoTime();
         SourceSurvey survey = new SourceSurvey(source, prune);
         try (ItemSource.Rows all = source.open()) {
             while (all.hasNext()) {
@@ -53,6 +55,7 @@ public final class SourceSurvey {
         if (survey.rows == 0) {
             throw new NothingToDoException("[" + source.name() + "] has no rows");
         }
+        survey.nanos = System.nanoTime() - start;
         return survey;
     }
 
@@ -60,6 +63,13 @@ public final class SourceSurvey {
         return new InputException("[" + source.name() + ":" + row.line()
                 + "] cannot prune: this row has no usable id (" + row.reason()
                 + "); fix the row or omit --prune");
+    }
+
+    /// How long the survey took, for the first run that asks; the others got it for nothing.
+    long takeNanos() {
+        long taken = nanos;
+        nanos = 0;
+        return taken;
     }
 
     /// The source.

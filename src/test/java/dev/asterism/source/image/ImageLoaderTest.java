@@ -251,6 +251,19 @@ class ImageLoaderTest {
     }
 
     @Test
+    void anAddressThatCannotBeAskedIsNotTriedAgain() {
+        serve("/moved", (exchange, _) -> {
+            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:99999/a.png");
+            send(exchange, 302, new byte[0]);
+        });
+        for (ImageReference reference :
+                List.of(new ImageReference.Remote(URI.create("http://127.0.0.1:99999/a.png")), address("/moved"))) {
+            assertEquals("http://127.0.0.1:99999/a.png cannot be fetched: port out of range:99999", failure(reference));
+        }
+        assertEquals(List.of(), waits);
+    }
+
+    @Test
     void refusesForbiddenAddresses() {
         for (String host : List.of(
                 "169.254.169.254",

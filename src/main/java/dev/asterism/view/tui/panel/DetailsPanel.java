@@ -170,8 +170,7 @@ public final class DetailsPanel implements Panel {
             case IN -> browser.withFocus(PanelId.MAP);
             case CHOOSE ->
                 browser.neighbours().index() < hits.size()
-                        ? Going.to(
-                                browser, hits.get(browser.neighbours().index()).ordinal())
+                        ? browser.goTo(hits.get(browser.neighbours().index()).ordinal())
                         : browser;
             default ->
                 browser.withNeighbours(browser.neighbours().moved(action, hits.size(), neighbourRows(browser, inside)));

@@ -305,6 +305,6 @@ public final class MapPanel implements Panel {
                 }
             }
         }
-        return nearest < 0 ? browser : Going.to(browser, nearest);
+        return nearest < 0 ? browser : browser.goTo(nearest);
     }
 }

@@ -2,6 +2,7 @@ package dev.asterism.view.tui.state;
 
 import dev.asterism.model.collection.Hit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -213,5 +214,21 @@ public record CollectionScreen(
     public CollectionScreen withMarks(BitSet next) {
         return new CollectionScreen(
                 catalogue, analysis, focus, zoomed, clusters, listing, back, next, neighbours, found, map, search);
+    }
+
+    /// With the cursor on an item: where it is listed if it is, otherwise among the items of its cluster.
+    public CollectionScreen goTo(int ordinal) {
+        int index = listing.indexOf(ordinal);
+        if (index >= 0) {
+            return withListing(listing.withCursor(around(index)));
+        }
+        Listing target = analysis.map(found -> Listing.cluster(found, found.place()[ordinal]))
+                .orElseGet(() -> Listing.all(catalogue.size()));
+        return pushing(target.withCursor(around(Arrays.binarySearch(target.ordinals(), ordinal))));
+    }
+
+    /// With a few rows above, so that one sees where one is.
+    private static Cursor around(int index) {
+        return new Cursor(index, Math.max(0, index - 3));
     }
 }

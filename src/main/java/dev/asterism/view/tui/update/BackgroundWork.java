@@ -11,7 +11,6 @@ import dev.asterism.view.tui.frame.ReportText;
 import dev.asterism.view.tui.insight.ClusterReport;
 import dev.asterism.view.tui.insight.Duplicates;
 import dev.asterism.view.tui.insight.Outliers;
-import dev.asterism.view.tui.panel.Going;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.port.Exports;
 import dev.asterism.view.tui.port.OpenCollection;
@@ -97,7 +96,7 @@ public final class BackgroundWork {
         CollectionScreen next = browser.withAnalysis(analysis);
         return first || browser.listing().kind() == Listing.Kind.PICKED
                 ? next
-                : Going.to(next.withClusters(Cursor.START), browser.current().orElse(0));
+                : next.withClusters(Cursor.START).goTo(browser.current().orElse(0));
     }
 
     private static Effect loadModel(ItemCache catalogue) {

@@ -9,7 +9,6 @@ import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.view.tui.key.Command;
 import dev.asterism.view.tui.map.DotGlyphs;
-import dev.asterism.view.tui.panel.Going;
 import dev.asterism.view.tui.port.AtlasSettings;
 import dev.asterism.view.tui.port.Exports;
 import dev.asterism.view.tui.state.Analysis;
@@ -68,7 +67,7 @@ final class Commands {
             case OPEN, HELP, QUIT, MOUSE -> anywhere(state, command, argument);
             case SEARCH -> CollectionKeys.search(state, browser, argument);
             case LIKE -> Step.to(state, BackgroundWork.likeThis(browser.catalogue(), ordinal(browser, argument)));
-            case GO -> Step.to(state.showing(Going.to(browser, ordinal(browser, argument))));
+            case GO -> Step.to(state.showing(browser.goTo(ordinal(browser, argument))));
             case FILTER -> CollectionKeys.filter(state, browser, argument);
             case SORT -> sort(state, browser, argument);
             case COLOUR -> colour(state, browser, argument);
