@@ -21,16 +21,16 @@ public final class AutoK {
 
     private AutoK() {}
 
-    /// Tries numbers of clusters from 2 to 32.
+    /// Tries numbers of clusters from 2 to 32, and at most half as many as there are points.
     ///
     /// @param points `n x d`, finite
     /// @param options of the k-means to come; their number of clusters is ignored
-    /// @return 1 if there are fewer than 3 distinct points, which cannot be parted; else 2 or more
+    /// @return 1 if there are fewer than 4 points or they are all equal; else 2 or more
     /// @throws CancelledException if the user cancels before anything was tried; later the best so far is returned
     public static int choose(Matrix points, KMeansOptions options, Progress progress) {
         Matrix sample = sample(points, options.seed());
         int[] candidates =
-                IntStream.of(CANDIDATES).filter(k -> k < sample.rows()).toArray();
+                IntStream.of(CANDIDATES).filter(k -> k <= sample.rows() / 2).toArray();
         int best = 1;
         double widest = Double.NEGATIVE_INFINITY;
         try (ThreadTeam team = ThreadTeam.ofAllCores();

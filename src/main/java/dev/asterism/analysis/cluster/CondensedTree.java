@@ -15,11 +15,13 @@ final class CondensedTree {
     private final int n;
     private final int minClusterSize;
 
-    // The dendrogram: nodes 0 .. n - 1 are points, n + i is what edge i joined.
+    // The dendrogram: nodes 0 .. n - 1 are places, n + i is what edge i joined.
     private final int[] left;
     private final int[] right;
     private final int[] size;
     private final double[] lambda;
+    /// The density at which the points of one place part.
+    private final double[] inside;
 
     // The condensed tree: clusters in the order they are found, parents before children; 0 is everything.
     private int clusters;
@@ -27,30 +29,33 @@ final class CondensedTree {
     private final double[] birth;
     private final double[] stability;
     private final boolean[] split;
-    /// The cluster each point is in last.
+    /// The cluster each place is in last.
     private final int[] last;
 
-    /// @param edges of the spanning tree, shortest first
-    CondensedTree(int n, List<SpanningTree.Edge> edges, int minClusterSize) {
-        this.n = n;
+    /// @param weights how many points are in each place
+    /// @param core squared distance within which each place has enough points
+    /// @param edges of the spanning tree of the places, shortest first
+    CondensedTree(int[] weights, float[] core, List<SpanningTree.Edge> edges, int minClusterSize) {
+        n = weights.length;
         this.minClusterSize = minClusterSize;
         left = new int[n - 1];
         right = new int[n - 1];
         size = new int[2 * n - 1];
         lambda = new double[n - 1];
-        parent = new int[n + 1];
-        birth = new double[n + 1];
-        stability = new double[n + 1];
-        split = new boolean[n + 1];
+        parent = new int[2 * n];
+        birth = new double[2 * n];
+        stability = new double[2 * n];
+        split = new boolean[2 * n];
         last = new int[n];
-        join(edges);
+        inside = new double[n];
+        System.arraycopy(weights, 0, size, 0, n);
+        join(edges, core);
         condense();
     }
 
-    private void join(List<SpanningTree.Edge> edges) {
+    private void join(List<SpanningTree.Edge> edges, float[] core) {
         int[] root = new int[2 * n - 1];
         Arrays.setAll(root, i -> i);
-        Arrays.fill(size, 0, n, 1);
         // Equal points would be infinitely dense; a millionth of the longest edge is dense enough.
         double shortest = n < 2 ? 1 : Math.sqrt(edges.getLast().squared()) * 1e-6;
         for (int e = 0; e < n - 1; e++) {
@@ -60,9 +65,14 @@ final class CondensedTree {
             root[left[e]] = n + e;
             root[right[e]] = n + e;
             size[n + e] = size[left[e]] + size[right[e]];
-            double distance = Math.max(Math.sqrt(edge.squared()), shortest);
-            lambda[e] = distance > 0 ? 1 / distance : 1;
+            lambda[e] = density(edge.squared(), shortest);
         }
+        Arrays.setAll(inside, place -> density(core[place], shortest));
+    }
+
+    private static double density(float squared, double shortest) {
+        double distance = Math.max(Math.sqrt(squared), shortest);
+        return distance > 0 ? 1 / distance : 1;
     }
 
     private static int find(int[] root, int node) {
@@ -88,6 +98,7 @@ final class CondensedTree {
             int node = next[0];
             int cluster = next[1];
             if (node < n) {
+                stability[cluster] += (inside[node] - birth[cluster]) * size[node];
                 last[node] = cluster;
                 continue;
             }
@@ -136,7 +147,7 @@ final class CondensedTree {
     /// The clusters that last longest, weighed by their points: a cluster counts rather than its parts if its
     /// stability is at least the sum of theirs. Everything together counts only if it never parts.
     ///
-    /// @return the cluster of each point, numbered by the first point that is in it, or [Clustering#NOISE]
+    /// @return the cluster of each place, numbered by the first place that is in it, or [Clustering#NOISE]
     int[] labels() {
         boolean[] chosen = new boolean[clusters];
         double[] best = new double[clusters];

@@ -1,21 +1,21 @@
 package dev.asterism.analysis.cluster;
 
-import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.neighbours.DistinctRows;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.matrix.Matrix;
-import dev.asterism.model.matrix.Neighbours;
-import dev.asterism.parallel.ThreadTeam;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// HDBSCAN: clusters of any shape and density, as many as there are, and noise between them.
 ///
 /// Distances in hundreds of dimensions say little about density, so it works on a reduced space: principal components
-/// or a map. Exact up to 50,000 points, in `O(n^2)` time; of more, 50,000 evenly chosen ones are clustered and the
-/// others join the nearest of these. Nothing is random: the same points give the same clusters.
+/// or a map. Points in one place are one that weighs as much, and are never parted. Exact up to 50,000 places, in
+/// `O(n^2)` time; of more, 50,000 evenly chosen ones are clustered and the others join the nearest of these. Nothing
+/// is random: the same points give the same clusters.
 ///
 /// Source: Campello, Moulavi and Sander, "Density-based clustering based on hierarchical density estimates", PAKDD
 /// 2013.
@@ -41,43 +41,32 @@ public final class Hdbscan {
             return new Clustering(new int[0], Matrix.zeros(0, points.columns()));
         }
         try (Progress.Stage stage = progress.stage(ClusteringMethod.HDBSCAN.label(), Math.min(n, MOST))) {
-            int[] labels = n <= MOST ? labels(reduced, options, stage) : labelsBySample(reduced, options, stage);
+            DistinctRows rows = DistinctRows.of(reduced);
+            WeightedPoints distinct = new WeightedPoints(rows.select(reduced), rows.weights());
+            int[] labels = rows.spread(
+                    rows.size() <= MOST ? labels(distinct, options, stage) : labelsBySample(distinct, options, stage));
             return new Clustering(labels, means(points, labels));
         }
     }
 
-    private static int[] labels(Matrix reduced, HdbscanOptions options, Progress.Stage stage) {
-        int n = reduced.rows();
-        if (n == 1) {
+    private static int[] labels(WeightedPoints points, HdbscanOptions options, Progress.Stage stage) {
+        if (points.size() == 1) {
             return new int[] {0};
         }
-        float[] core = core(reduced, Math.min(options.minSamples(), n) - 1);
-        return new CondensedTree(n, SpanningTree.of(reduced, core, stage), options.minClusterSize()).labels();
+        float[] core = points.core(options.minSamples());
+        List<SpanningTree.Edge> edges = SpanningTree.of(points.places(), core, stage);
+        return new CondensedTree(points.weights(), core, edges, options.minClusterSize()).labels();
     }
 
-    /// The squared distance of each point to its `k`-th neighbour.
-    private static float[] core(Matrix reduced, int k) {
-        int n = reduced.rows();
-        float[] core = new float[n];
-        if (k > 0) {
-            try (ThreadTeam team = ThreadTeam.ofAllCores()) {
-                Neighbours nearest =
-                        NeighbourGraph.nearest(reduced, IntStream.range(0, n).toArray(), k, team);
-                for (int i = 0; i < n; i++) {
-                    core[i] = nearest.distances()[i * k + k - 1];
-                }
-            }
-        }
-        return core;
-    }
-
-    private static int[] labelsBySample(Matrix reduced, HdbscanOptions options, Progress.Stage stage) {
+    private static int[] labelsBySample(WeightedPoints points, HdbscanOptions options, Progress.Stage stage) {
+        Matrix reduced = points.places();
         int n = reduced.rows();
         int[] sample =
                 IntStream.range(0, MOST).map(i -> (int) ((long) i * n / MOST)).toArray();
-        int size = (int) Math.max(2, (long) options.minClusterSize() * MOST / n);
-        Matrix sampled = reduced.select(sample);
-        int[] known = labels(sampled, options.withMinClusterSize(size), stage);
+        WeightedPoints chosen = points.select(sample);
+        int size = (int) Math.max(2, options.minClusterSize() * chosen.weight() / points.weight());
+        Matrix sampled = chosen.places();
+        int[] known = labels(chosen, options.withMinClusterSize(size), stage);
         int[] labels = new int[n];
         Blocks.forEach(n, (from, to) -> {
             float[] distances = new float[MOST];

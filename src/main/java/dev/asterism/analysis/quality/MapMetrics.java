@@ -1,5 +1,6 @@
 package dev.asterism.analysis.quality;
 
+import dev.asterism.analysis.neighbours.DistinctRows;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.atlas.MapQuality;
@@ -35,18 +36,21 @@ public final class MapMetrics {
         int[] labels = new int[sample.length];
         Arrays.setAll(labels, i -> clustering.labels()[sample[i]]);
         Matrix sampled = vectors.select(sample);
+        int[] points = DistinctRows.of(vectors).points();
         try (ThreadTeam team = new ThreadTeam(threads)) {
             return new MapQuality(
-                    neighbourRecall(nearest, map, sample(map.rows(), RECALL_SAMPLE, seed), team),
+                    neighbourRecall(nearest, points, map, sample(map.rows(), RECALL_SAMPLE, seed), team),
                     Trustworthiness.of(sampled, map.select(sample), NEIGHBOURS, team),
                     Silhouette.of(sampled, labels, team));
         }
     }
 
-    /// Share of the points' nearest neighbours in the vector space that are among their nearest in the map.
+    /// Share of the points' nearest neighbours in the vector space that are among their nearest in the map. Any of some
+    /// equal vectors is as good as another.
     ///
+    /// @param points the same number for equal vectors
     /// @param queries indices of the points to look at
-    static double neighbourRecall(Neighbours nearest, Matrix map, int[] queries, ThreadTeam team) {
+    static double neighbourRecall(Neighbours nearest, int[] points, Matrix map, int[] queries, ThreadTeam team) {
         int k = NEIGHBOURS;
         if (nearest.k() < k || map.rows() <= k + 1) {
             return Double.NaN;
@@ -54,14 +58,28 @@ public final class MapMetrics {
         Neighbours inMap = NeighbourGraph.nearest(map, queries, k, team);
         long kept = 0;
         for (int q = 0; q < queries.length; q++) {
-            int[] wanted =
-                    Arrays.copyOfRange(nearest.indices(), queries[q] * nearest.k(), queries[q] * nearest.k() + k);
-            Arrays.sort(wanted);
-            for (int j = 0; j < k; j++) {
-                kept += Arrays.binarySearch(wanted, inMap.indices()[q * k + j]) >= 0 ? 1 : 0;
-            }
+            kept += common(points(nearest, queries[q] * nearest.k(), points), points(inMap, q * k, points));
         }
         return (double) kept / queries.length / k;
+    }
+
+    private static int[] points(Neighbours neighbours, int from, int[] points) {
+        return Arrays.stream(neighbours.indices(), from, from + NEIGHBOURS)
+                .map(i -> points[i])
+                .sorted()
+                .toArray();
+    }
+
+    /// How many numbers two ascending rows share, repeated ones as often as both have them.
+    private static int common(int[] one, int[] other) {
+        int count = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            int order = Integer.compare(one[i], other[j]);
+            count += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /// `0 .. n - 1` where that is not more than `most`, else so many of them at random, ascending.

@@ -1,5 +1,6 @@
 package dev.asterism.analysis.quality;
 
+import dev.asterism.analysis.neighbours.DistinctRows;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
 import dev.asterism.analysis.simd.Kernels;
 import dev.asterism.model.matrix.Matrix;
@@ -24,11 +25,12 @@ final class Trustworthiness {
             return Double.NaN;
         }
         Neighbours inMap = NeighbourGraph.nearest(map, IntStream.range(0, n).toArray(), k, team);
+        int[] points = DistinctRows.of(vectors).points();
         long[] penalties = new long[n];
         team.forEach(n, i -> {
             float[] distances = distances(vectors, i);
             for (int j = 0; j < k; j++) {
-                penalties[i] += Math.max(0, rank(distances, i, inMap.indices()[i * k + j]) - k);
+                penalties[i] += Math.max(0, rank(distances, points, i, inMap.indices()[i * k + j]) - k);
             }
         });
         double penalty = 0;
@@ -52,13 +54,13 @@ final class Trustworthiness {
         return distances;
     }
 
-    /// 1 for the nearest; ties go to the lower index.
-    private static int rank(float[] distances, int self, int neighbour) {
+    /// 1 for the nearest and those equal to it; other ties go to the lower index.
+    private static int rank(float[] distances, int[] points, int self, int neighbour) {
         int rank = 1;
         for (int j = 0; j < distances.length; j++) {
             boolean before =
                     distances[j] < distances[neighbour] || (distances[j] == distances[neighbour] && j < neighbour);
-            rank += before && j != self ? 1 : 0;
+            rank += before && j != self && points[j] != points[neighbour] ? 1 : 0;
         }
         return rank;
     }

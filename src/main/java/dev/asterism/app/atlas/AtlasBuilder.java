@@ -94,18 +94,19 @@ public final class AtlasBuilder {
             Tsne.warmUp();
         }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
-        ClusterPlan clusters = ClusterPlan.of(reader, vectors, request);
+        Points points = Points.of(vectors);
+        ClusterPlan clusters = ClusterPlan.of(reader, points, request);
         MapPlan map =
-                MapPlan.of(reader, vectors, request, byTsne && !fromScratch ? cache.findMap(key) : Optional.empty());
+                MapPlan.of(reader, points, request, byTsne && !fromScratch ? cache.findMap(key) : Optional.empty());
         Projector projector = new Projector(request, products);
-        Neighbours neighbours = map.neighbours(vectors, projector, times);
-        Projection projection = map.layOut(vectors, neighbours, projector, times);
-        if (byTsne && !times.cancelled()) {
+        Neighbours ofPoints = map.neighbours(points, projector, times);
+        Projection projection = map.layOut(points, ofPoints, projector, times);
+        if (projection.method() == ProjectionMethod.TSNE && !times.cancelled()) {
             cache.keepMap(key, PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
             map.advice().ifPresent(refresh::advise);
         }
-        Clustering clustering =
-                times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(vectors, neighbours, times));
+        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(points, ofPoints, times));
+        Neighbours neighbours = points.rows().spread(ofPoints, Projector.FEWEST_NEIGHBOURS);
         List<Cluster> described =
                 ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
         MapQuality measured = times.measure(

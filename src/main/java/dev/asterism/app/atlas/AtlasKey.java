@@ -13,7 +13,7 @@ import dev.asterism.model.collection.Manifest;
 /// @param naming who named the clusters, see [dev.asterism.app.naming.ClusterNaming]; empty where that was done here
 public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest request, String naming) {
     /// Raised whenever the analysis gives other results for the same request.
-    private static final int ANALYSIS_VERSION = 2;
+    private static final int ANALYSIS_VERSION = 3;
 
     /// The key of what a reader sees.
     public static AtlasKey of(CollectionReader reader, AtlasRequest request) {

@@ -21,20 +21,20 @@ import java.util.List;
 sealed interface ClusterPlan {
     /// The plan for a request.
     ///
-    /// @param vectors of all items
+    /// @param points all items by their vectors
     /// @throws SettingException if the clusters shall be the imported ones, and the collection came without
-    static ClusterPlan of(CollectionReader reader, Matrix vectors, AtlasRequest request) {
+    static ClusterPlan of(CollectionReader reader, Points points, AtlasRequest request) {
         return switch (request.clustering()) {
             case KMEANS -> new ByMeans(request);
             case HDBSCAN -> new ByDensity(request);
-            case IMPORTED -> new Imported(ImportedClusters.of(reader, vectors));
+            case IMPORTED -> new Imported(ImportedClusters.of(reader, points.all()));
         };
     }
 
-    /// The cluster of each item.
+    /// The cluster of each item; those with equal vectors are in the same.
     ///
-    /// @param neighbours of the vectors
-    Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress);
+    /// @param neighbours of the distinct points
+    Clustering clustering(Points points, Neighbours neighbours, Progress progress);
 
     /// The clusters under the names they have in the atlas.
     ///
@@ -43,13 +43,14 @@ sealed interface ClusterPlan {
         return described;
     }
 
-    /// By k-means, as many as the request says or as suits the vectors.
+    /// By k-means of all items, so that a point counts by its weight, as many as the request says or as suits the
+    // vectors.
     record ByMeans(AtlasRequest request) implements ClusterPlan {
         @Override
-        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
+        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
             KMeansOptions options = KMeansOptions.defaults().withSeed(request.seed());
-            int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(vectors, options, progress));
-            return KMeans.fit(vectors, options.withClusters(clusters), progress);
+            int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(points.all(), options, progress));
+            return KMeans.fit(points.all(), options.withClusters(clusters), progress);
         }
     }
 
@@ -59,19 +60,21 @@ sealed interface ClusterPlan {
         private static final int DIMENSIONS = 3;
 
         @Override
-        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
-            Matrix initial = Pca.fit(vectors, DIMENSIONS, Runtime.getRuntime().availableProcessors())
+        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
+            Matrix initial = Pca.fit(
+                            points.distinct(), DIMENSIONS, Runtime.getRuntime().availableProcessors())
                     .coordinates();
             UmapOptions options = UmapOptions.defaults().withSeed(request.seed());
-            Matrix reduced = Umap.fit(neighbours, initial, options, progress).coordinates();
-            return Hdbscan.fit(reduced, vectors, HdbscanOptions.forPoints(vectors.rows()), progress);
+            Matrix reduced = points.rows()
+                    .spread(Umap.fit(neighbours, initial, options, progress).coordinates());
+            return Hdbscan.fit(reduced, points.all(), HdbscanOptions.forPoints(reduced.rows()), progress);
         }
     }
 
     /// The labels came with the rows.
     record Imported(ImportedClusters clusters) implements ClusterPlan {
         @Override
-        public Clustering clustering(Matrix vectors, Neighbours neighbours, Progress progress) {
+        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
             return clusters.clustering();
         }
 

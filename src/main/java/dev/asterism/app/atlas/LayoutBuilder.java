@@ -5,7 +5,6 @@ import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.CancelledException;
-import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.ArrayList;
@@ -42,10 +41,10 @@ public final class LayoutBuilder {
     private Projection layout(CollectionReader reader, AtlasRequest request, Source source, StageTimes times) {
         AtlasKey key = AtlasKey.of(reader, request);
         return cache.findLayout(key).orElseGet(() -> {
-            Matrix vectors = source.features(request);
+            Points features = source.features(request);
             Neighbours neighbours = source.neighbours(request);
             Projection layout = times.measure(
-                    AtlasStage.OPTIMISE, () -> new Projector(request, products).layOut(vectors, neighbours, times));
+                    AtlasStage.OPTIMISE, () -> new Projector(request, products).layOut(features, neighbours, times));
             if (times.cancelled()) {
                 throw new CancelledException("interrupted; no map was made");
             }
@@ -58,7 +57,7 @@ public final class LayoutBuilder {
     private final class Source {
         private final CollectionReader reader;
         private final StageTimes times;
-        private @Nullable Matrix features;
+        private @Nullable Points features;
         private @Nullable Neighbours neighbours;
         private int sought;
 
@@ -67,22 +66,23 @@ public final class LayoutBuilder {
             this.times = times;
         }
 
-        Matrix features(AtlasRequest request) {
+        Points features(AtlasRequest request) {
             if (features == null) {
-                features = Projector.features(times.measure(AtlasStage.LOAD, reader::vectors), request);
+                features = Points.of(times.measure(AtlasStage.LOAD, reader::vectors))
+                        .features(request);
             }
             return features;
         }
 
-        /// Those of all items, enough for the layout; none where it minds no neighbours.
+        /// Those of all points, enough for the layout; none where it minds no neighbours.
         Neighbours neighbours(AtlasRequest request) {
             if (request.projection() == ProjectionMethod.PCA) {
                 return new Neighbours(reader.size(), 0, new int[0], new float[0]);
             }
             Projector projector = new Projector(request, products);
-            int wanted = projector.wantedForLayout(reader.size());
+            Points all = features(request);
+            int wanted = projector.wantedForLayout(all);
             if (neighbours == null || sought < wanted) {
-                Matrix all = features(request);
                 neighbours = times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(all, times));
                 sought = wanted;
             }

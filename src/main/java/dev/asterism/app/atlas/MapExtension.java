@@ -9,6 +9,7 @@ import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.model.matrix.Neighbours;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,26 +20,32 @@ import java.util.stream.IntStream;
 /// others are placed among them.
 ///
 /// @param map of before
-/// @param rows for each item of the collection its row in that map, -1 for those that were not in it
+/// @param rows for each item of the collection its row in that map, or that of an item with an equal vector; -1 for
+///     those that were not in it
 record MapExtension(PreviousMap map, int[] rows) {
     private static final double SMALL = 0.1;
 
-    static MapExtension of(PreviousMap map, CollectionReader reader, Matrix vectors) {
+    static MapExtension of(PreviousMap map, CollectionReader reader, Points points) {
         Map<String, Integer> rowOf = new HashMap<>();
         for (int row = 0; row < map.ids().length; row++) {
             rowOf.put(map.ids()[row], row);
         }
-        int[] rows = new int[vectors.rows()];
-        for (int i = 0; i < rows.length; i++) {
+        int[] rows = new int[points.rows().size()];
+        Arrays.fill(rows, -1);
+        for (int i = 0; i < points.all().rows(); i++) {
+            int point = points.rows().points()[i];
             Integer row = rowOf.get(reader.id(i));
-            rows[i] = row != null && map.vectors()[row] == PreviousMap.hash(vectors, i) ? row : -1;
+            if (rows[point] < 0 && row != null && map.vectors()[row] == PreviousMap.hash(points.all(), i)) {
+                rows[point] = row;
+            }
         }
-        return new MapExtension(map, rows);
+        return new MapExtension(map, points.rows().spread(rows));
     }
 
     /// Whether most items were in the map: else it is not the collection's image any more.
     boolean mostlyKnown() {
-        return 2 * known().length >= rows.length && known().length > 1;
+        int[] known = known(rows);
+        return 2 * known.length >= rows.length && known.length > 1;
     }
 
     /// What to tell the user where more than a tenth of the items was never laid out with the others.
@@ -61,25 +68,30 @@ record MapExtension(PreviousMap map, int[] rows) {
     }
 
     /// The map of all items.
-    Projection extend(Matrix features, MatrixProducts products, TsneOptions options, Progress progress) {
-        int[] known = known();
-        int[] fresh = IntStream.range(0, rows.length).filter(i -> rows[i] < 0).toArray();
+    Projection extend(Points features, MatrixProducts products, TsneOptions options, Progress progress) {
+        int[] old = IntStream.of(features.rows().first()).map(i -> rows[i]).toArray();
+        int[] known = known(old);
+        int[] fresh = IntStream.range(0, old.length).filter(i -> old[i] < 0).toArray();
         Projection before = map.projection();
-        Matrix kept = before.coordinates()
-                .select(IntStream.of(known).map(i -> rows[i]).toArray());
-        Matrix all = Matrix.zeros(rows.length, before.dimensions());
+        Matrix kept =
+                before.coordinates().select(IntStream.of(known).map(i -> old[i]).toArray());
+        Matrix all = Matrix.zeros(old.length, before.dimensions());
         write(kept, known, all);
         if (fresh.length > 0) {
             int wanted = Tsne.neighboursNeeded(known.length + 1, options);
+            Matrix points = features.distinct();
             Neighbours near =
-                    NeighbourGraph.among(features.select(fresh), features.select(known), wanted, products, progress);
+                    NeighbourGraph.among(points.select(fresh), points.select(known), wanted, products, progress);
             write(Tsne.place(kept, near, options, progress), fresh, all);
         }
-        double divergence = fresh.length == 0 && known.length == map.ids().length ? before.divergence() : Double.NaN;
-        return new Projection(all, before.method(), before.perplexity(), before.iterations(), divergence);
+        boolean complete =
+                fresh.length == 0 && IntStream.of(rows).filter(row -> row >= 0).count() == map.ids().length;
+        double divergence = complete ? before.divergence() : Double.NaN;
+        return new Projection(
+                features.rows().spread(all), before.method(), before.perplexity(), before.iterations(), divergence);
     }
 
-    private int[] known() {
+    private static int[] known(int[] rows) {
         return IntStream.range(0, rows.length).filter(i -> rows[i] >= 0).toArray();
     }
 

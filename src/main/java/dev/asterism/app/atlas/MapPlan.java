@@ -4,7 +4,6 @@ import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.SettingException;
-import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.Optional;
 
@@ -12,30 +11,31 @@ import java.util.Optional;
 sealed interface MapPlan {
     /// The plan for a request.
     ///
-    /// @param vectors of all items
+    /// @param points all items by their vectors
     /// @param previous the last map of such a request, if one may be kept
     /// @throws SettingException if the map shall be the imported one, and the collection came without
-    static MapPlan of(CollectionReader reader, Matrix vectors, AtlasRequest request, Optional<PreviousMap> previous) {
+    static MapPlan of(CollectionReader reader, Points points, AtlasRequest request, Optional<PreviousMap> previous) {
         if (request.projection() == ProjectionMethod.IMPORTED) {
             return new Imported(ImportedMap.of(reader));
         }
-        Matrix features = Projector.features(vectors, request);
-        return previous.map(map -> MapExtension.of(map, reader, vectors))
+        Points features = points.features(request);
+        return previous.filter(map -> !Projector.few(points))
+                .map(map -> MapExtension.of(map, reader, points))
                 .filter(MapExtension::mostlyKnown)
                 .<MapPlan>map(extension -> new Extended(extension, features))
                 .orElseGet(() -> new Fresh(features));
     }
 
-    /// The neighbours of the vectors, as many as the atlas needs: more where the map is made of them.
-    default Neighbours neighbours(Matrix vectors, Projector projector, StageTimes times) {
-        return times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearest(vectors, times));
+    /// The neighbours of the distinct vectors, as many as the atlas needs: more where the map is made of them.
+    default Neighbours neighbours(Points points, Projector projector, StageTimes times) {
+        return times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearest(points, times));
     }
 
     /// The map.
     ///
-    /// @param vectors of all items
+    /// @param points all items by their vectors
     /// @param neighbours those of [#neighbours]
-    Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times);
+    Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times);
 
     /// For each item 1 if it was placed among others that were laid out before.
     default int[] placed(int items) {
@@ -50,22 +50,22 @@ sealed interface MapPlan {
     /// All items are laid out together.
     ///
     /// @param features of all items: their vectors, or principal components of these
-    record Fresh(Matrix features) implements MapPlan {
-        @SuppressWarnings("ReferenceEquality") // the very matrix: components are another one
-        private boolean areFeatures(Matrix vectors) {
-            return features == vectors;
+    record Fresh(Points features) implements MapPlan {
+        @SuppressWarnings("ReferenceEquality") // the very points: components are others
+        private boolean areFeatures(Points points) {
+            return features == points;
         }
 
         @Override
-        public Neighbours neighbours(Matrix vectors, Projector projector, StageTimes times) {
-            return areFeatures(vectors)
-                    ? times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(vectors, times))
-                    : MapPlan.super.neighbours(vectors, projector, times);
+        public Neighbours neighbours(Points points, Projector projector, StageTimes times) {
+            return areFeatures(points)
+                    ? times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(points, times))
+                    : MapPlan.super.neighbours(points, projector, times);
         }
 
         @Override
-        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
-            Neighbours near = areFeatures(vectors)
+        public Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times) {
+            Neighbours near = areFeatures(points)
                     ? neighbours
                     : times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(features, times));
             return times.measure(AtlasStage.OPTIMISE, () -> projector.layOut(features, near, times));
@@ -75,9 +75,9 @@ sealed interface MapPlan {
     /// Items that are new since the last map are placed in it; the others stay where they are.
     ///
     /// @param features of all items: their vectors, or principal components of these
-    record Extended(MapExtension extension, Matrix features) implements MapPlan {
+    record Extended(MapExtension extension, Points features) implements MapPlan {
         @Override
-        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
+        public Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times) {
             return times.measure(AtlasStage.OPTIMISE, () -> projector.extend(extension, features, times));
         }
 
@@ -95,7 +95,7 @@ sealed interface MapPlan {
     /// The coordinates came with the rows.
     record Imported(Projection map) implements MapPlan {
         @Override
-        public Projection layOut(Matrix vectors, Neighbours neighbours, Projector projector, StageTimes times) {
+        public Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times) {
             return map;
         }
     }

@@ -24,8 +24,11 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
     static final int SHOWN_NEIGHBOURS = 12;
 
     /// Neighbours sought even where the map needs none: for the views, for measures, and for clusters by density.
-    private static final int FEWEST_NEIGHBOURS =
+    static final int FEWEST_NEIGHBOURS =
             Math.max(SHOWN_NEIGHBOURS, UmapOptions.defaults().neighbours());
+
+    /// Up to so many points t-SNE and UMAP have no neighbourhoods to keep.
+    private static final int FEW = 10;
 
     /// What the map is made of: the vectors themselves, or their leading principal components where the request says
     /// so.
@@ -35,43 +38,59 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
                 : Pca.fit(vectors, request.pca(), threads()).coordinates();
     }
 
-    /// The nearest neighbours that views, measures and clusters need.
-    Neighbours nearest(Matrix vectors, Progress progress) {
-        return nearest(vectors, FEWEST_NEIGHBOURS, progress);
+    /// Whether there are too few distinct points for methods that lay out by neighbours.
+    static boolean few(Points points) {
+        return points.rows().size() <= FEW;
+    }
+
+    /// The nearest of the distinct points that views, measures and clusters need.
+    Neighbours nearest(Points points, Progress progress) {
+        return nearest(points, FEWEST_NEIGHBOURS, progress);
     }
 
     /// The same, and those that the layout of these features needs.
-    Neighbours nearestForLayout(Matrix features, Progress progress) {
-        return nearest(features, wantedForLayout(features.rows()), progress);
+    Neighbours nearestForLayout(Points features, Progress progress) {
+        return nearest(features, wantedForLayout(features), progress);
     }
 
-    /// How many neighbours of an item [#nearestForLayout] seeks.
-    int wantedForLayout(int items) {
-        boolean together = request.projection() == ProjectionMethod.TSNE && items <= LandmarkTsne.LANDMARKS;
-        return Math.max(FEWEST_NEIGHBOURS, together ? Tsne.neighboursNeeded(items, tsne()) : 0);
+    /// How many neighbours of a point [#nearestForLayout] seeks.
+    int wantedForLayout(Points points) {
+        int n = points.rows().size();
+        boolean together = request.projection() == ProjectionMethod.TSNE && n <= LandmarkTsne.LANDMARKS;
+        return Math.max(FEWEST_NEIGHBOURS, together ? Tsne.neighboursNeeded(n, tsne()) : 0);
     }
 
-    private Neighbours nearest(Matrix vectors, int wanted, Progress progress) {
-        return NeighbourGraph.nearest(vectors, wanted, products, progress);
+    private Neighbours nearest(Points points, int wanted, Progress progress) {
+        return NeighbourGraph.nearest(points.distinct(), wanted, products, progress);
     }
 
-    /// The map of all items, laid out together.
+    /// The map of all items, laid out together: of few points by principal components, whose distances are those of
+    /// the points as nearly as a map can have them.
     ///
-    /// @param neighbours of the features, see [#nearestForLayout]
-    Projection layOut(Matrix features, Neighbours neighbours, Progress progress) {
+    /// @param neighbours of the distinct features, see [#nearestForLayout]
+    Projection layOut(Points features, Neighbours neighbours, Progress progress) {
+        if (request.projection() == ProjectionMethod.PCA) {
+            return Pca.map(features.all(), request.dimensions(), threads());
+        }
+        Projection ofPoints = few(features)
+                ? Pca.map(features.distinct(), request.dimensions(), threads())
+                : layOut(features.distinct(), neighbours, progress);
+        return ofPoints.withCoordinates(features.rows().spread(ofPoints.coordinates()));
+    }
+
+    private Projection layOut(Matrix features, Neighbours neighbours, Progress progress) {
         return switch (request.projection()) {
             case TSNE ->
                 features.rows() > LandmarkTsne.LANDMARKS
                         ? LandmarkTsne.fit(features, LandmarkTsne.LANDMARKS, products, tsne(), progress)
                         : Tsne.fit(neighbours, leading(features), tsne(), progress);
-            case PCA -> Pca.map(features, request.dimensions(), threads());
             case UMAP -> Umap.fit(neighbours, leading(features), umap(), progress);
-            case IMPORTED -> throw new SettingException("an imported map cannot be computed");
+            case PCA, IMPORTED -> throw new SettingException("this map is not laid out by neighbours");
         };
     }
 
     /// The map of before, with the items in it that are new.
-    Projection extend(MapExtension extension, Matrix features, Progress progress) {
+    Projection extend(MapExtension extension, Points features, Progress progress) {
         return extension.extend(features, products, tsne(), progress);
     }
 

@@ -29,6 +29,11 @@ public record Projection(
         this(coordinates, method, perplexity, iterations, divergence, Double.NaN);
     }
 
+    /// A map that came about the same way.
+    public Projection withCoordinates(Matrix others) {
+        return new Projection(others, method, perplexity, iterations, divergence, explained);
+    }
+
     /// 2 or 3.
     public int dimensions() {
         return coordinates.columns();
