@@ -63,3 +63,14 @@ test("points shrink as their number grows, and grow with the map", () => {
     assert.equal(pointSize(1, 1, dimensions), pointSize(8, 1, dimensions));
   }
 });
+
+test("a few items are all inside the extent", () => {
+  for (let count = 1; count <= 10; count++) {
+    const positions = Float32Array.from({ length: 3 * count }, (_, at) => (at === 3 * count - 1 ? 5 : at / 30));
+    const { centre, radius } = extent(positions, null);
+    for (let i = 0; i < count; i++) {
+      const away = Math.hypot(...centre.map((middle, axis) => positions[i * 3 + axis] - middle));
+      assert.ok(away < 0.95 * radius, `item ${i} of ${count}: ${away} of ${radius}`);
+    }
+  }
+});

@@ -43,8 +43,8 @@ sealed interface ClusterPlan {
         return described;
     }
 
-    /// By k-means of all items, so that a point counts by its weight, as many as the request says or as suits the
-    // vectors.
+    /// By k-means of all items, as many as the request says or as suits the vectors. Equal vectors are as near to a
+    /// centroid as each other, so that they never part, and count by their number.
     record ByMeans(AtlasRequest request) implements ClusterPlan {
         @Override
         public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {

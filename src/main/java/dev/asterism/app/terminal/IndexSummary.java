@@ -19,9 +19,10 @@ public final class IndexSummary {
     public void print(IndexOutcome outcome) {
         err.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows read, %,d %s, %,d unchanged, %,d skipped%s; %.1f s%s",
+                "%s: %,d %s read, %,d %s, %,d unchanged, %,d skipped%s; %.1f s%s",
                 SafeText.line(outcome.manifest().collection()),
                 outcome.read(),
+                outcome.read() == 1 ? "row" : "rows",
                 outcome.stored(),
                 outcome.intake().done(),
                 outcome.unchanged(),

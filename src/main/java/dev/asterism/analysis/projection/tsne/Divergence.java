@@ -24,6 +24,8 @@ final class Divergence {
         negativeEntropy = affinities.negativeEntropy();
     }
 
+    /// Never below 0, which it would be by the rounding of Z alone.
+    ///
     /// @param z the normalisation where the particles are now
     double of(double z) {
         int n = particles.n();
@@ -43,6 +45,6 @@ final class Divergence {
         for (double sum : sums) {
             logarithms += sum;
         }
-        return negativeEntropy + logarithms + Math.log(z);
+        return Math.max(0, negativeEntropy + logarithms + Math.log(z));
     }
 }

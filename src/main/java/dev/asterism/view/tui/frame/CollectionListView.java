@@ -9,6 +9,7 @@ import dev.asterism.view.tui.screen.Canvas;
 import dev.asterism.view.tui.screen.Rect;
 import dev.asterism.view.tui.screen.Style;
 import dev.asterism.view.tui.state.CollectionListScreen;
+import dev.asterism.view.tui.text.Counts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CollectionListView {
         Style base = RowStyle.background(canvas, y, look, chosen, true);
         Style quiet = chosen ? base : look.theme().muted();
         int end = canvas.width() - 1;
-        String items = String.format(Locale.ROOT, "%,d items", summary.items());
+        String items = Counts.of(summary.items(), "item");
         String date = DATE.format(summary.modified());
         if (canvas.width() >= 70 && canvas.width() < 96) {
             canvas.textBefore(end, y, date.substring(0, 10), quiet);

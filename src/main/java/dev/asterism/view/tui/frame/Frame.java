@@ -18,6 +18,7 @@ import dev.asterism.view.tui.state.PanelId;
 import dev.asterism.view.tui.state.ScreenLayout;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.WorkProgress;
+import dev.asterism.view.tui.text.Counts;
 import dev.asterism.view.tui.text.Glyphs;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Frame {
         x = canvas.text(x + 2, 0, manifest.collection(), theme.accent());
         String facts = String.format(
                 Locale.ROOT,
-                "%s items · %s · %d dimensions",
+                "%s · %s · %d dimensions",
                 items(browser.catalogue().reader()),
                 manifest.model().name(),
                 manifest.model().dimension());
@@ -98,8 +99,8 @@ public final class Frame {
 
     private static String items(CollectionReader reader) {
         return reader.size() == reader.total()
-                ? String.format(Locale.ROOT, "%,d", reader.size())
-                : String.format(Locale.ROOT, "%,d of %,d", reader.size(), reader.total());
+                ? Counts.of(reader.size(), "item")
+                : String.format(Locale.ROOT, "%,d of %s", reader.size(), Counts.of(reader.total(), "item"));
     }
 
     private void status(ScreenLayout layout) {

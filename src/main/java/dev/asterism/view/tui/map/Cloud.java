@@ -4,10 +4,14 @@ import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Points in space, centred and scaled so that nearly all lie within a distance of 1 of the middle.
+/// Points in space, centred and scaled so that nearly all, of few points all, lie within a distance of 1 of the
+/// middle.
 public final class Cloud {
     /// The part of the points that must be in sight at zoom 1; a few that lie far off do not shrink the rest.
     private static final double IN_SIGHT = 0.985;
+
+    /// Of so few points all must be in sight, from every side.
+    private static final int FEW = 66;
 
     private static final double EYE = 3.4;
 
@@ -46,7 +50,7 @@ public final class Cloud {
         }
         float[] sorted = lengths.clone();
         Arrays.sort(sorted);
-        float radius = sorted[(int) (IN_SIGHT * (size - 1))];
+        float radius = sorted[size <= FEW ? size - 1 : (int) (IN_SIGHT * (size - 1))];
         float factor = radius > 0 ? 1 / radius : 1;
         for (int i = 0; i < points.length; i++) {
             points[i] *= factor;
@@ -97,7 +101,7 @@ public final class Cloud {
             sinYaw = Math.sin(camera.yaw());
             cosPitch = Math.cos(camera.pitch());
             sinPitch = Math.sin(camera.pitch());
-            scale = 0.47 * Math.min(columns, rows * 1.35) * camera.zoom();
+            scale = 0.47 * Math.min(columns, rows * (size <= FEW ? 0.95 : 1.35)) * camera.zoom();
             middleX = columns / 2.0;
             middleY = rows / 2.0;
         }

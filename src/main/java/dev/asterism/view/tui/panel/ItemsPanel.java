@@ -8,17 +8,17 @@ import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.Cursor;
 import dev.asterism.view.tui.state.Listing;
 import dev.asterism.view.tui.state.PanelId;
+import dev.asterism.view.tui.text.Counts;
 import java.util.Locale;
 
 /// The items of the chosen cluster, or those that were found, filtered or marked.
 public final class ItemsPanel implements Panel {
     @Override
     public String title(CollectionScreen browser) {
-        return String.format(
-                Locale.ROOT,
-                browser.listing().groups() == null ? "%s %,d" : "%s, %,d items",
-                browser.listing().title(),
-                browser.listing().size());
+        Listing listing = browser.listing();
+        return listing.groups() == null
+                ? String.format(Locale.ROOT, "%s %,d", listing.title(), listing.size())
+                : listing.title() + ", " + Counts.of(listing.size(), "item");
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.asterism.view.tui.state.Overlay;
 import dev.asterism.view.tui.state.PanelId;
 import dev.asterism.view.tui.state.State;
 import dev.asterism.view.tui.state.Step;
+import dev.asterism.view.tui.text.Counts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -209,8 +210,8 @@ final class CollectionKeys {
 
     private static Step export(State state, CollectionScreen browser) {
         String what = browser.marks().isEmpty()
-                ? browser.listing().size() + " listed items"
-                : browser.marks().cardinality() + " marked items";
+                ? Counts.of(browser.listing().size(), "listed item")
+                : Counts.of(browser.marks().cardinality(), "marked item");
         return pick(state, Overlay.Picker.Purpose.EXPORT, "Write " + what + " as", List.of("CSV", "JSON"));
     }
 

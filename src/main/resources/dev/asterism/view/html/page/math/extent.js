@@ -6,8 +6,12 @@
 const SAMPLE = 6000;
 const AXES = [0, 1, 2];
 
+// Of so few items none is an outlier, and room is left for each with its name.
+const FEW = 66;
+const ROOM = 1.15;
+
 /**
- * Centre and radius of the ball that holds nearly all shown items, and half the width and height of their box; far
+ * Centre and radius of the ball that holds nearly all shown items, all where they are few, and half the width and height of their box; far
  * outliers do not push the rest together.
  * @param {Float32Array} positions three numbers an item
  * @param {Uint8Array | null} shown 1 for each item to hold; null for all
@@ -29,7 +33,8 @@ export function extent(positions, shown) {
   const distances = Float32Array.from(sample, (i) =>
     Math.hypot(positions[i * 3] - centre[0], positions[i * 3 + 1] - centre[1], positions[i * 3 + 2] - centre[2]),
   ).sort();
-  const radius = distances[Math.floor((distances.length - 1) * 0.985)];
+  const few = distances.length <= FEW;
+  const radius = few ? ROOM * distances[distances.length - 1] : distances[Math.floor((distances.length - 1) * 0.985)];
   return { centre, radius: Math.max(radius, 0.02), half: [Math.max(half[0], 0.01), Math.max(half[1], 0.01)] };
 }
 

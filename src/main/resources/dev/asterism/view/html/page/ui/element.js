@@ -65,3 +65,10 @@ export function icon(path) {
  * @param {number} number
  */
 export const count = (number) => number.toLocaleString("en");
+
+/**
+ * So many of something: 1 item, 12,000 items.
+ * @param {number} number
+ * @param {string} one what one of them is called
+ */
+export const counted = (number, one) => `${count(number)} ${one}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,5 @@
 import { nameOfStored } from "../math/layouts.js";
-import { count, element, part } from "./element.js";
+import { count, counted, element, part } from "./element.js";
 
 /** @typedef {import("../data/description.js").Description} Description */
 /** @typedef {import("../math/layouts.js").Layout} Layout */
@@ -17,7 +17,7 @@ export function showFooter(description, layout, shownNow) {
   const parts = [];
   /** @type {(text: string, title: string) => void} */
   const say = (text, title) => void parts.push(element("span", { title }, text));
-  const sampled = shown < total ? `${count(shown)} of ${count(total)} items in this file` : `${count(total)} items`;
+  const sampled = shown < total ? `${count(shown)} of ${counted(total, "item")} in this file` : counted(total, "item");
   say(shownNow < shown ? `${count(shownNow)} shown of ${sampled}` : sampled, shown < total ? "a random sample; the rest is not in this file" : "every item of the collection is in this file");
   if (origin.vectors) say(`${origin.model} · ${origin.precision.toLowerCase()}`, `revision ${origin.revision}, ${origin.dimension} dimensions`);
   else say("no vectors", "the coordinates were made elsewhere; near means near in the map");
@@ -28,7 +28,7 @@ export function showFooter(description, layout, shownNow) {
       stored.divergence !== undefined ? `KL ${stored.divergence.toFixed(3)}` : "",
       stored.explained !== undefined ? `${(100 * stored.explained).toFixed(0)} % of the variance` : "",
     ].filter(Boolean).join(", "),
-    stored.iterations > 0 ? `${count(stored.iterations)} iterations; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
+    stored.iterations > 0 ? `${counted(stored.iterations, "iteration")}; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
   );
   /** @type {(value: number | undefined, name: string, title: string) => void} */
   const measure = (value, name, title) => {

@@ -1,4 +1,4 @@
-import { count, element, part } from "./element.js";
+import { count, counted, element, part } from "./element.js";
 
 /** @typedef {import("../colour/palette.js").Theme} Theme */
 /** @typedef {import("../data/atlas.js").Atlas} Atlas */
@@ -32,9 +32,9 @@ export class Frame {
     const parts = title.split(/(?<=[_/.-])/).flatMap((piece) => [piece, element("wbr")]);
     part("title", HTMLElement).replaceChildren(...parts);
     if (narrow()) this.query.placeholder = `Search ${title}`;
-    const items = shown < total ? `${count(shown)} of ${count(total)} items` : `${count(total)} items`;
+    const items = shown < total ? `${count(shown)} of ${counted(total, "item")}` : counted(total, "item");
     const clusters = atlas.clusters.filter(({ id }) => id >= 0).length;
-    part("subtitle", HTMLElement).replaceChildren(`${items} · ${count(clusters)} clusters`, element("span", {}, origin.model));
+    part("subtitle", HTMLElement).replaceChildren(`${items} · ${counted(clusters, "cluster")}`, element("span", {}, origin.model));
     this.root.classList.toggle("narrow", narrow());
     this.root.classList.toggle("no-legend", narrow());
   }
