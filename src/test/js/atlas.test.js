@@ -11,7 +11,7 @@ test("points and clusters come first", async () => {
 });
 
 test("flat layouts lie in the plane z = 0", async () => {
-  const layouts = [{ method: /** @type {const} */ ("PCA"), dimensions: 2, perplexity: 0, iterations: 0 }];
+  const layouts = [{ method: /** @type {const} */ ("PCA"), dimensions: 2, perplexity: 0, iterations: 0, centre: [0, 0], half: 1 }];
   const flat = Array.from({ length: 8 }, (_, i) => i * 8000);
   const atlas = await openedAtlas({ layouts }, { "layout-0": packedCoordinates([flat, flat]) });
   const { positions } = atlas.layouts[0];
@@ -55,6 +55,13 @@ test("one can sort by what is no text, no address, not all the same and not the 
   assert.deepEqual(atlas.sortableColumns().map(([at]) => at), [PRICE, KIND, MADE]);
   assert.ok(atlas.repeatsIds(atlas.columns[4]));
   assert.ok(!atlas.repeatsIds(atlas.columns[NAME]));
+});
+
+test("the column the page opens with can be coloured by, whatever it holds", async () => {
+  const atlas = await sampleAtlas({ colourField: NAME });
+  assert.deepEqual(atlas.colourColumns().map(([at]) => at), [PRICE, KIND, MADE, NAME]);
+  assert.deepEqual((await sampleAtlas({ colourField: KIND })).colourColumns().map(([at]) => at), [PRICE, KIND, MADE]);
+  assert.deepEqual((await sampleAtlas()).colourColumns().map(([at]) => at), [PRICE, KIND, MADE]);
 });
 
 test("a page without images reads none", async () => {

@@ -126,7 +126,7 @@ const DESCRIPTION = {
     { name: "same", kind: "CATEGORY", hover: -1 },
     { name: "file", kind: "ADDRESS", hover: -1 },
   ],
-  layouts: [{ method: "TSNE", dimensions: 3, perplexity: 2, iterations: 100, divergence: 0.5 }],
+  layouts: [{ method: "TSNE", dimensions: 3, perplexity: 2, iterations: 100, divergence: 0.5, centre: [10, 20, -5], half: 2 }],
   neighbours: 3,
   quality: {},
   link: "",

@@ -8,6 +8,7 @@ import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Hit;
 import dev.asterism.model.item.Item;
+import dev.asterism.view.table.ColumnNames;
 import dev.asterism.view.table.FormulaEscaping;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public final class HitList {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final int WIDEST = 60;
+    private static final List<String> OWN = List.of("similarity", "id");
 
     private final CollectionReader reader;
     private final List<String> fields;
@@ -49,21 +51,29 @@ public final class HitList {
 
     private void table(List<Hit> hits) {
         TextTable table = new TextTable(WIDEST);
-        List<String> head = new ArrayList<>(List.of("similarity", "id"));
-        head.addAll(fields);
-        table.add(head);
+        List<String> columns = columns(hits);
+        table.add(ColumnNames.of(OWN, columns));
         for (Hit hit : hits) {
-            table.add(row(hit));
+            table.add(row(hit, columns));
         }
         table.print(out);
     }
 
-    private List<String> row(Hit hit) {
+    /// The fields of a flat table; one called `id` that only repeats the id is skipped.
+    private List<String> columns(List<Hit> hits) {
+        boolean repeated = hits.stream().map(hit -> reader.item(hit.ordinal())).allMatch(item -> item.field("id")
+                .equals(item.id()));
+        return fields.stream()
+                .filter(field -> !(field.equals("id") && repeated))
+                .toList();
+    }
+
+    private List<String> row(Hit hit, List<String> columns) {
         Item item = reader.item(hit.ordinal());
         List<String> row = new ArrayList<>();
         row.add(similarity(hit));
         row.add(item.id());
-        fields.forEach(field -> row.add(item.field(field)));
+        columns.forEach(field -> row.add(item.field(field)));
         return row;
     }
 
@@ -83,10 +93,9 @@ public final class HitList {
     }
 
     private void csv(List<Hit> hits) {
-        List<String> head = new ArrayList<>(List.of("similarity", "id"));
-        head.addAll(fields);
-        line(head);
-        hits.forEach(hit -> line(row(hit)));
+        List<String> columns = columns(hits);
+        line(ColumnNames.of(OWN, columns));
+        hits.forEach(hit -> line(row(hit, columns)));
     }
 
     private String shown(String text) {

@@ -24,17 +24,12 @@ final class MapBlocks {
     static byte[] coordinates(Matrix coordinates, ShownItems shown) {
         int n = shown.size();
         int d = coordinates.columns();
-        float[] low = new float[d];
-        float[] high = new float[d];
-        extent(coordinates, low, high);
-        float half = 0;
-        for (int a = 0; a < d; a++) {
-            half = Math.max(half, (high[a] - low[a]) / 2);
-        }
+        Frame frame = Frame.of(coordinates);
+        float half = frame.half();
         ByteBlock block = new ByteBlock(n * d * 2);
         int[] differences = new int[n];
         for (int a = 0; a < d; a++) {
-            float centre = (low[a] + high[a]) / 2;
+            float centre = frame.centre()[a];
             int before = 0;
             for (int i = 0; i < n; i++) {
                 float offset = half > 0 ? (coordinates.at(shown.ordinals()[i], a) - centre) / half : 0;
@@ -45,6 +40,26 @@ final class MapBlocks {
             block.putPlanes(differences, 2);
         }
         return block.toArray();
+    }
+
+    /// The box about a map, which the page draws from -1 to 1.
+    ///
+    /// @param centre along each axis
+    /// @param half the largest half extent
+    record Frame(float[] centre, float half) {
+        /// @throws ViewException if a coordinate is not a finite number
+        static Frame of(Matrix coordinates) {
+            float[] low = new float[coordinates.columns()];
+            float[] high = new float[low.length];
+            extent(coordinates, low, high);
+            float[] centre = new float[low.length];
+            float half = 0;
+            for (int a = 0; a < low.length; a++) {
+                centre[a] = (low[a] + high[a]) / 2;
+                half = Math.max(half, (high[a] - low[a]) / 2);
+            }
+            return new Frame(centre, half);
+        }
     }
 
     private static void extent(Matrix coordinates, float[] low, float[] high) {

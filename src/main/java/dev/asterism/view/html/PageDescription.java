@@ -56,7 +56,9 @@ record PageDescription(
             double perplexity,
             int iterations,
             @Nullable Double divergence,
-            @Nullable Double explained) {}
+            @Nullable Double explained,
+            float[] centre,
+            float half) {}
 
     record Images(int count, List<int[]> pages) {}
 
@@ -150,13 +152,16 @@ record PageDescription(
     }
 
     private static LayoutLine layout(Projection projection) {
+        MapBlocks.Frame frame = MapBlocks.Frame.of(projection.coordinates());
         return new LayoutLine(
                 projection.method().name(),
                 projection.dimensions(),
                 projection.perplexity(),
                 projection.iterations(),
                 measured(projection.divergence()),
-                measured(projection.explained()));
+                measured(projection.explained()),
+                frame.centre(),
+                frame.half());
     }
 
     /// The fields of the hover card, what tells an item best first: those asked for, or else the embedded text, then

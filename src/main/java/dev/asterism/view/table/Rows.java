@@ -79,17 +79,10 @@ final class Rows {
 
     /// The columns of a flat table; a field named like one of ours gets `field_` in front.
     List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("id"));
-        columns.addAll(axes());
-        columns.add("cluster");
-        columns.add("cluster_name");
-        for (String field : fields) {
-            String column = field;
-            while (columns.contains(column)) {
-                column = "field_" + column;
-            }
-            columns.add(column);
-        }
-        return columns;
+        List<String> own = new ArrayList<>(List.of("id"));
+        own.addAll(axes());
+        own.add("cluster");
+        own.add("cluster_name");
+        return ColumnNames.of(own, fields);
     }
 }

@@ -165,7 +165,7 @@ export class Page {
       [["hidden"], (state) => this.legend.mark(state)],
       [["filters"], (state) => this.filters.show(state.filters)],
       [["query", "regex", "hidden", "filters"], (state) => this.searchBox.show(state, this.derived.found)],
-      [["selection"], (state) => this.table.show(state.selection, () => this.view.layout.positions)],
+      [["selection"], (state) => this.table.show(state.selection)],
       [["theme", "colour", "pinned"], (state) => this.showDetail(state)],
       [["layout", "hidden", "filters"], (state) => this.showFooter(state)],
       [["pinned", "selection"], () => this.resize()],

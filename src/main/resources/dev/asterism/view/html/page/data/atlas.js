@@ -114,7 +114,18 @@ export class Atlas {
   }
 
   /**
-   * The columns one can colour and filter by, each with its place.
+   * The columns one can colour by, each with its place: the sortable ones, and the one the page opens with.
+   * @returns {[number, Column][]}
+   */
+  colourColumns() {
+    const sortable = this.sortableColumns();
+    const opening = this.description.colourField ?? -1;
+    const column = this.columns[opening];
+    return !column || sortable.some(([at]) => at === opening) ? sortable : [...sortable, [opening, column]];
+  }
+
+  /**
+   * The columns one can sort and filter by, each with its place.
    * @returns {[number, Column][]}
    */
   sortableColumns() {

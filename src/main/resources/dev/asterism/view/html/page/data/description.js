@@ -35,6 +35,8 @@
  * @property {number} perplexity
  * @property {number} iterations
  * @property {number} [divergence] in nats
+ * @property {number[]} centre of the map in its own units
+ * @property {number} half the largest half extent, which is 1 in the page
  * @property {number} [explained] share of the variance, 0 to 1
  */
 

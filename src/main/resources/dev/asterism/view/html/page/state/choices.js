@@ -13,7 +13,7 @@ import { Selection } from "./selection.js";
  * What the user can choose: each changes the state and nothing else.
  * @param {object} parts
  * @param {Store} parts.store
- * @param {Pick<Atlas, "size" | "ids" | "thumbnails" | "sortableColumns">} parts.atlas
+ * @param {Pick<Atlas, "size" | "ids" | "thumbnails" | "colourColumns">} parts.atlas
  * @param {Pick<Layout, "dimensions">[]} parts.layouts
  * @param {Pick<Derived, "theme" | "shown" | "scheme">} parts.derived
  */
@@ -70,7 +70,7 @@ export function makeChoices({ store, atlas, layouts, derived }) {
 
     /** @param {1 | -1} by */
     nextColour(by) {
-      const choices = [-1, ...atlas.sortableColumns().map(([at]) => at)];
+      const choices = [-1, ...atlas.colourColumns().map(([at]) => at)];
       const at = choices.indexOf(state().colour);
       colour(choices[(at + by + choices.length) % choices.length]);
     },

@@ -1,4 +1,4 @@
-// The selection as files: ids, cluster, place in the map and all fields.
+// The selection as files: the rows, columns and names of `plot --csv` and `plot --json`.
 
 /** @typedef {import("../data/atlas.js").Atlas} Atlas */
 
@@ -6,12 +6,20 @@
  * Comma-separated, quoted where needed. A text that a spreadsheet would take for a formula gets an apostrophe.
  * @param {Atlas} atlas
  * @param {number[]} items
- * @param {Float32Array} positions of all items
  * @returns {string}
  */
-export function toCsv(atlas, items, positions) {
-  const head = ["id", "cluster_id", "cluster", "x", "y", "z", ...atlas.columns.map((column) => column.name)];
-  const lines = items.map((item) => rowOf(atlas, item, positions).map(cell).join(","));
+export function toCsv(atlas, items) {
+  const fields = fieldsOf(atlas);
+  const head = ["id", ...axesOf(atlas), "cluster", "cluster_name"];
+  for (const { name } of fields) {
+    let column = name;
+    while (head.includes(column)) column = `field_${column}`;
+    head.push(column);
+  }
+  const lines = items.map((item) => {
+    const { id, name } = atlas.cluster(item);
+    return [atlas.idOf(item), ...placeOf(atlas, item), id, name, ...fields.map((column) => column.get(item))].map(cell).join(",");
+  });
   return `${[head.map(cell).join(","), ...lines].join("\r\n")}\r\n`;
 }
 
@@ -19,27 +27,46 @@ export function toCsv(atlas, items, positions) {
  * A list of objects; the fields of the source stand under `fields`.
  * @param {Atlas} atlas
  * @param {number[]} items
- * @param {Float32Array} positions of all items
  * @returns {string}
  */
-export function toJson(atlas, items, positions) {
+export function toJson(atlas, items) {
+  const axes = axesOf(atlas);
+  const columns = fieldsOf(atlas);
   const list = items.map((item) => {
-    const [id, clusterId, cluster, x, y, z, ...values] = rowOf(atlas, item, positions);
-    const fields = Object.fromEntries(atlas.columns.map((column, at) => [column.name, values[at]]));
-    return { id, clusterId, cluster, x, y, z, fields };
+    const { id, name } = atlas.cluster(item);
+    const place = Object.fromEntries(placeOf(atlas, item).map((part, axis) => [axes[axis], part]));
+    const fields = Object.fromEntries(columns.map((column) => [column.name, column.get(item)]));
+    return { id: atlas.idOf(item), ...place, cluster: id, clusterName: name, fields };
   });
   return `${JSON.stringify(list, null, 1)}\n`;
 }
 
 /**
+ * The columns of the source; one called `id` that only repeats the id is skipped.
+ * @param {Atlas} atlas
+ */
+function fieldsOf(atlas) {
+  return atlas.columns.filter((column) => {
+    if (column.name !== "id") return true;
+    for (let item = 0; item < atlas.size; item++) if (column.get(item) !== atlas.idOf(item)) return true;
+    return false;
+  });
+}
+
+/** @param {Atlas} atlas */
+function axesOf(atlas) {
+  return ["x", "y", "z"].slice(0, atlas.layouts[0].dimensions);
+}
+
+/**
+ * Where an item is in the map, in its own units, with as many digits as the page knows.
  * @param {Atlas} atlas
  * @param {number} item
- * @param {Float32Array} positions
  */
-function rowOf(atlas, item, positions) {
-  const cluster = atlas.cluster(item);
-  const place = Array.from(positions.subarray(item * 3, item * 3 + 3), (part) => Number(part.toFixed(5)));
-  return [atlas.idOf(item), cluster.id, cluster.name, ...place, ...atlas.columns.map((column) => column.get(item))];
+function placeOf(atlas, item) {
+  const { centre, half, positions } = atlas.layouts[0];
+  const digits = Math.min(20, Math.max(0, Math.ceil(-Math.log10((half || 1) / 32767))));
+  return centre.map((middle, axis) => Number((middle + half * positions[item * 3 + axis]).toFixed(digits)));
 }
 
 /** @param {string | number} value */

@@ -1,5 +1,5 @@
 import { css } from "../colour/palette.js";
-import { count, element, icon, part } from "./element.js";
+import { count, counted, element, icon, part } from "./element.js";
 
 /** @typedef {import("../data/atlas.js").Atlas} Atlas */
 /** @typedef {import("../colour/scheme.js").Row} Row */
@@ -35,7 +35,7 @@ export class Legend {
 
   offerColumns() {
     const options = [element("option", { value: "-1" }, "Cluster")];
-    for (const [at, column] of this.atlas.sortableColumns()) options.push(element("option", { value: String(at) }, column.name));
+    for (const [at, column] of this.atlas.colourColumns()) options.push(option(at, column.name));
     this.chooser.replaceChildren(...options);
   }
 
@@ -45,10 +45,13 @@ export class Legend {
    * @param {State} state
    */
   show(scheme, state) {
-    this.chooser.value = String(state.colour);
+    const colour = String(state.colour);
+    const linked = this.atlas.columns[state.colour];
+    if (linked && ![...this.chooser.options].some(({ value }) => value === colour)) this.chooser.append(option(state.colour, linked.name));
+    this.chooser.value = colour;
     this.rows = scheme.rows.slice(0, MOST_ROWS).map((row, at) => this.row(row, at));
     const more = scheme.rows.length - MOST_ROWS;
-    this.list.replaceChildren(...this.rows.map(({ root }) => root), ...(more > 0 ? [element("li", { class: "quiet" }, `and ${count(more)} more values`)] : []));
+    this.list.replaceChildren(...this.rows.map(({ root }) => root), ...(more > 0 ? [element("li", { class: "quiet" }, `and ${counted(more, "more value")}`)] : []));
     this.filter.hidden = scheme.rows.length < 9;
     this.filter.value = "";
     this.mark(state);
@@ -102,4 +105,12 @@ export class Legend {
     const wanted = this.filter.value.trim().toLowerCase();
     for (const { label, root } of this.rows) root.hidden = wanted !== "" && !label.toLowerCase().includes(wanted);
   }
+}
+
+/**
+ * @param {number} colour
+ * @param {string} name
+ */
+function option(colour, name) {
+  return element("option", { value: String(colour) }, name);
 }

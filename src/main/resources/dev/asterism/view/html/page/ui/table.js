@@ -22,11 +22,8 @@ export class SelectionTable {
     this.actions = actions;
   }
 
-  /**
-   * @param {Selection | null} selection
-   * @param {() => Float32Array} positions of all items, for the downloads
-   */
-  show(selection, positions) {
+  /** @param {Selection | null} selection */
+  show(selection) {
     this.root.hidden = selection === null;
     if (selection === null) {
       this.root.replaceChildren();
@@ -50,8 +47,8 @@ export class SelectionTable {
         element("h2", {}, `${count(items.length)} selected`),
         fold,
         button("Fly", "Fly to the selection", () => this.actions.flyTo(items)),
-        button("CSV", "Download the selection as CSV", () => download(`${name}-selection.csv`, "text/csv", toCsv(this.atlas, items, positions()))),
-        button("JSON", "Download the selection as JSON", () => download(`${name}-selection.json`, "application/json", toJson(this.atlas, items, positions()))),
+        button("CSV", "Download the selection as CSV", () => download(`${name}-selection.csv`, "text/csv", toCsv(this.atlas, items))),
+        button("JSON", "Download the selection as JSON", () => download(`${name}-selection.json`, "application/json", toJson(this.atlas, items))),
         element("button", { type: "button", class: "close", title: "Clear the selection (Esc)", aria: { label: "Clear the selection" }, on: { click: () => this.actions.clearSelection() } }, icon(CLOSE)),
       ),
       scroll,
