@@ -83,7 +83,36 @@ test("one number alone has the middle of the ramp, and texts that are none have 
   assert.deepEqual((await schemeOfNumbers(["x", "y"])).rows.map(({ label, count }) => [label, count]), [["(no number)", 2]]);
 });
 
+/** @type {Record<string, (i: number) => number>} */
+const ALIKE = {
+  latitudes: (i) => 48.8566 + i * 1e-8,
+  seconds: (i) => 1_714_521_600 + i * 60,
+  "article numbers": (i) => 4_006_381_333_931 + i * 7,
+  "the largest integers": (i) => 9_007_199_254_740_000 + i,
+  "small shares": (i) => 1e-9 + i * 1e-15,
+};
+
+for (const [what, number] of Object.entries(ALIKE)) {
+  test(`${what} have legend rows that differ`, async () => {
+    const { rows } = await schemeOfNumbers(Array.from({ length: 140 }, (_, i) => String(number(i))));
+    const edges = rows.flatMap(({ label }) => label.split(" – "));
+    assert.equal(rows.length, 7);
+    assert.equal(edges.length, 14);
+    assert.equal(new Set(edges).size, 14, edges.join(" "));
+  });
+}
+
+test("times of one day have legend rows that differ", async () => {
+  const values = Array.from({ length: 140 }, (_, i) => new Date(Date.UTC(2026, 0, 31, 10, i)).toISOString());
+  const atlas = await sampleAtlas();
+  atlas.size = values.length;
+  atlas.columns = [new Column({ name: "d", kind: "DATE", hover: -1 }, packedColumn(values), values.length)];
+  const { rows } = Scheme.of(atlas, 0, "dark");
+  assert.equal(rows[0].label, "2026-01-31 10:00 – 2026-01-31 10:19");
+  assert.equal(new Set(rows.map(({ label }) => label)).size, 7);
+});
+
 test("numbers and days are short texts", () => {
-  assert.deepEqual([12, -3, 0.123456, 1234567, 99999].map(numberText), ["12", "-3", "0.1235", "1235000", "99999"]);
+  assert.deepEqual([12, -3, 0.123456, 1234567, 99999].map((value) => numberText(value)), ["12", "-3", "0.1235", "1235000", "99999"]);
   assert.equal(dateText(Date.UTC(2026, 0, 31, 23, 59)), "2026-01-31");
 });

@@ -13,6 +13,11 @@ import { noise, palette, ramp } from "./palette.js";
 const STEPS = 7;
 const MOST_SINGLE_NUMBERS = 12;
 
+/** @type {((value: number) => string)[]} */
+const NUMBER_TEXTS = Array.from({ length: 14 }, (_, more) => (value) => numberText(value, 4 + more));
+/** @type {((value: number) => string)[]} */
+const DATE_TEXTS = [10, 16, 19, 23].map((length) => (value) => dateText(value, length));
+
 /** What items are coloured by, and the rows of its legend. */
 export class Scheme {
   /**
@@ -94,8 +99,10 @@ function byNumber(atlas, column, theme) {
   }
   const sorted = Float64Array.from(present).sort();
   const lows = stepsOf(sorted);
-  const rows = lows.map((low, step) => ({
-    label: rangeText(sorted, low, lows[step + 1], column),
+  const ranges = lows.map((low, step) => [low, highestOf(sorted, lows[step + 1])]);
+  const text = textApart([...new Set(ranges.flat())], column.kind === "DATE" ? DATE_TEXTS : NUMBER_TEXTS);
+  const rows = ranges.map(([low, high], step) => ({
+    label: low === high ? text(low) : `${text(low)} – ${text(high)}`,
     count: 0,
     colour: ramp(lows.length > 1 ? step / (lows.length - 1) : 0.5, theme),
   }));
@@ -134,33 +141,40 @@ function stepOf(lows, value) {
 }
 
 /**
- * The smallest and the largest number that lie in a step.
+ * The largest number that lies in a step.
  * @param {Float64Array} sorted
- * @param {number} low
  * @param {number | undefined} next the lowest number of the next step
- * @param {Column} column
  */
-function rangeText(sorted, low, next, column) {
-  const text = column.kind === "DATE" ? dateText : numberText;
-  const end = next === undefined ? sorted.length : sorted.findIndex((value) => value >= next);
-  const high = sorted[end - 1];
-  return low === high ? text(low) : `${text(low)} – ${text(high)}`;
+function highestOf(sorted, next) {
+  return sorted[(next === undefined ? sorted.length : sorted.findIndex((value) => value >= next)) - 1];
+}
+
+/**
+ * The shortest way to write some different numbers that keeps them apart.
+ * @param {number[]} numbers
+ * @param {((value: number) => string)[]} texts from short to long
+ */
+function textApart(numbers, texts) {
+  return texts.find((text) => new Set(numbers.map(text)).size === numbers.length) ?? texts[texts.length - 1];
 }
 
 /**
  * A number, short enough to be read in passing.
  * @param {number} value
+ * @param {number} digits that count
  * @returns {string}
  */
-export function numberText(value) {
-  return Number.isInteger(value) && Math.abs(value) < 1e5 ? String(value) : String(Number(value.toPrecision(4)));
+export function numberText(value, digits = 4) {
+  const whole = Number.isInteger(value) && (Math.abs(value) < 1e5 || digits > 4);
+  return String(whole ? value : Number(value.toPrecision(digits)));
 }
 
 /**
- * The day of a time in milliseconds, as `2026-01-31`.
+ * A time in milliseconds as `2026-01-31`, and as much of the time of day as asked for.
  * @param {number} millis
+ * @param {number} length of the text
  * @returns {string}
  */
-export function dateText(millis) {
-  return new Date(millis).toISOString().slice(0, 10);
+export function dateText(millis, length = 10) {
+  return new Date(millis).toISOString().slice(0, length).replace("T", " ");
 }
