@@ -44,6 +44,13 @@ test("a pattern that is none says why", async () => {
   assert.match(error, /Unterminated group|Invalid regular expression/);
 });
 
+test("a search by a regular expression ends after a second, with a message", async () => {
+  let time = 0;
+  const { items, error } = search(await sampleAtlas(), "y", true, ALL, () => (time += 300));
+  assert.deepEqual(items, []);
+  assert.match(error, /takes too long/);
+});
+
 test("before texts are read nothing is found", async () => {
   assert.deepEqual(search(await openedAtlas(), "item", false, ALL), { items: [], error: "" });
 });

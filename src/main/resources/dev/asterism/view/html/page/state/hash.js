@@ -103,7 +103,7 @@ function itemOf(atlas, id) {
 function filterOf(text, atlas) {
   try {
     const { column, values, low, high } = JSON.parse(text);
-    if (!atlas.columns[column]) return null;
+    if (!Number.isInteger(column) || !atlas.columns[column]) return null;
     if (Array.isArray(values)) return { column, values: new Set(values.map(String)) };
     return Number.isFinite(low) && Number.isFinite(high) ? { column, low, high } : null;
   } catch {

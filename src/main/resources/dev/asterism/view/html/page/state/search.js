@@ -1,5 +1,10 @@
+import { Pattern } from "./pattern.js";
+
 /** @typedef {import("../data/atlas.js").Atlas} Atlas */
 /** @typedef {import("../data/column.js").Column} Column */
+
+// The longest a search by a regular expression may take.
+const MILLIS = 1000;
 
 /**
  * The matches of a search; the error says why a regular expression cannot be used, and is empty where it can.
@@ -13,18 +18,18 @@
  * @param {string} query
  * @param {boolean} regex
  * @param {Uint8Array} shown
+ * @param {() => number} now the time in milliseconds
  * @returns {Found}
  */
-export function search(atlas, query, regex, shown) {
+export function search(atlas, query, regex, shown, now = () => performance.now()) {
   if (query === "") return { items: [], error: "" };
-  let matches;
+  const found = new Uint8Array(atlas.size);
   try {
-    matches = regex ? expressionOf(query) : substringOf(query);
+    const matches = regex ? expressionOf(query, now) : substringOf(query);
+    for (const column of searched(atlas)) markMatches(column, matches, found);
   } catch (failure) {
     return { items: [], error: failure instanceof Error ? failure.message : String(failure) };
   }
-  const found = new Uint8Array(atlas.size);
-  for (const column of searched(atlas)) markMatches(column, matches, found);
   const items = [];
   for (let i = 0; i < found.length; i++) if (found[i] && shown[i]) items.push(i);
   return { items, error: "" };
@@ -41,11 +46,19 @@ function searched({ ids, columns, hoverColumns }) {
 
 /**
  * @param {string} query
+ * @param {() => number} now
  * @returns {(text: string) => boolean}
  */
-function expressionOf(query) {
-  const expression = new RegExp(query, "iu");
-  return (text) => expression.test(text);
+function expressionOf(query, now) {
+  const end = now() + MILLIS;
+  const check = () => {
+    if (now() > end) throw new Error("the pattern takes too long; use a shorter one");
+  };
+  const pattern = new Pattern(query, check);
+  return (text) => {
+    check();
+    return pattern.test(text);
+  };
 }
 
 /**

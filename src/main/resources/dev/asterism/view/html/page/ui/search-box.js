@@ -60,7 +60,7 @@ export class SearchBox {
    */
   say(query, error) {
     const { items, at } = this;
-    this.hits.textContent = !query ? "" : error ? "not a pattern" : at >= 0 ? `${count(at + 1)} / ${count(items.length)}` : count(items.length);
+    this.hits.textContent = !query ? "" : error ? "cannot be used" : at >= 0 ? `${count(at + 1)} / ${count(items.length)}` : count(items.length);
   }
 
   /** @param {1 | -1} by */
