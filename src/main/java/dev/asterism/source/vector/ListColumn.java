@@ -4,6 +4,7 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import java.util.Objects;
 import java.util.Set;
 
 /// Every cell of one column holds a vector: a JSON array, or numbers separated by blanks as NumPy prints them.
@@ -13,19 +14,20 @@ import java.util.Set;
 record ListColumn(String column, int dimension) implements VectorOrigin {
     /// @throws InputException if no row holds a vector
     static ListColumn of(ItemSource items, String column) {
-        String reason = "there is no row";
+        String reason = null;
         try (ItemSource.Rows rows = items.open()) {
             while (rows.hasNext()) {
                 if (rows.next() instanceof SourceRow.Read(Item item)) {
                     try {
                         return new ListColumn(column, NumberList.of(item.field(column)).length);
                     } catch (InputException e) {
-                        reason = "line " + item.line() + ": " + e.getMessage();
+                        reason = reason == null ? "line " + item.line() + ": " + e.getMessage() : reason;
                     }
                 }
             }
         }
-        throw new InputException("[" + items.name() + "] column \"" + column + "\" holds no vector; " + reason);
+        throw new InputException("[" + items.name() + "] column \"" + column + "\" holds no vector; "
+                + Objects.requireNonNullElse(reason, "there is no row"));
     }
 
     @Override

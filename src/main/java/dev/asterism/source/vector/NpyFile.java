@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// An array in NumPy's `.npy` format, mapped into memory: floats of 2, 4 or 8 bytes or integers of 1 to 8, little- or
-/// big-endian, of one or two dimensions, row by row. An array of one dimension is a matrix of one column.
+/// big-endian, of one or two dimensions, row by row or column by column. An array of one dimension is a matrix of one
+/// column.
 ///
 /// Nothing in the file is believed before it is checked against the size of the file; nothing in it is ever run. Safe
 /// for use by several threads until it is closed.
@@ -91,7 +92,7 @@ public final class NpyFile implements AutoCloseable {
         float[] values = new float[(int) size];
         for (int i = from; i < to; i++) {
             int at = (i - from) * columns();
-            header.type().read(data, (long) i * columns(), values, at, columns());
+            read(i, values, at);
             for (int j = 0; j < columns(); j++) {
                 if (!Float.isFinite(values[at + j])) {
                     throw new InputException(path + ": row " + i + ", column " + j + " is " + values[at + j]
@@ -105,8 +106,18 @@ public final class NpyFile implements AutoCloseable {
     /// Row `i` as it stands there, whether its numbers are finite or not.
     public float[] row(int i) {
         float[] values = new float[columns()];
-        header.type().read(data, (long) i * columns(), values, 0, columns());
+        read(i, values, 0);
         return values;
+    }
+
+    private void read(int row, float[] into, int at) {
+        if (!header.byColumns()) {
+            header.type().read(data, (long) row * columns(), into, at, columns());
+            return;
+        }
+        for (int j = 0; j < columns(); j++) {
+            header.type().read(data, (long) j * rows() + row, into, at + j, 1);
+        }
     }
 
     @Override

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /// What an `.npy` file says of itself.
 ///
+/// @param byColumns whether the columns lie one after the other, as Fortran has them, not the rows
 /// @param length bytes before the first number
-record NpyHeader(NpyType type, int rows, int columns, int length) {
+record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int length) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     /// Magic and version.
     private static final int START = 8;
@@ -36,7 +37,7 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
         ByteBuffer start = bytes(channel, 0, START + Integer.BYTES, path);
         for (byte expected : MAGIC) {
             if (start.get() != expected) {
-                throw notNumpy(path);
+                throw NpyAdvice.isArchive(path) ? NpyAdvice.archive(path) : notNumpy(path);
             }
         }
         int version = start.get();
@@ -61,10 +62,8 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
     }
 
     private static NpyHeader parse(String text, int length, Path path) {
-        if (find(ORDER, text, path).equals("True")) {
-            throw new InputException(
-                    path + ": the array is stored column by column; save numpy.ascontiguousarray(array) instead");
-        }
+        boolean byColumns = find(ORDER, text, path).equals("True");
+        NpyAdvice.requireNumbers(text, path);
         String name = find(TYPE, text, path);
         NpyType type = NpyType.of(name);
         if (type == null) {
@@ -76,7 +75,8 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
         boolean empty = shape.length == 0 || shape[0].isEmpty();
         if (empty || shape.length > 2) {
             throw new InputException(path + ": the array has " + (empty ? 0 : shape.length)
-                    + " dimensions; 2 are needed, a row for each item");
+                    + " dimensions; 2 are needed, a row for each item"
+                    + (empty ? "" : ": save array.reshape(len(array), -1) instead"));
         }
         int rows = size(shape[0], path);
         int columns = shape.length == 1 ? 1 : size(shape[1], path);
@@ -84,7 +84,7 @@ record NpyHeader(NpyType type, int rows, int columns, int length) {
             throw new InputException(
                     path + ": " + rows + " x " + columns + " numbers are more than any file here holds");
         }
-        return new NpyHeader(type, rows, columns, length);
+        return new NpyHeader(type, byColumns, rows, columns, length);
     }
 
     private static int size(String text, Path path) {

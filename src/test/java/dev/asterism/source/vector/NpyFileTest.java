@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -117,7 +119,7 @@ class NpyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<f3", "|O", "<c8", "<U5", "<u8", "?f4"})
+    @ValueSource(strings = {"<f3", "<c8", "<U5", "<u8", "?f4"})
     void refusesOtherTypes(String type) throws IOException {
         refuses(write(type, "(1, 1)", new byte[64]), "'" + type + "'", "float32");
     }
@@ -132,13 +134,58 @@ class NpyFileTest {
         refuses(write("<f4", "()", new byte[4]), "0 dimensions");
         refuses(write("<f4", "(-1, 2)", new byte[4]), "numpy.save");
         refuses(write(9, "{}", new byte[4]), "version 9");
-        refuses(
-                write(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 1), }", new byte[8]),
-                "column by column");
         refuses(Files.writeString(folder.resolve("text.npy"), "id,name\n1,a\n"), "numpy.save");
         refuses(Files.write(folder.resolve("empty.npy"), new byte[0]), "numpy.save");
         byte[] claim = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127};
         refuses(Files.write(folder.resolve("huge.npy"), claim), "header");
+    }
+
+    /// The bytes are those of `numpy.asfortranarray(numpy.array([[1, 2, 3], [4, 5, 6]], type)).tobytes('A')`.
+    @ParameterizedTest
+    @ValueSource(strings = {"|i1", "<f2", ">f4", "<f8"})
+    void readsArraysThatLieColumnByColumn(String type) throws IOException {
+        int bytes = type.charAt(2) - '0';
+        ByteBuffer data = ByteBuffer.allocate(6 * bytes)
+                .order(type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        for (byte value : new byte[] {1, 4, 2, 5, 3, 6}) {
+            switch (bytes) {
+                case 1 -> data.put(value);
+                case 2 -> data.putShort(Float.floatToFloat16(value));
+                case 4 -> data.putFloat(value);
+                default -> data.putDouble(value);
+            }
+        }
+        Path path = write(1, "{'descr': '" + type + "', 'fortran_order': True, 'shape': (2, 3), }", data.array());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read(path).values());
+        try (NpyFile file = NpyFile.open(path)) {
+            assertArrayEquals(new float[] {4, 5, 6}, file.row(1));
+            assertArrayEquals(new float[] {4, 5, 6}, file.matrix(1, 2).values());
+        }
+    }
+
+    @Test
+    void advisesWhatWorksWhereThereIsNoPlainArray() throws IOException {
+        refuses(write("|O", "(20, 8)", new byte[8]), "numpy.stack(array).astype('float32')");
+        refuses(
+                write(
+                        1,
+                        "{'descr': [('a', '<f4'), ('b', '<f4')], 'fortran_order': False, 'shape': (2,), }",
+                        new byte[16]),
+                "records of the fields a, b",
+                "numpy.lib.recfunctions.structured_to_unstructured(array).astype('float32')");
+        refuses(
+                write(
+                        1,
+                        "{'descr': [('id', '<i8'), ('v', '<f4', (3,))], 'fortran_order': False, 'shape': (2,), }",
+                        new byte[40]),
+                "records of the fields id, v",
+                "array['v'].astype('float32')");
+        Path npz = folder.resolve("two.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(npz))) {
+            zip.putNextEntry(new ZipEntry("x.npy"));
+            zip.putNextEntry(new ZipEntry("y.npy"));
+        }
+        refuses(npz, "arrays x, y", "numpy.save('vectors.npy', numpy.load('two.npz')['x'])");
     }
 
     @Test

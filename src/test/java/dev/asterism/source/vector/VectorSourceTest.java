@@ -107,7 +107,7 @@ class VectorSourceTest {
         CsvSource csv = csv("id,name\na,red\nb,blue\n");
         InputException error = assertThrows(InputException.class, () -> VectorSource.ofColumns(csv, List.of("name")));
         assertEquals(
-                "[rows.csv] column \"name\" holds no vector; line 3: \"blue\" is not a number", error.getMessage());
+                "[rows.csv] column \"name\" holds no vector; line 2: \"red\" is not a number", error.getMessage());
     }
 
     @Test
