@@ -23,12 +23,14 @@ public final class PyTorchRuntime implements TensorRuntime {
         PyTorchEngine.quieten();
         TokenizerFile.check(tokenizerJson);
         try {
-            return new SubwordTokenizer(HuggingFaceTokenizer.builder()
-                    .optTokenizerPath(tokenizerJson)
-                    .optPadding(false)
-                    .optTruncation(true)
-                    .optMaxLength(maxLength)
-                    .build());
+            return new SubwordTokenizer(
+                    tokenizerJson,
+                    HuggingFaceTokenizer.builder()
+                            .optTokenizerPath(tokenizerJson)
+                            .optPadding(false)
+                            .optTruncation(true)
+                            .optMaxLength(maxLength)
+                            .build());
         } catch (IOException | RuntimeException e) {
             throw new ModelException("[" + tokenizerJson + "] is not a tokenizer: " + e.getMessage(), e);
         }

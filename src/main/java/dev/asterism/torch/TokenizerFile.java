@@ -1,5 +1,6 @@
 package dev.asterism.torch;
 
+import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.asterism.model.error.ModelException;
@@ -11,8 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a `tokenizer.json` before the library does. A text that its model has no answer to, for want of a
-/// token for what is unknown, ends the whole process there, so a file that makes such texts possible is refused.
+/// token for what is unknown, ends the whole process there, so a file that makes such texts possible is refused;
+/// and so is one that takes memory or time without end.
 final class TokenizerFile {
+    /// Characters of a word that is cut into pieces: WordPiece tries all its parts. Most files say 100.
+    private static final int LONGEST_WORD = 512;
+
     private @Nullable String type;
     private @Nullable String unknown;
     private boolean unknownIsNull;
@@ -20,11 +25,13 @@ final class TokenizerFile {
     private boolean merges;
     private boolean listed;
     private long size;
+    private long longestWord;
     private final Set<String> vocabulary = new HashSet<>();
+    private final JsonObject sections = new JsonObject();
 
     private TokenizerFile() {}
 
-    /// @throws ModelException if the file is not a tokenizer whose model answers every text
+    /// @throws ModelException if the file is not a tokenizer that answers every text, within bounds
     static void check(Path file) {
         TokenizerFile found = new TokenizerFile();
         try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
@@ -36,18 +43,29 @@ final class TokenizerFile {
             throw new ModelException("[" + file + "] is not a usable tokenizer: its vocabulary has no token for what is"
                     + " unknown; download the file again");
         }
+        if (found.longestWord > LONGEST_WORD) {
+            throw new ModelException("[" + file + "] is not a usable tokenizer: max_input_chars_per_word is "
+                    + found.longestWord + ", more than " + LONGEST_WORD + "; download the file again");
+        }
+        new TokenizerPipeline(file).check(found.sections);
     }
 
     private void read(JsonReader json) throws IOException {
         boolean seen = false;
         json.beginObject();
         while (json.hasNext()) {
-            if (json.nextName().equals("model")) {
+            String name = json.nextName();
+            if (name.equals("model")) {
                 if (seen) {
                     throw new IOException("two models");
                 }
                 seen = true;
                 readModel(json);
+            } else if (TokenizerPipeline.SECTIONS.contains(name)) {
+                if (sections.has(name)) {
+                    throw new IOException("two of " + name);
+                }
+                sections.add(name, TokenizerPipeline.read(json));
             } else {
                 json.skipValue();
             }
@@ -68,6 +86,7 @@ final class TokenizerFile {
                 case "unk_token" -> readUnknown(json);
                 case "unk_id" -> readUnknownId(json);
                 case "vocab" -> readVocabulary(json);
+                case "max_input_chars_per_word" -> longestWord = json.nextLong();
                 case "merges" -> {
                     merges = true;
                     json.skipValue();

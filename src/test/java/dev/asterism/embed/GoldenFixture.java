@@ -56,7 +56,8 @@ record GoldenFixture(Path folder, JsonObject expected) {
                 long[] ids = text.getAsJsonArray("ids").asList().stream()
                         .mapToLong(JsonElement::getAsLong)
                         .toArray();
-                assertArrayEquals(ids, tokenizer.encode(List.of(content)).getFirst(), content);
+                assertArrayEquals(
+                        ids, tokenizer.encode(List.of(content)).getFirst().ids(), content);
             }
         }
     }

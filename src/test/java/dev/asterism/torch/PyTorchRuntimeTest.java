@@ -39,11 +39,15 @@ class PyTorchRuntimeTest {
     void tokenizersNeitherPadNorCutAsTheirFileSays() throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), OBSTINATE);
         try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, 6)) {
-            List<long[]> ids = tokenizer.encode(List.of("a", "", "a b a b a b a b", "a x"));
+            List<Tokenizer.Tokens> texts = tokenizer.encode(List.of("a", "", "a b a b a b a b", "a x", "a b a b a"));
+            List<long[]> ids = texts.stream().map(Tokenizer.Tokens::ids).toList();
             assertArrayEquals(new long[] {1, 2}, ids.get(0));
             assertArrayEquals(new long[] {1}, ids.get(1));
             assertArrayEquals(new long[] {1, 2, 3, 2, 3, 2}, ids.get(2));
             assertArrayEquals(new long[] {1, 2, 4}, ids.get(3));
+            assertEquals(
+                    List.of(false, false, true, false, false),
+                    texts.stream().map(Tokenizer.Tokens::cut).toList());
             assertEquals(0, tokenizer.encode(List.of()).size());
         }
     }

@@ -55,8 +55,8 @@ class TokenizerFuzzTest {
         try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, LONGEST)) {
             new Fuzz("tokenizer-text", 51, inputs).survives(TokenizerFuzzTest::text, input -> {
                 String text = new String(input, StandardCharsets.UTF_16);
-                List<long[]> ids = tokenizer.encode(List.of(text, "", text + "\uD800"));
-                if (ids.size() != 3 || ids.stream().anyMatch(one -> one.length > LONGEST)) {
+                List<Tokenizer.Tokens> ids = tokenizer.encode(List.of(text, "", text + "\uD800"));
+                if (ids.size() != 3 || ids.stream().anyMatch(one -> one.ids().length > LONGEST)) {
                     throw new IllegalStateException("ids of " + ids.size() + " texts");
                 }
             });

@@ -67,7 +67,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
                         .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text).strip())
                         .toList())
                 .stream()
-                .map(ids -> ids.length == 0 ? NOTHING : ids)
+                .map(text -> text.ids().length == 0 ? NOTHING : text.ids())
                 .toList();
         Matrix vectors = Matrix.zeros(texts.size(), model.dimension());
         List<TextBatches.Batch> arranged = batches.of(tokens, parallelism);

@@ -106,10 +106,10 @@ class VocabularyFilesTest {
         Path own = write("made.json", files().tokenizer(modelType).toString());
         try (Tokenizer expected = new PyTorchRuntime().tokenizer(original.resolve("tokenizer.json"), 64);
                 Tokenizer made = new PyTorchRuntime().tokenizer(own, 64)) {
-            List<long[]> ids = expected.encode(TEXTS);
-            List<long[]> madeIds = made.encode(TEXTS);
+            List<Tokenizer.Tokens> ids = expected.encode(TEXTS);
+            List<Tokenizer.Tokens> madeIds = made.encode(TEXTS);
             for (int i = 0; i < TEXTS.size(); i++) {
-                assertArrayEquals(ids.get(i), madeIds.get(i), TEXTS.get(i));
+                assertArrayEquals(ids.get(i).ids(), madeIds.get(i).ids(), TEXTS.get(i));
             }
             assertEquals(TEXTS.size(), ids.size());
         }
@@ -118,7 +118,7 @@ class VocabularyFilesTest {
     private long[] tokens(String modelType, String text) throws IOException {
         Path own = write("made.json", files().tokenizer(modelType).toString());
         try (Tokenizer made = new PyTorchRuntime().tokenizer(own, 64)) {
-            return made.encode(List.of(text)).getFirst();
+            return made.encode(List.of(text)).getFirst().ids();
         }
     }
 
