@@ -37,9 +37,9 @@ public final class ModelOptions {
             names = "--image-model-name",
             paramLabel = "NAME",
             defaultValue = DEFAULT_IMAGE_MODEL,
-            description = "Model for images: a name on the hub, a local folder, a TorchScript file (.pt), or "
-                    + "builtin/visual, a classical descriptor that needs no download (default: " + DEFAULT_IMAGE_MODEL
-                    + ").")
+            description = "Model for images: a name on the hub, a local folder, a TorchScript file (.pt; a "
+                    + "program, which may write files: take only your own), or builtin/visual, a classical descriptor "
+                    + "that needs no download (default: " + DEFAULT_IMAGE_MODEL + ").")
     public String imageModelName;
 
     @Option(
@@ -65,6 +65,16 @@ public final class ModelOptions {
             defaultValue = "0.229,0.224,0.225",
             description = "Deviations it wants them divided by (default: ImageNet's).")
     Channels imageModelStd;
+
+    @Option(
+            names = "--trust-model",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            paramLabel = "true|false",
+            description = "Run a TorchScript file even if its code names operators that read or write files "
+                    + "(default: false).")
+    boolean trusted;
 
     @Option(
             names = "--process-unit-device",
@@ -118,7 +128,7 @@ public final class ModelOptions {
     private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
         if (TorchScriptFile.isOne(name)) {
             ImageInput input = new ImageInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
-            TorchScriptFile file = new TorchScriptFile(name, context.path(name), input);
+            TorchScriptFile file = new TorchScriptFile(name, context.path(name), input, trusted);
             return Embedders.make(context, factory -> factory.image(file, device));
         }
         return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));

@@ -14,6 +14,7 @@ public final class Variables {
             "image-model-size",
             "image-model-mean",
             "image-model-std",
+            "trust-model",
             "image-embedding-fields",
             "text-embedding-fields",
             "text-display-fields",

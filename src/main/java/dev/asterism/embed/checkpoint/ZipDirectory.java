@@ -1,12 +1,15 @@
 package dev.asterism.embed.checkpoint;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /// The entries of a zip archive (zip64 too), each as a view of the mapped file: `java.util.zip` would copy them. Only
-/// stored entries can be viewed, and PyTorch writes no others, so nothing here can swell.
+/// stored entries can be viewed, and PyTorch writes no others but code, so nothing here can swell.
 ///
 /// Source: PKWARE's APPNOTE.TXT 6.3.10, sections 4.3 and 4.5.3.
 final class ZipDirectory {
@@ -53,12 +56,44 @@ final class ZipDirectory {
         return file.slice(start(name), entry(name).size());
     }
 
-    /// Where in the file an entry's bytes begin.
+    /// The bytes of an entry that may be compressed.
+    ///
+    /// @param most bytes it may have
+    byte[] unpacked(String name, int most) {
+        if (entry(name).size() > most) {
+            throw file.broken("its entry " + name + " has " + entry(name).size() + " bytes");
+        }
+        if (entry(name).method() == 0) {
+            return data(name).toArray(ValueLayout.JAVA_BYTE);
+        }
+        long start = begin(name);
+        byte[] text = new byte[(int) entry(name).size()];
+        try (Inflater inflater = new Inflater(true)) {
+            inflater.setInput(file.slice(start, Math.min(file.size() - start, Integer.MAX_VALUE))
+                    .asByteBuffer());
+            int length = 0;
+            for (int read = 1; read > 0 && length < text.length; length += read) {
+                read = inflater.inflate(text, length, text.length - length);
+            }
+            if (length < text.length) {
+                throw file.broken("its entry " + name + " is cut off");
+            }
+        } catch (DataFormatException e) {
+            throw file.broken("its entry " + name + " is damaged: " + e.getMessage());
+        }
+        return text;
+    }
+
+    /// Where in the file a stored entry's bytes begin.
     long start(String name) {
-        Entry entry = entry(name);
-        if (entry.method() != 0) {
+        if (entry(name).method() != 0) {
             throw file.broken("its entry " + name + " is compressed, which PyTorch never does");
         }
+        return begin(name);
+    }
+
+    private long begin(String name) {
+        Entry entry = entry(name);
         if (file.intAt(entry.header()) != LOCAL_HEADER) {
             throw file.broken("its entry " + name + " is not where the directory says");
         }

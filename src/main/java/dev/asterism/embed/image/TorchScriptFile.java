@@ -1,5 +1,6 @@
 package dev.asterism.embed.image;
 
+import dev.asterism.embed.checkpoint.ScriptCode;
 import dev.asterism.embed.folder.ModelFingerprint;
 import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.EmbeddingModel;
@@ -19,7 +20,8 @@ import java.util.Locale;
 ///
 /// @param name as the user gave it
 /// @param path of the file
-public record TorchScriptFile(String name, Path path, ImageInput input) {
+/// @param trusted whether it may do more than compute: it is a program, and could write files
+public record TorchScriptFile(String name, Path path, ImageInput input, boolean trusted) {
     private static final String[] ENDINGS = {".pt", ".pth", ".ts", ".torchscript"};
 
     /// Whether a model's name is that of such a file.
@@ -30,10 +32,14 @@ public record TorchScriptFile(String name, Path path, ImageInput input) {
 
     /// Loads the model, and tries it on a black image to see how long its vectors are.
     ///
-    /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
+    /// @throws ModelException if the file is not there, is not TorchScript, names more than arithmetic
+    ///     without being trusted, or gives something else than vectors
     public ImageEmbedder load(TensorRuntime runtime, Device device, int parallelism) {
         if (!Files.isRegularFile(path)) {
             throw new ModelException("[" + path + "] there is no such file; give a file saved by torch.jit.save");
+        }
+        if (!trusted) {
+            requireArithmetic();
         }
         TensorProgram program = runtime.load(path, device);
         try {
@@ -46,6 +52,13 @@ public record TorchScriptFile(String name, Path path, ImageInput input) {
             program.close();
             throw e;
         }
+    }
+
+    private void requireArithmetic() {
+        ScriptCode.suspicious(path).ifPresent(name -> {
+            throw new ModelException("[" + path + "] is a program that names " + name + ", so it may read or write "
+                    + "files or start other work; give --trust-model (TRUST_MODEL) if you know who made it");
+        });
     }
 
     /// The length of a vector: sizes of 1 behind it, as pooling leaves them, do not count.

@@ -17,11 +17,16 @@ import dev.asterism.model.item.Pixels;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.torch.PyTorchRuntime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchScriptFileTest {
     private static final ImageInput PLAIN = new ImageInput(32, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
@@ -87,6 +92,50 @@ class TorchScriptFileTest {
     }
 
     @Test
+    void aProgramThatWritesFilesRunsOnlyWhereItIsTrusted() {
+        Path victim = folder.resolve("victim.txt");
+        TinyProgram.write(
+                folder.resolve("evil.pt"),
+                "torch.mean(%s, [2, 3])\n    torch.save(torch.zeros([2]), \"" + victim + "\")");
+        refuses("--trust-model", ModelException.class, "evil.pt");
+        assertFalse(Files.exists(victim));
+        load("evil.pt", PLAIN, true).close();
+        assertTrue(Files.exists(victim));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "torch.from_file(\"x\", True, 3)",
+                "torch . save(%s, \"x\")",
+                "getattr(torch, \"save\")(%s, \"x\")",
+                "getattr(torch, \"s\\x61ve\")(%s, \"x\")",
+                "ops.prim.IgnoredPythonOp(%s)",
+                "ops.image.write_file(\"x\", %s)",
+                "ops.c10d.send(%s)",
+                "__torch__.torch.classes.dist_c10d.Store()"
+            })
+    void codeThatNamesMoreThanArithmeticIsRefused(String expression) {
+        TinyProgram.write(folder.resolve("evil.pt"), expression);
+        refuses("is a program that names", ModelException.class, "evil.pt");
+    }
+
+    /// As `torch.jit.save` writes code of more than 200 bytes, and whatever the case of the name.
+    @Test
+    void compressedCodeIsReadToo() throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("evil.pt")))) {
+            zip.putNextEntry(new ZipEntry("m/CODE/__torch__.PY"));
+            zip.write(("# " + "x".repeat(1000) + "\ntorch.save(1)").getBytes(StandardCharsets.UTF_8));
+        }
+        refuses("names save", ModelException.class, "evil.pt");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("large.pt")))) {
+            zip.putNextEntry(new ZipEntry("m/code/__torch__.py"));
+            zip.write(new byte[65 << 20]);
+        }
+        refuses("has 68157440 bytes", ModelException.class, "large.pt");
+    }
+
+    @Test
     void knowsItsOwnByTheirEndings() {
         assertTrue(TorchScriptFile.isOne("models/resnet.PT"));
         assertFalse(TorchScriptFile.isOne("openai/clip-vit-base-patch32"));
@@ -98,7 +147,12 @@ class TorchScriptFileTest {
     }
 
     private ImageEmbedder load(String name, ImageInput input) {
-        return new TorchScriptFile(name, folder.resolve(name), input).load(new PyTorchRuntime(), Device.CPU, 1);
+        return load(name, input, false);
+    }
+
+    private ImageEmbedder load(String name, ImageInput input, boolean trusted) {
+        return new TorchScriptFile(name, folder.resolve(name), input, trusted)
+                .load(new PyTorchRuntime(), Device.CPU, 1);
     }
 
     private static Pixels filled(int width, int height, int red, int green, int blue) {
