@@ -15,6 +15,9 @@ public final class GoldenModels {
     /// The weights of [#BERT] as a `pytorch_model.bin`.
     public static final Path BERT_PICKLED = path("bert-tiny.bin");
 
+    /// Settings of [#BERT] by which prompts are not pooled, and the vectors it gives then.
+    public static final Path BERT_PROMPTS = path("bert-tiny-prompts.json");
+
     private GoldenModels() {}
 
     private static Path path(String name) {

@@ -8,6 +8,7 @@ Pixels: Pillow. Vectors: CLIPModel of transformers and sentence-transformers, in
 """
 import json
 import shutil
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -210,5 +211,22 @@ def bert():
          "embedding": numbers(sentences.encode([text], show_progress_bar=False)[0])} for text in SENTENCES]})
 
 
+def prompted():
+    """The BERT with prompts that are not pooled, in four ways of pooling side by side; its weights stay where they are."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "model"
+        shutil.copytree(HERE / "bert-tiny", folder)
+        settings = {
+            "config_sentence_transformers.json": {"prompts": {"query": "find the nearest: ", "document": "a photo: "}, "default_prompt_name": "document"},
+            "1_Pooling/config.json": {"word_embedding_dimension": 32, "include_prompt": False, "pooling_mode_cls_token": True,
+                                      "pooling_mode_mean_tokens": True, "pooling_mode_max_tokens": True, "pooling_mode_lasttoken": True}}
+        for file, content in settings.items():
+            write(folder / file, content)
+        model = SentenceTransformer(str(folder), device="cpu")
+        embed = lambda kind: [{"text": text, "embedding": numbers(model.encode([text], prompt_name=kind, show_progress_bar=False)[0])} for text in SENTENCES]
+        write(HERE / "bert-tiny-prompts.json", {"settings": settings, "documents": embed("document"), "queries": embed("query")})
+
+
 clip()
 bert()
+prompted()

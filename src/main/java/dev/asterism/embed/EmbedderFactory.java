@@ -61,19 +61,30 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         TextBatches batches =
                 tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
         long[] text = new long[Math.min(16, tower.maxTokens())];
-        Tensor[] sample =
-                batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst().inputs();
+        TextBatches.Batch trial =
+                batches.of(Collections.nCopies(BATCH_TEXTS, text), 1).getFirst();
+        boolean pooled = layout.poolsPrompt() || !tower.packs();
+        Tensor[] sample = (pooled ? trial : PackedTexts.pooledWithout(0, trial)).inputs();
+        int maxTokens = maxTokens(layout, tower);
         LoadedEncoder loaded = new EncoderLoader(runtime, cacheDirectory, progress)
-                .load(folder, "text", precision, device, sample, (file, chosen) -> write(layout, tower, chosen, file));
+                .load(
+                        folder,
+                        pooled ? "text" : "text-after-prompt",
+                        precision,
+                        device,
+                        sample,
+                        (file, chosen) -> write(layout, tower, chosen, file));
         return new TransformerTextEmbedder(
                 new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
-                tokenizer(layout, tower),
+                tokenizer(layout, maxTokens),
                 loaded.program(),
                 batches,
                 new TransformerTextEmbedder.Prompts(
                         layout.prompt("document", "passage", "corpus"),
                         layout.prompt("query"),
-                        layout.textSettings().flag("do_lower_case", false)),
+                        layout.textSettings().flag("do_lower_case", false),
+                        pooled),
+                maxTokens,
                 parallelism(device));
     }
 
@@ -116,12 +127,16 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         return file.load(runtime, device, parallelism(device));
     }
 
-    private Tokenizer tokenizer(SentenceTransformerConfig layout, TextTower tower) {
-        Path file = layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout));
+    private Tokenizer tokenizer(SentenceTransformerConfig layout, int maxTokens) {
+        return runtime.tokenizer(
+                layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout)), maxTokens);
+    }
+
+    private static int maxTokens(SentenceTransformerConfig layout, TextTower tower) {
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
         int wanted = layout.textSettings().integer("max_seq_length", (int) Math.min(limit, configured));
-        return runtime.tokenizer(file, Math.clamp(wanted, 1, limit));
+        return Math.clamp(wanted, 1, limit);
     }
 
     /// Older repositories have a vocabulary only.

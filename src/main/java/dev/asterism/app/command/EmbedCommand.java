@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -61,6 +62,9 @@ final class EmbedCommand implements Callable<Integer> {
         if (!texts.isEmpty()) {
             try (TextEmbedder embedder = models.text(context, context.progress())) {
                 print(texts, embedder.model(), embedder.embed(texts), context);
+                if (embedder.truncation().texts() > 0) {
+                    context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
+                }
             }
         }
         if (!images.isEmpty()) {

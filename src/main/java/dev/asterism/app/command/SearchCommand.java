@@ -8,6 +8,7 @@ import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.HitList;
+import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Filter;
 import dev.asterism.model.collection.Hit;
@@ -165,7 +166,11 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         try (TextEmbedder embedder = models.queryEmbedder(reader.manifest(), context, context.progress())) {
-            return embedder.embedQuery(query);
+            float[] vector = embedder.embedQuery(query);
+            if (embedder.truncation().texts() > 0) {
+                context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
+            }
+            return vector;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.SourceRow;
@@ -133,9 +134,10 @@ final class CollectionRun implements AutoCloseable {
 
     /// What came of the run, once it is closed.
     ///
+    /// @param truncation texts that the model did not read to their end
     /// @param embedSeconds time in the model
     /// @throws CancelledException if the user stopped it
-    IndexOutcome outcome(IngestKind intake, double embedSeconds) {
+    IndexOutcome outcome(IngestKind intake, Truncation truncation, double embedSeconds) {
         if (progress.cancelled()) {
             throw new CancelledException("interrupted; " + (stored + unchanged) + " rows are in the collection \""
                     + manifest.collection() + "\", the same command goes on from there");
@@ -148,6 +150,7 @@ final class CollectionRun implements AutoCloseable {
                 unchanged,
                 removed,
                 skipped,
+                truncation,
                 (System.nanoTime() - start) / 1e9,
                 embedSeconds,
                 storeNanos / 1e9);

@@ -2,6 +2,7 @@ package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import java.util.List;
@@ -41,6 +42,11 @@ interface FieldEmbedding<T> {
 
     /// An item of the source.
     Candidate<T> candidate(Item item);
+
+    /// The inputs so far that the model did not read to their end.
+    default Truncation truncation() {
+        return Truncation.NONE;
+    }
 
     /// One vector an input, in the same order.
     Matrix embed(List<T> inputs);

@@ -4,6 +4,7 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
@@ -82,24 +83,27 @@ public final class Importing {
                 }
                 run.finish();
             }
-            return run.outcome(IngestKind.IMPORT, 0);
+            return run.outcome(IngestKind.IMPORT, Truncation.NONE, 0);
         }
 
         /// The next rows, those of them that are new or changed.
         private List<Fresh> block(VectorSource.Rows rows) {
-            List<Fresh> fresh = new ArrayList<>();
+            List<VectorRow.Read> read = new ArrayList<>();
             long characters = 0;
             for (int i = 0; i < BLOCK && characters < CollectionRun.MOST_CHARACTERS && rows.hasNext(); i++) {
                 run.countRow();
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> run.skip(row);
-                    case VectorRow.Read(Item item, float[] vector) -> {
-                        characters += item.characters();
-                        changed(item, vector).ifPresent(fresh::add);
+                    case VectorRow.Read row -> {
+                        characters += row.item().characters();
+                        read.add(row);
                     }
                 }
             }
-            return fresh;
+            run.expect(read.stream().map(row -> row.item().id()).toList());
+            return read.stream()
+                    .flatMap(row -> changed(row.item(), row.vector()).stream())
+                    .toList();
         }
 
         private Optional<Fresh> changed(Item item, float[] vector) {

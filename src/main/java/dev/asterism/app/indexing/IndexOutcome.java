@@ -1,6 +1,7 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.SourceRow;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param unchanged rows that were stored already
 /// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
 /// @param skipped rows skipped, and why
+/// @param truncation texts that the model did not read to their end
 /// @param seconds wall time
 /// @param embedSeconds of that, time in the model
 /// @param storeSeconds of that, time in the store
@@ -24,6 +26,7 @@ public record IndexOutcome(
         long unchanged,
         long removed,
         List<SourceRow.Skipped> skipped,
+        Truncation truncation,
         double seconds,
         double embedSeconds,
         double storeSeconds) {

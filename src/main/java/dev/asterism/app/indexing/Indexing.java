@@ -118,7 +118,7 @@ public final class Indexing {
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
-            return run.outcome(IngestKind.INDEX, modelTime.seconds());
+            return run.outcome(IngestKind.INDEX, work.truncation(), modelTime.seconds());
         }
 
         /// Gives the model a batch, or stores one.

@@ -3,6 +3,7 @@ package dev.asterism.app.indexing;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
@@ -18,6 +19,7 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
     private final TextEmbedder embedder;
     private final Optional<String> imageField;
     private final ItemThumbnails images;
+    private final Truncation before;
 
     /// @param imageField the column whose image is shown with the item
     public TextFieldEmbedding(String field, TextEmbedder embedder, Optional<String> imageField, ItemThumbnails images) {
@@ -25,6 +27,7 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
         this.embedder = embedder;
         this.imageField = imageField;
         this.images = images;
+        this.before = embedder.truncation();
     }
 
     @Override
@@ -66,6 +69,11 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
                         text, image.map(images::thumbnailIfAvailable).orElse(new byte[0]));
             }
         };
+    }
+
+    @Override
+    public Truncation truncation() {
+        return embedder.truncation().since(before);
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class IndexReport {
         field.addProperty("unchanged", outcome.unchanged());
         field.addProperty("removed", outcome.removed());
         field.addProperty("skipped", outcome.skipped().size());
+        field.addProperty("truncated", outcome.truncation().texts());
         field.addProperty("itemsPerSecond", outcome.itemsPerSecond());
         return field;
     }

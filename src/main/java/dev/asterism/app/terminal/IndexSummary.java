@@ -1,6 +1,7 @@
 package dev.asterism.app.terminal;
 
 import dev.asterism.app.indexing.IndexOutcome;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.item.SourceRow;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -30,11 +31,25 @@ public final class IndexSummary {
                 outcome.removed() > 0 ? String.format(Locale.ROOT, ", %,d removed", outcome.removed()) : "",
                 outcome.seconds(),
                 outcome.stored() > 0 ? String.format(Locale.ROOT, " (%,.0f a second)", outcome.itemsPerSecond()) : ""));
+        if (outcome.truncation().texts() > 0) {
+            err.println("  " + truncated(outcome.truncation()));
+        }
         outcome.skipped().stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
         int more = outcome.skipped().size() - REASONS;
         if (more > 0) {
             err.println("  and " + more + " more; --report FILE lists them all");
         }
+    }
+
+    /// Says which texts a model did not read to their end.
+    public static String truncated(Truncation truncation) {
+        return String.format(
+                Locale.ROOT,
+                truncation.texts() == 1
+                        ? "%,d text is longer than the %,d tokens the model reads; its rest was skipped"
+                        : "%,d texts are longer than the %,d tokens the model reads; their rest was skipped",
+                truncation.texts(),
+                truncation.tokens());
     }
 
     private static String described(SourceRow.Skipped row) {

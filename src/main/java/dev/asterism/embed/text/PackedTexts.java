@@ -48,6 +48,32 @@ public record PackedTexts(int maxTokens, int batchTokens) implements TextBatches
         return batches;
     }
 
+    /// The same batch for a program that pools without the prompt: starts and lengths are those of what is pooled, and
+    /// behind them comes the text each token is pooled for.
+    ///
+    /// @param prompt tokens at the start of each text that are not pooled; one of a text always is
+    public static Batch pooledWithout(int prompt, Batch batch) {
+        Tensor.Longs owners = (Tensor.Longs) batch.inputs()[1];
+        long[] pooled = owners.values().clone();
+        long[] starts = ((Tensor.Longs) batch.inputs()[3]).values().clone();
+        long[] lengths = ((Tensor.Longs) batch.inputs()[4]).values().clone();
+        for (int text = 0; text < starts.length; text++) {
+            int skipped = (int) Math.min(prompt, lengths[text] - 1);
+            int start = (int) starts[text];
+            Arrays.fill(pooled, start, start + skipped, starts.length);
+            starts[text] += skipped;
+            lengths[text] -= skipped;
+        }
+        return new Batch(batch.texts(), new Tensor[] {
+            batch.inputs()[0],
+            owners,
+            batch.inputs()[2],
+            new Tensor.Longs(starts, starts.length),
+            new Tensor.Longs(lengths, lengths.length),
+            new Tensor.Longs(pooled, owners.shape())
+        });
+    }
+
     private int width(int longest) {
         return Math.min(maxTokens, Math.ceilDiv(Math.max(1, longest), STEP) * STEP);
     }

@@ -101,7 +101,7 @@ public record SentenceTransformerConfig(ModelFolder folder, String transformer, 
         List<SentenceModule> modules = new ArrayList<>();
         for (Module module : following) {
             switch (module.kind()) {
-                case "Pooling" -> modules.add(new SentenceModule.Pool(pooling(module)));
+                case "Pooling" -> modules.add(pool(module));
                 case "Normalize" -> modules.add(new SentenceModule.Normalize());
                 case "Dense" -> modules.add(dense(module, weights(module, opened)));
                 case "LayerNorm" -> {
@@ -120,8 +120,35 @@ public record SentenceTransformerConfig(ModelFolder folder, String transformer, 
         return modules;
     }
 
+    /// Whether the tokens of the prompt are pooled like all others.
+    public boolean poolsPrompt() {
+        return following.stream()
+                .filter(module -> module.kind().equals("Pooling"))
+                .allMatch(this::poolsPrompt);
+    }
+
+    private boolean poolsPrompt(Module module) {
+        return poolingFile(module)
+                .map(file -> Config.read(file).flag("include_prompt", true))
+                .orElse(true);
+    }
+
+    private Optional<Path> poolingFile(Module module) {
+        return module.path().isEmpty() ? Optional.empty() : folder.file(module.path() + "/config.json");
+    }
+
+    private SentenceModule pool(Module module) {
+        List<Pooling> modes = pooling(module);
+        boolean withPrompt = poolsPrompt(module);
+        if (!withPrompt && modes.contains(Pooling.WEIGHTED_MEAN)) {
+            throw new ModelException("[" + folder.path() + "] " + module.path() + "/config.json wants a weighted mean "
+                    + "without the prompt, which is not known here; choose another model");
+        }
+        return new SentenceModule.Pool(modes, withPrompt);
+    }
+
     private List<Pooling> pooling(Module module) {
-        Optional<Path> file = module.path().isEmpty() ? Optional.empty() : folder.file(module.path() + "/config.json");
+        Optional<Path> file = poolingFile(module);
         if (file.isEmpty()) {
             return List.of(Pooling.MEAN);
         }

@@ -5,10 +5,12 @@ import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.embedding.Tokenizer;
+import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.parallel.ThreadTeam;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Embeds texts with a transformer: cuts them into tokens, arranges those in batches, and runs these side by side.
 public final class TransformerTextEmbedder implements TextEmbedder {
@@ -17,7 +19,8 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     /// @param document put before what is stored
     /// @param query put before what is searched for
     /// @param lowerCase whether the model knows small letters only
-    public record Prompts(String document, String query, boolean lowerCase) {}
+    /// @param pooled whether the tokens of what is put before count in a vector; if not, texts are packed
+    public record Prompts(String document, String query, boolean lowerCase, boolean pooled) {}
 
     /// An empty text, where the tokenizer does not put anything around it.
     private static final long[] NOTHING = {0};
@@ -27,21 +30,26 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     private final TensorProgram program;
     private final TextBatches batches;
     private final Prompts dress;
+    private final int maxTokens;
     private final int parallelism;
     private final ThreadTeam team;
+    private final LongAdder cut = new LongAdder();
 
+    /// @param maxTokens that the tokenizer keeps of a text
     public TransformerTextEmbedder(
             EmbeddingModel model,
             Tokenizer tokenizer,
             TensorProgram program,
             TextBatches batches,
             Prompts dress,
+            int maxTokens,
             int parallelism) {
         this.model = model;
         this.tokenizer = tokenizer;
         this.program = program;
         this.batches = batches;
         this.dress = dress;
+        this.maxTokens = maxTokens;
         this.parallelism = parallelism;
         this.team = ThreadTeam.apart(parallelism);
     }
@@ -62,17 +70,36 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     }
 
     private Matrix embed(List<String> texts, String prompt) {
-        List<long[]> tokens = tokenizer
-                .encode(texts.stream()
-                        .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text).strip())
-                        .toList())
-                .stream()
+        List<Tokenizer.Tokens> encoded = tokenizer.encode(texts.stream()
+                .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text).strip())
+                .toList());
+        cut.add(encoded.stream().filter(Tokenizer.Tokens::cut).count());
+        List<long[]> tokens = encoded.stream()
                 .map(text -> text.ids().length == 0 ? NOTHING : text.ids())
                 .toList();
         Matrix vectors = Matrix.zeros(texts.size(), model.dimension());
         List<TextBatches.Batch> arranged = batches.of(tokens, parallelism);
-        team.forEach(arranged.size(), i -> embed(arranged.get(i), vectors));
+        if (!dress.pooled()) {
+            int unpooled = promptTokens(prompt);
+            arranged = arranged.stream()
+                    .map(batch -> PackedTexts.pooledWithout(unpooled, batch))
+                    .toList();
+        }
+        List<TextBatches.Batch> inputs = arranged;
+        team.forEach(inputs.size(), i -> embed(inputs.get(i), vectors));
         return vectors;
+    }
+
+    /// Tokens of a prompt before a text, with those that begin every text and without those that end it.
+    private int promptTokens(String prompt) {
+        if (prompt.isEmpty()) {
+            return 0;
+        }
+        List<Tokenizer.Tokens> both = tokenizer.encode(List.of(prompt, ""));
+        long[] alone = both.get(0).ids();
+        long[] nothing = both.get(1).ids();
+        boolean ended = nothing.length > 0 && alone[alone.length - 1] == nothing[nothing.length - 1];
+        return ended ? alone.length - 1 : alone.length;
     }
 
     private void embed(TextBatches.Batch batch, Matrix vectors) {
@@ -80,6 +107,11 @@ public final class TransformerTextEmbedder implements TextEmbedder {
         for (int i = 0; i < batch.texts().length; i++) {
             UnitVectors.copy(output, i * model.dimension(), vectors, batch.texts()[i]);
         }
+    }
+
+    @Override
+    public Truncation truncation() {
+        return new Truncation(cut.sum(), maxTokens);
     }
 
     @Override

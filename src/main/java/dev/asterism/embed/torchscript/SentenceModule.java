@@ -7,7 +7,13 @@ import java.util.Optional;
 /// What a sentence-transformers repository puts behind the transformer, as its `modules.json` lists it.
 public sealed interface SentenceModule {
     /// One vector of many. Several modes lie side by side.
-    record Pool(List<Pooling> modes) implements SentenceModule {}
+    ///
+    /// @param withPrompt whether the tokens of the prompt count
+    record Pool(List<Pooling> modes, boolean withPrompt) implements SentenceModule {
+        public Pool(List<Pooling> modes) {
+            this(modes, true);
+        }
+    }
 
     /// A linear layer.
     ///

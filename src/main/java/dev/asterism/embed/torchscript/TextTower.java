@@ -66,6 +66,9 @@ public final class TextTower {
     /// - where each text starts in the list of all tokens, `t`,
     /// - and how many tokens it has, `t`.
     ///
+    /// Where a module pools without the prompt, starts and lengths are those of what is pooled, and a sixth
+    /// argument is the text that each token is pooled for, `r x p`, and `t` for padding and prompts.
+    ///
     /// Otherwise, with one text in a row, they are the token ids, `t x n`, and the lengths, `t`.
     public boolean packs() {
         return architecture instanceof TextArchitecture.PerToken;
@@ -87,7 +90,7 @@ public final class TextTower {
         long dimension = architecture.dimension(script(checkpoint, modules, Precision.FP32));
         for (SentenceModule module : modules) {
             dimension = switch (module) {
-                case SentenceModule.Pool(List<Pooling> modes) ->
+                case SentenceModule.Pool(List<Pooling> modes, boolean _) ->
                     architecture instanceof TextArchitecture.PerToken ? dimension * modes.size() : dimension;
                 case SentenceModule.Dense(TensorView weight, Optional<TensorView> _, String _) -> weight.shape()[0];
                 case SentenceModule.Normalize _, SentenceModule.LayerNorm _ -> dimension;
@@ -115,20 +118,25 @@ public final class TextTower {
         TextArchitecture.PerToken.Rows rows =
                 new TextArchitecture.PerToken.Rows(ids, positions, script.maskOfSame(owners));
         Value tokens = script.floats(script.set("torch.flatten(%s, 0, 1)", transformer.encode(script, rows)));
+        Value pooled = modules.stream().anyMatch(TextTower::skipsPrompt) ? script.input() : owners;
         Pooling.Tokens all = new Pooling.Tokens(
                 tokens,
-                script.set("torch.flatten(%s, 0, 1)", owners),
+                script.set("torch.flatten(%s, 0, 1)", pooled),
                 script.set("torch.flatten(%s, 0, 1)", positions),
                 starts,
                 lengths);
         Value x = tokens;
         for (SentenceModule module : modules) {
-            x = module instanceof SentenceModule.Pool(List<Pooling> modes)
+            x = module instanceof SentenceModule.Pool(List<Pooling> modes, boolean _)
                     ? script.concatenated(
                             modes.stream().map(mode -> mode.of(script, all)).toList())
                     : apply(script, module, x);
         }
         return x;
+    }
+
+    private static boolean skipsPrompt(SentenceModule module) {
+        return module instanceof SentenceModule.Pool(List<Pooling> _, boolean withPrompt) && !withPrompt;
     }
 
     private static Value padded(Script script, TextArchitecture.PerText transformer, List<SentenceModule> modules) {

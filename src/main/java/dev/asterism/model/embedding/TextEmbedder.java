@@ -19,6 +19,11 @@ public interface TextEmbedder extends AutoCloseable {
         return embed(List.of(text)).values();
     }
 
+    /// The texts so far, those that were searched for included, that were longer than the model reads.
+    default Truncation truncation() {
+        return Truncation.NONE;
+    }
+
     @Override
     void close();
 }

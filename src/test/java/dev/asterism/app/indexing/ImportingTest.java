@@ -50,13 +50,15 @@ class ImportingTest {
     }
 
     @Test
-    void commitsComeWithTheBlockThatFillsABulk() throws IOException {
+    void aBlockIsAskedForAtOnceAndCommittedWithTheBulkItFills() throws IOException {
         String[] ids = IntStream.range(0, 10_000).mapToObj(i -> "i" + i).toArray(String[]::new);
         RecordingStore store = new RecordingStore();
         try (VectorSource source = source(rows(ids))) {
             importing(store, Progress.NONE).run(plan(source, 5_000, false));
         }
         assertEquals(List.of(8192, 1808), store.commits());
+        assertEquals(List.of(ids), store.expected());
+        assertEquals(3, store.pages());
     }
 
     private static String rows(String... ids) {

@@ -14,16 +14,34 @@ import java.util.function.Predicate;
 /// Keeps nothing of what is written but how many items each commit had.
 final class RecordingStore implements VectorStore {
     private final List<Integer> commits = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+    private int pages;
 
     /// The number of items in each commit, in order.
     List<Integer> commits() {
         return commits;
     }
 
+    /// The ids whose hashes were to be looked up, in order.
+    List<String> expected() {
+        return expected;
+    }
+
+    /// In how many requests.
+    int pages() {
+        return pages;
+    }
+
     @Override
     public CollectionWriter write(Manifest manifest) {
         return new CollectionWriter() {
             private int uncommitted;
+
+            @Override
+            public void expect(List<String> ids) {
+                expected.addAll(ids);
+                pages++;
+            }
 
             @Override
             public Optional<String> contentHash(String id) {

@@ -106,8 +106,7 @@ class VectorSourceTest {
     void aColumnWithoutAnyListIsRefused() throws IOException {
         CsvSource csv = csv("id,name\na,red\nb,blue\n");
         InputException error = assertThrows(InputException.class, () -> VectorSource.ofColumns(csv, List.of("name")));
-        assertEquals(
-                "[rows.csv] column \"name\" holds no vector; line 2: \"red\" is not a number", error.getMessage());
+        assertEquals("[rows.csv] column \"name\" holds no vector; line 2: \"red\" is not a number", error.getMessage());
     }
 
     @Test
