@@ -82,6 +82,7 @@ final class FileHandler implements HttpHandler {
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", ContentTypes.of(file));
             headers.set("X-Content-Type-Options", "nosniff");
+            ContentTypes.policy(file).ifPresent(policy -> headers.set("Content-Security-Policy", policy));
             headers.set("Accept-Ranges", "bytes");
             headers.set("Cache-Control", "no-cache");
             headers.set(

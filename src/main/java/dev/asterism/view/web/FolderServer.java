@@ -12,9 +12,20 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A web server for one folder, heard on this machine alone.
+/// A web server for one folder, heard on this machine alone. A request that does not arrive within 10 s is dropped.
 public final class FolderServer implements AutoCloseable {
     private static final int WAITING = 64;
+
+    /// Seconds that a request may take to arrive; the JDK's server waits for ever by default, and reads this once.
+    private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+
+    private static final String LONGEST_REQUEST_SECONDS = "10";
+
+    static {
+        if (System.getProperty(LONGEST_REQUEST) == null) {
+            System.setProperty(LONGEST_REQUEST, LONGEST_REQUEST_SECONDS);
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads;

@@ -128,6 +128,12 @@ class FolderServerTest {
     }
 
     @Test
+    void imagesThatCouldBeProgramsRunNothing() throws IOException {
+        Files.writeString(outside.resolve("root/x.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        assertTrue(get("/x.svg", "").contains("Content-security-policy: default-src 'none'"), get("/x.svg", ""));
+    }
+
+    @Test
     void tellsTheLengthWhereOnlyTheHeadIsWanted() throws IOException {
         String answer = ask("HEAD /digits.txt", "127.0.0.1:" + port(), "");
         assertTrue(answer.contains("Content-length: 10\r\n") && answer.endsWith("\r\n\r\n"), answer);
