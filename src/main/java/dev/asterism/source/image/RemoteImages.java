@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,8 +72,13 @@ final class RemoteImages {
 
     /// The address for messages: without credentials and query, which may hold secrets.
     static String shown(URI uri) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return MessageText.line(uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath());
+        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
+        // Where no host is recognised, a password with a slash may have been taken for the path.
+        String place = uri.getHost() == null
+                ? (authority + path).replaceFirst(".*@", "")
+                : authority.substring(authority.lastIndexOf('@') + 1) + path;
+        return MessageText.line(uri.getScheme() + "://" + place);
     }
 
     /// @throws InputException if the image cannot be fetched, after all attempts
@@ -120,13 +126,12 @@ final class RemoteImages {
         }
     }
 
-    /// Behind a proxy the name is the proxy's to resolve; only an address in numbers can be judged here.
+    /// Behind a proxy the name is the proxy's to resolve; only addresses in numbers and well-known names can be
+    /// judged here.
     private HostGuard.Place checked(URI uri, URI first) {
         boolean numbers = uri.getHost().matches("[\\d.]+|\\[.*]");
-        if (!numbers && !proxies.isDirect(uri)) {
-            return HostGuard.Place.PUBLIC;
-        }
-        HostGuard.Place place = guard.apply(uri);
+        boolean atProxy = !numbers && !proxies.isDirect(uri);
+        HostGuard.Place place = atProxy ? HostGuard.placeOfName(uri.getHost()) : guard.apply(uri);
         if (place == HostGuard.Place.FORBIDDEN && !options.allowPrivateHosts()) {
             throw new InputException(shown(first) + " leads to a link-local, multicast or metadata address; "
                     + "pass --allow-private-hosts to allow it");
@@ -163,10 +168,17 @@ final class RemoteImages {
         if (has(cause, ConnectException.class)) {
             throw new InputException(shown(uri) + " cannot be reached: no connection to " + uri.getHost(), cause);
         }
-        if (has(cause, javax.net.ssl.SSLException.class) || cause instanceof ProtocolException) {
+        if (has(cause, javax.net.ssl.SSLException.class) || isNoHttp(cause)) {
             throw new InputException(shown(uri) + " cannot be fetched: " + MessageText.line(cause), cause);
         }
         return new PassingFailure("breaks the connection (" + MessageText.line(cause) + ")", Optional.empty());
+    }
+
+    /// What the JDK's client makes of answers whose headers are none.
+    private static boolean isNoHttp(IOException cause) {
+        return has(cause, ProtocolException.class)
+                || has(cause, IllegalArgumentException.class)
+                || String.valueOf(cause.getMessage()).contains("content-length: -");
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {

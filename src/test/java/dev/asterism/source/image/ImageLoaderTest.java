@@ -11,11 +11,14 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Pixels;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -276,11 +279,86 @@ class ImageLoaderTest {
                 "100.100.100.200",
                 "168.63.129.16",
                 "192.0.0.192",
-                "[fd00:ec2::254]")) {
+                "[fd00:ec2::254]",
+                "[fd20:ce::254]",
+                "[64:ff9b:1::a9fe:a9fe]",
+                "[::ffff:0:a9fe:a9fe]",
+                "[::a9fe:a9fe]")) {
             ImageReference reference = new ImageReference.Remote(URI.create("http://" + host + "/x"));
             assertTrue(failure(reference).endsWith("metadata address; pass --allow-private-hosts to allow it"), host);
         }
         assertEquals(0, requests.get());
+    }
+
+    @Test
+    void knowsWhichAddressesAreOfTheUsersOwnNetwork() throws IOException {
+        for (String inside : List.of("100.64.0.1", "100.127.9.9", "0.1.2.3", "198.18.0.1", "198.19.9.9", "10.0.0.1")) {
+            assertEquals(HostGuard.Place.PRIVATE, HostGuard.place(InetAddress.getByName(inside)), inside);
+        }
+        for (String outside : List.of("100.63.0.1", "100.128.0.1", "198.17.0.1", "198.20.0.1", "1.1.1.1")) {
+            assertEquals(HostGuard.Place.PUBLIC, HostGuard.place(InetAddress.getByName(outside)), outside);
+        }
+    }
+
+    @Test
+    void knowsTheMetadataNamesThatAProxyWouldLookUp() {
+        for (String name : List.of(
+                "metadata.google.internal",
+                "METADATA.google.internal.",
+                "metadata",
+                "instance-data",
+                "169.254.169.254.nip.io",
+                "a-169-254-169-254.sslip.io",
+                "a9fea9fe.nip.io")) {
+            assertEquals(HostGuard.Place.FORBIDDEN, HostGuard.placeOfName(name), name);
+        }
+        for (String name : List.of("example.com", "10.0.0.1.nip.io", "metadata.example.com", "deadbeef.example.com")) {
+            assertEquals(HostGuard.Place.PUBLIC, HostGuard.placeOfName(name), name);
+        }
+        ImageLoader.Options options = OPTIONS.withEnvironment(
+                Map.of("HTTP_PROXY", "http://127.0.0.1:" + server.getAddress().getPort()));
+        String message = failure(options, new ImageReference.Remote(URI.create("http://metadata.google.internal/x")));
+        assertTrue(message.endsWith("metadata address; pass --allow-private-hosts to allow it"), message);
+        assertEquals(0, requests.get());
+    }
+
+    @Test
+    void doesNotAskAgainForAnswersThatAreNoHttp() throws Exception {
+        for (String header : List.of("Content-Length: -5", "X: " + "a".repeat(1_000_000), "X\u001b[: y")) {
+            try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+                Thread.startVirtualThread(() -> {
+                    while (!socket.isClosed()) {
+                        try (Socket connection = socket.accept()) {
+                            requests.incrementAndGet();
+                            InputStream request = connection.getInputStream();
+                            request.skipNBytes(20);
+                            request.skipNBytes(request.available());
+                            connection
+                                    .getOutputStream()
+                                    .write(("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\nx")
+                                            .getBytes(StandardCharsets.ISO_8859_1));
+                        } catch (IOException e) {
+                            return;
+                        }
+                    }
+                });
+                requests.set(0);
+                String message = failure(
+                        new ImageReference.Remote(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/x.png")));
+                assertTrue(message.contains("cannot be fetched"), message);
+                assertEquals(1, requests.get(), message);
+            }
+        }
+    }
+
+    @Test
+    void namesAddressesWithoutAHostAsTheyAreButForPasswords() {
+        assertEquals(
+                "http://a_b:x/c.png names no valid host",
+                failure(new ImageReference.Remote(URI.create("http://a_b:x/c.png"))));
+        assertEquals(
+                "http://host/c.png names no valid host",
+                failure(new ImageReference.Remote(URI.create("http://bob:p/w@rd@host/c.png"))));
     }
 
     @Test
