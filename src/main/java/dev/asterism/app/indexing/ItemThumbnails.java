@@ -1,5 +1,6 @@
 package dev.asterism.app.indexing;
 
+import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
@@ -45,10 +46,18 @@ public final class ItemThumbnails {
         try {
             return thumbnail(load(image));
         } catch (InputException e) {
-            missing.incrementAndGet();
-            firstMissing.compareAndSet("", e.getMessage());
-            return new byte[0];
+            return missing(e.getMessage());
+        } catch (AsterismException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return missing("an image cannot be made smaller: " + e);
         }
+    }
+
+    private byte[] missing(String reason) {
+        missing.incrementAndGet();
+        firstMissing.compareAndSet("", reason);
+        return new byte[0];
     }
 
     /// How many images [#thumbnailIfAvailable] could not load, and why not the first; nothing where it got all.

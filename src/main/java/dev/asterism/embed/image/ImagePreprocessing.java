@@ -2,6 +2,7 @@ package dev.asterism.embed.image;
 
 import dev.asterism.image.ResampleFilter;
 import dev.asterism.image.Resampler;
+import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Pixels;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
 public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<Resampler.Size> crop, float[] lookup) {
     /// What an image is resized to.
     sealed interface Sizing {
+        /// Of thinner images a model sees a point or two.
+        int MOST_TIMES_AS_LONG = 10_000;
+
         /// As it is.
         record Keep() implements Sizing {}
 
@@ -28,6 +32,8 @@ public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<
         record Exact(Resampler.Size size) implements Sizing {}
 
         /// The size of an image after resizing.
+        ///
+        /// @throws InputException if its shape is absurd
         default Resampler.Size of(Pixels image) {
             return switch (this) {
                 case Keep() -> new Resampler.Size(image.width(), image.height());
@@ -40,6 +46,11 @@ public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<
         }
 
         private static int inProportion(int pixels, int longEdge, int shortEdge) {
+            if (longEdge / shortEdge > MOST_TIMES_AS_LONG) {
+                throw new InputException("the image has edges of " + shortEdge + " and " + longEdge
+                        + " pixels; for the model, the longer may be " + MOST_TIMES_AS_LONG
+                        + " times the shorter at most");
+            }
             return Math.toIntExact((long) pixels * longEdge / shortEdge);
         }
     }
@@ -47,6 +58,7 @@ public record ImagePreprocessing(Sizing sizing, ResampleFilter filter, Optional<
     /// Makes an image ready.
     ///
     /// @return `3 x height x width`, red first
+    /// @throws InputException if the image is too thin to be resized
     float[] apply(Pixels image) {
         Resampler.Size resized = sizing.of(image);
         Resampler.Size out = crop.orElse(resized);

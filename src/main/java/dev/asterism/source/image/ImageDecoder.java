@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -18,13 +17,16 @@ import javax.imageio.stream.ImageInputStream;
 ///
 /// The size an image says it has is checked before it is decoded, and the images decoded at one time by all threads
 /// together have no more pixels than the largest that is allowed: a bomb costs nothing, and many threads no more
-/// memory than one.
+/// memory than one. That is at most [#MOST_BYTES_A_PIXEL] for each, garbage included.
 final class ImageDecoder {
     /// Pixels that one permit stands for.
     private static final int GRAIN = 1 << 10;
 
     /// What a lossless WebP may need for its codes, as pixels, however small it is: 220 MB.
     private static final long LEAST_WEBP = 20_000_000;
+
+    /// A pixel of 64 bits, its three samples, and what decoders and converters need beside them.
+    static final int MOST_BYTES_A_PIXEL = 12;
 
     private final long maxPixels;
     private final int permits;
@@ -40,32 +42,53 @@ final class ImageDecoder {
     /// @param name what to call the image in errors
     /// @throws InputException if it is no image, damaged, or too large
     Pixels decode(byte[] bytes, String name) {
+        return decode(bytes, type(bytes, name), name, Decoding.patient());
+    }
+
+    /// The format of an image.
+    ///
+    /// @throws InputException if it is none that is decoded
+    static ImageType type(byte[] bytes, String name) {
         if (bytes.length == 0) {
             throw new InputException(name + " is empty");
         }
-        Optional<ImageType> format = ImageType.of(bytes);
-        if (format.isEmpty()) {
-            throw new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP or SVG image");
-        }
+        return ImageType.of(bytes)
+                .orElseThrow(() -> new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP or SVG image"));
+    }
+
+    /// Decodes an image, until the thread is interrupted.
+    ///
+    /// @param decoding takes note of what the image holds
+    /// @throws InputException if it is no image, damaged, or too large
+    Pixels decode(byte[] bytes, ImageType type, String name, Decoding decoding) {
         try {
-            return switch (format.get()) {
+            return switch (type) {
                 case SVG -> SvgImage.rasterised(bytes);
                 case JPEG, PNG, GIF, BMP, WEBP ->
-                    Orientation.of(bytes, format.get()).upright(raster(bytes, format.get(), name));
+                    Orientation.of(bytes, type).upright(raster(bytes, type, name, decoding));
             };
         } catch (IOException e) {
-            throw new InputException(
-                    name + " is a damaged " + label(format.get()) + " image: " + MessageText.line(e), e);
+            throw new InputException(name + " is a damaged " + type.label() + " image: " + MessageText.line(e), e);
+        } catch (OutOfMemoryError e) {
+            // One large array did not fit; the rest of the program has what it needs.
+            throw new InputException(tooLittleMemory(name, decoding), e);
+        } catch (StackOverflowError e) {
+            throw new InputException(name + " is nested too deep to be decoded", e);
         }
+    }
+
+    private static String tooLittleMemory(String name, Decoding decoding) {
+        String size = decoding.pixels() == 0 ? "" : ", which has " + decoding.pixels() + " pixels";
+        return "not enough memory to decode " + name + size + "; give more, such as ASTERISM_JAVA_OPTIONS=-Xmx4g";
     }
 
     /// Tries the readers for a format in turn: what one stumbles over, such as a broken colour profile, the next may
     /// pass over.
-    private Pixels raster(byte[] bytes, ImageType format, String name) throws IOException {
+    private Pixels raster(byte[] bytes, ImageType type, String name, Decoding decoding) throws IOException {
         IOException first = null;
-        for (ImageReader reader : ImageReaders.of(format)) {
+        for (ImageReader reader : ImageReaders.of(type)) {
             try {
-                return read(reader, bytes, format == ImageType.WEBP ? LEAST_WEBP : 0, name);
+                return read(reader, bytes, type, name, decoding);
             } catch (IOException e) {
                 first = first == null ? e : first;
             } finally {
@@ -75,36 +98,71 @@ final class ImageDecoder {
         throw first == null ? new IOException("there is no decoder for it") : first;
     }
 
-    private Pixels read(ImageReader reader, byte[] bytes, long leastPixels, String name) throws IOException {
+    private Pixels read(ImageReader reader, byte[] bytes, ImageType type, String name, Decoding decoding)
+            throws IOException {
         List<String> warnings = new ArrayList<>();
         try (ImageInputStream in = new EofGuardInput(bytes)) {
             reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
+            reader.addIIOReadProgressListener(new AbortOnInterrupt());
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if ((long) width * height > maxPixels) {
+            long pixels = (long) width * height;
+            if (pixels > maxPixels) {
                 throw new InputException(name + " has " + width + " x " + height + " pixels; at most "
                         + maxPixels / 1_000_000 + " million are decoded");
             }
-            int share = (int) Math.min(permits, Math.max(leastPixels, (long) width * height) / GRAIN + 1);
-            memory.acquireUninterruptibly(share);
+            if (type == ImageType.JPEG) {
+                JpegScans.requireFew(bytes, pixels);
+            }
+            acquire(pixels, type == ImageType.WEBP ? LEAST_WEBP : 0, name, decoding);
             try {
                 BufferedImage image = reader.read(0);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw givenUp(name);
+                }
                 refuseTruncated(warnings);
                 return RasterPixels.of(image);
-            } catch (OutOfMemoryError e) {
-                // One large array did not fit; the rest of the program has what it needs.
-                throw new InputException(
-                        name + " has " + width + " x " + height + " pixels, for which there is not enough memory", e);
             } finally {
-                memory.release(share);
+                decoding.free();
             }
         } catch (InputException e) {
             throw e;
+        } catch (IOException e) {
+            throw orOutOfMemory(e);
         } catch (RuntimeException e) {
             // Decoders stumble over hostile bytes in many ways: negative sizes, indices out of bounds, profiles.
-            throw new IOException(e.getClass().getSimpleName() + " in the decoder", e);
+            throw new IOException(orOutOfMemory(e).getClass().getSimpleName() + " in the decoder", e);
         }
+    }
+
+    private void acquire(long pixels, long least, String name, Decoding decoding) {
+        int share = (int) Math.min(permits, Math.max(least, pixels) / GRAIN + 1);
+        try {
+            memory.acquire(share);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw givenUp(name);
+        }
+        if (!decoding.holds(pixels, () -> memory.release(share))) {
+            throw givenUp(name);
+        }
+    }
+
+    private static InputException givenUp(String name) {
+        return new InputException(name + " was given up");
+    }
+
+    /// A failure, unless it stands for a lack of memory: some decoders take that for damage.
+    ///
+    /// @throws OutOfMemoryError if it was that
+    private static <T extends Exception> T orOutOfMemory(T failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError lack) {
+                throw lack;
+            }
+        }
+        return failure;
     }
 
     private static void refuseTruncated(List<String> warnings) throws IOException {
@@ -114,12 +172,5 @@ final class ImageDecoder {
                 throw new IOException("the file ends too early");
             }
         }
-    }
-
-    private static String label(ImageType format) {
-        return switch (format) {
-            case WEBP -> "WebP";
-            case JPEG, PNG, GIF, BMP, SVG -> format.name();
-        };
     }
 }

@@ -16,12 +16,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fetches images from wherever they are and decodes them: JPEG, PNG, GIF (its first frame), BMP, WebP, and SVG (drawn
-/// to fit 512 pixels). Images come upright, 8-bit RGB, on white. Safe for use by many threads, virtual ones included.
+/// Fetches images from wherever they are and decodes them: JPEG, PNG, GIF (its first frame), BMP, WebP, and SVG
+/// (drawn to fit 512 pixels). Images come upright, 8-bit RGB, on white, each within a limit of processor time. Safe
+/// for use by many threads, virtual ones included.
 public final class ImageLoader {
     private final Options options;
     private final RemoteImages remote;
-    private final ImageDecoder decoder;
+    private final TimedDecoder decoder;
 
     /// What may be fetched, and how patiently.
     ///
@@ -37,6 +38,7 @@ public final class ImageLoader {
     ///     private addresses that a row names itself are always allowed: servers in the user's own network are an
     ///     everyday source of images, and what is fetched is shown to nobody but the user
     /// @param environment where `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are looked up
+    /// @param files whether local files are read at all
     /// @param confinedTo the folder that local files must lie under, links resolved; any file is allowed without
     public record Options(
             Duration timeout,
@@ -46,6 +48,7 @@ public final class ImageLoader {
             long maxPixels,
             boolean allowPrivateHosts,
             Map<String, String> environment,
+            boolean files,
             Optional<Path> confinedTo) {
         public Options {
             if (!timeout.isPositive() || firstBackoff.isNegative() || retries < 0 || maxBytes < 1 || maxPixels < 1) {
@@ -64,36 +67,70 @@ public final class ImageLoader {
                     100_000_000,
                     false,
                     Map.of(),
+                    true,
                     Optional.empty());
         }
 
         /// The same, with another limit for one attempt.
         public Options withTimeout(Duration limit) {
             return new Options(
-                    limit, retries, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
+                    limit,
+                    retries,
+                    firstBackoff,
+                    maxBytes,
+                    maxPixels,
+                    allowPrivateHosts,
+                    environment,
+                    files,
+                    confinedTo);
         }
 
         /// The same, with another number of retries.
         public Options withRetries(int count) {
             return new Options(
-                    timeout, count, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, environment, confinedTo);
+                    timeout,
+                    count,
+                    firstBackoff,
+                    maxBytes,
+                    maxPixels,
+                    allowPrivateHosts,
+                    environment,
+                    files,
+                    confinedTo);
         }
 
         /// The same, with another limit in bytes.
         public Options withMaxBytes(long limit) {
             return new Options(
-                    timeout, retries, firstBackoff, limit, maxPixels, allowPrivateHosts, environment, confinedTo);
+                    timeout,
+                    retries,
+                    firstBackoff,
+                    limit,
+                    maxPixels,
+                    allowPrivateHosts,
+                    environment,
+                    files,
+                    confinedTo);
         }
 
         /// The same, with link-local hosts and redirects to private ones allowed or not.
         public Options withAllowPrivateHosts(boolean allowed) {
-            return new Options(timeout, retries, firstBackoff, maxBytes, maxPixels, allowed, environment, confinedTo);
+            return new Options(
+                    timeout, retries, firstBackoff, maxBytes, maxPixels, allowed, environment, files, confinedTo);
         }
 
         /// The same, with the proxies that these variables name.
         public Options withEnvironment(Map<String, String> variables) {
             return new Options(
-                    timeout, retries, firstBackoff, maxBytes, maxPixels, allowPrivateHosts, variables, confinedTo);
+                    timeout,
+                    retries,
+                    firstBackoff,
+                    maxBytes,
+                    maxPixels,
+                    allowPrivateHosts,
+                    variables,
+                    files,
+                    confinedTo);
         }
 
         /// The same, with local files of this folder only.
@@ -106,7 +143,22 @@ public final class ImageLoader {
                     maxPixels,
                     allowPrivateHosts,
                     environment,
+                    files,
                     Optional.of(folder));
+        }
+
+        /// The same, without local files.
+        public Options withoutFiles() {
+            return new Options(
+                    timeout,
+                    retries,
+                    firstBackoff,
+                    maxBytes,
+                    maxPixels,
+                    allowPrivateHosts,
+                    environment,
+                    false,
+                    confinedTo);
         }
     }
 
@@ -118,7 +170,7 @@ public final class ImageLoader {
     ImageLoader(Options options, Backoff.Sleeper sleeper, InstantSource clock) {
         this.options = options;
         this.remote = new RemoteImages(options, sleeper, clock);
-        this.decoder = new ImageDecoder(options.maxPixels());
+        this.decoder = new TimedDecoder(new ImageDecoder(options.maxPixels())::decode, TimedDecoder.LONGEST);
     }
 
     /// Fetches and decodes an image.
@@ -150,6 +202,10 @@ public final class ImageLoader {
 
     private byte[] bytes(Path path) {
         String shown = MessageText.line(path.toString());
+        if (!options.files()) {
+            throw new InputException(shown + " is not read: it is not known where the CSV was that named it; index it "
+                    + "again, or give --image-folder or --allow-any-path");
+        }
         try {
             if (!Files.exists(path)) {
                 throw new InputException("no such file: " + shown);

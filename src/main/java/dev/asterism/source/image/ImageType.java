@@ -24,6 +24,11 @@ enum ImageType {
         return name();
     }
 
+    /// The name people have for it.
+    String label() {
+        return this == WEBP ? "WebP" : name();
+    }
+
     static Optional<ImageType> of(byte[] bytes) {
         if (startsWith(bytes, 0, 0xff, 0xd8, 0xff)) {
             return Optional.of(JPEG);

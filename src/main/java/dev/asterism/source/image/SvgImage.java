@@ -5,7 +5,6 @@ import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
-import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.renderer.output.Output;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -18,20 +17,19 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
-/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself, and
-/// drawing ends after so many strokes: elements that use each other can ask for billions.
+/// Draws an SVG on white, as large as fits a square of 512 pixels. It can refer to nothing outside itself.
+/// [SvgWork] and [DrawingLimits] bound what is drawn.
 final class SvgImage {
     static final int SIDE = 512;
 
@@ -39,9 +37,6 @@ final class SvgImage {
     private static final Pattern ENCODING = Pattern.compile("^[^>]*\\bencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]*)[\"']");
 
     private static final DocumentLimits LIMITS = new DocumentLimits(100, 15, 100_000);
-
-    /// Calls of the drawing surface. The busiest of 542 flags, with a coat of arms, needs 8,197.
-    private static final long MOST_CALLS = 400_000;
 
     /// Kept, since the logging of the JDK forgets the settings of loggers that nobody holds.
     private static final Logger JSVG = Logger.getLogger("com.github.weisj.jsvg");
@@ -56,9 +51,11 @@ final class SvgImage {
     /// @throws IOException if the text is not an SVG that can be drawn
     static Pixels rasterised(byte[] bytes) throws IOException {
         try {
+            String text = text(bytes);
+            requireLittleWork(text);
             SVGDocument document = new SVGLoader()
                     .load(
-                            () -> xml().createXMLEventReader(new StringReader(text(bytes))),
+                            () -> xml().createXMLEventReader(new StringReader(text)),
                             null,
                             LoaderContext.builder()
                                     .externalResourcePolicy(ResourcePolicy.DENY_ALL)
@@ -70,6 +67,19 @@ final class SvgImage {
             return RasterPixels.of(drawn(document));
         } catch (RuntimeException e) {
             throw new IOException(MessageText.line(e), e);
+        }
+    }
+
+    private static void requireLittleWork(String text) throws IOException {
+        try {
+            XMLStreamReader elements = xml().createXMLStreamReader(new StringReader(text));
+            try {
+                SvgWork.requireLittle(elements);
+            } finally {
+                elements.close();
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException("it cannot be parsed", e);
         }
     }
 
@@ -111,27 +121,11 @@ final class SvgImage {
             graphics.fillRect(0, 0, width, height);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            Output output = counted(Output.createForGraphics(graphics), new AtomicLong());
-            document.renderWithPlatform(NullPlatformSupport.INSTANCE, output, new ViewBox(0, 0, width, height));
+            Output output = new DrawingLimits().of(Output.createForGraphics(graphics));
+            document.renderWithPlatform(DrawingLimits.PLATFORM, output, new ViewBox(0, 0, width, height));
         } finally {
             graphics.dispose();
         }
         return image;
-    }
-
-    /// A drawing surface that gives up after too many calls, those of its children included.
-    private static Output counted(Output output, AtomicLong calls) {
-        return (Output) Proxy.newProxyInstance(
-                Output.class.getClassLoader(), new Class<?>[] {Output.class}, (_, method, arguments) -> {
-                    if (calls.incrementAndGet() > MOST_CALLS) {
-                        throw new IllegalStateException("it takes too long to draw");
-                    }
-                    try {
-                        Object result = method.invoke(output, arguments);
-                        return result instanceof Output child ? counted(child, calls) : result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

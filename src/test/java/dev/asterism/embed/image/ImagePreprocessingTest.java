@@ -12,6 +12,7 @@ import dev.asterism.GoldenModels;
 import dev.asterism.embed.visual.VisualDescriptorTest;
 import dev.asterism.image.ResampleFilter;
 import dev.asterism.image.Resampler;
+import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.item.Pixels;
 import java.io.IOException;
@@ -29,6 +30,19 @@ class ImagePreprocessingTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void refusesImagesThatAreTooThinForTheShorterEdge() throws IOException {
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, "clip", SIDE);
+        assertEquals(3 * SIDE * SIDE, preprocessing.apply(new Pixels(1, 10_000, new byte[30_000])).length);
+        for (Pixels thin :
+                new Pixels[] {new Pixels(1, 10_001, new byte[30_003]), new Pixels(10_000_000, 1, new byte[30_000_000])
+                }) {
+            String message = assertThrows(InputException.class, () -> preprocessing.apply(thin))
+                    .getMessage();
+            assertTrue(message.contains("10000 times the shorter"), message);
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> photosComeOutAsPillowAndTransformersHaveThem() throws IOException {

@@ -75,6 +75,8 @@ class ImageLoaderOptionsTest extends OptionsContract<ImageLoader.Options> {
                 PNG.length - 1,
                 "maxPixels",
                 100,
+                "files",
+                false,
                 "confinedTo",
                 Optional.of(Files.createDirectory(folder.resolve("inside"))));
         changes(base, options -> outcome(options, address("/down")), "retries", 1, "firstBackoff", Duration.ZERO);
