@@ -53,6 +53,7 @@ public final class CollectionRules {
                 now.columns(),
                 now.source(),
                 old.created(),
+                now.imageRoot(),
                 now.presentation());
     }
 

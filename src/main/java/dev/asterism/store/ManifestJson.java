@@ -39,6 +39,9 @@ public final class ManifestJson {
         json.add("columns", array(manifest.columns()));
         json.addProperty("source", manifest.source());
         json.addProperty("created", manifest.created().toString());
+        if (!manifest.imageRoot().isEmpty()) {
+            json.addProperty("imageRoot", manifest.imageRoot());
+        }
         if (!manifest.presentation().equals(Presentation.NONE)) {
             json.add("presentation", presentation(manifest.presentation()));
         }
@@ -84,6 +87,7 @@ public final class ManifestJson {
                 list(json.getAsJsonArray("columns")),
                 json.get("source").getAsString(),
                 Instant.parse(json.get("created").getAsString()),
+                json.has("imageRoot") ? json.get("imageRoot").getAsString() : "",
                 json.has("presentation") ? presentation(json.getAsJsonObject("presentation")) : Presentation.NONE);
     }
 

@@ -10,6 +10,7 @@ import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.VectorOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.Presentation;
 import dev.asterism.model.collection.VectorStore;
@@ -122,7 +123,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private IndexOutcome store(Context context) {
-        try (VectorSource source = vectors.open(ingest.csv(context.path(csv)), field, context);
+        try (Interruption.Patience _ = context.interruption().patience();
+                VectorSource source = vectors.open(ingest.csv(context.path(csv)), field, context);
                 VectorStore collections = store.open(context)) {
             Manifest manifest = manifest(source, context);
             requireFields(source);
@@ -163,6 +165,7 @@ final class ImportCommand implements Callable<Integer> {
                 source.columns(),
                 source.name(),
                 context.surroundings().clock().instant(),
+                access.imageRoot(source.folder()),
                 new Presentation(vectors.coordinates(), cluster, display));
     }
 

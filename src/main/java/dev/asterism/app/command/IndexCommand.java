@@ -15,6 +15,7 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.PartConverter;
+import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.ImageEmbedder;
@@ -23,7 +24,6 @@ import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.SourcePart;
 import dev.asterism.source.SourcePart.Part;
-import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.folder.ImageFolderSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +140,9 @@ final class IndexCommand implements Callable<Integer> {
             description = "Ignored; accepted so that older scripts keep working. See import.")
     String embeddingFieldsPrefix;
 
+    /// Whether others may have written where images lie. Nobody but the user put images or links into a folder.
+    private boolean confined;
+
     @Mixin
     ImageAccess access;
 
@@ -165,7 +168,11 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
-        ingest.conclude(index(source(location, context), context), context);
+        List<IndexOutcome> outcomes;
+        try (Interruption.Patience _ = context.interruption().patience()) {
+            outcomes = index(source(location, context), context);
+        }
+        ingest.conclude(outcomes, context);
         return ExitCode.DONE;
     }
 
@@ -183,6 +190,7 @@ final class IndexCommand implements Callable<Integer> {
             }
             return new ImageFolderSource(path.toString());
         }
+        confined = true;
         return ingest.csv(path, optional(startLine), optional(endLine));
     }
 
@@ -190,7 +198,7 @@ final class IndexCommand implements Callable<Integer> {
         requireFields(items);
         Progress progress = context.progress();
         ItemThumbnails images = new ItemThumbnails(
-                items instanceof CsvSource ? access.loader(items.folder(), context) : context.imageLoader(),
+                confined ? access.loader(items.folder(), context) : context.imageLoader(),
                 items.folder(),
                 thumbnail.size());
         List<IndexOutcome> outcomes = new ArrayList<>();
@@ -198,12 +206,13 @@ final class IndexCommand implements Callable<Integer> {
             textFields.names().forEach(field -> vectors.requireFree(prefix + field));
             imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
             SourceSurvey rows = SourceSurvey.of(items, ingest.prune, progress);
+            String imageRoot = confined ? access.imageRoot(items.folder()) : ImageAccess.anywhere(items.folder());
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
                 try (TextEmbedder embedder = models.text(context, progress)) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
-                                plan(rows, field),
+                                plan(rows, field, imageRoot),
                                 new TextFieldEmbedding(field, embedder, Optional.ofNullable(imageField), images)));
                     }
                 }
@@ -211,7 +220,8 @@ final class IndexCommand implements Callable<Integer> {
             if (!imageFields.names().isEmpty()) {
                 try (ImageEmbedder embedder = models.image(context, progress)) {
                     for (String field : imageFields.names()) {
-                        outcomes.add(indexing.run(plan(rows, field), new ImageFieldEmbedding(field, embedder, images)));
+                        outcomes.add(indexing.run(
+                                plan(rows, field, imageRoot), new ImageFieldEmbedding(field, embedder, images)));
                     }
                 }
             }
@@ -220,8 +230,8 @@ final class IndexCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private Indexing.Plan plan(SourceSurvey rows, String field) {
-        return new Indexing.Plan(rows, prefix + field, tasks, bulkSize);
+    private Indexing.Plan plan(SourceSurvey rows, String field, String imageRoot) {
+        return new Indexing.Plan(rows, prefix + field, tasks, bulkSize, imageRoot);
     }
 
     /// Checks all that can be checked before a model is loaded.

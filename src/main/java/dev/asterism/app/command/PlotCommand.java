@@ -11,6 +11,7 @@ import dev.asterism.app.mosaic.MosaicSteps;
 import dev.asterism.app.option.AnalysisOptions;
 import dev.asterism.app.option.FormulaOption;
 import dev.asterism.app.option.GptOptions;
+import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.MosaicOptions;
 import dev.asterism.app.option.PageOptions;
@@ -20,6 +21,7 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.TerminalServices;
+import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.SystemBrowser;
 import dev.asterism.http.Proxies;
@@ -31,6 +33,7 @@ import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.error.SettingException;
+import dev.asterism.source.image.ImageLoader;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import dev.asterism.view.html.HtmlExport;
 import dev.asterism.view.html.HtmlOptions;
@@ -104,6 +107,9 @@ final class PlotCommand implements Callable<Integer> {
     MosaicOptions mosaic;
 
     @Mixin
+    ImageAccess access;
+
+    @Mixin
     AnalysisOptions analysis;
 
     @Mixin
@@ -135,7 +141,9 @@ final class PlotCommand implements Callable<Integer> {
                     && report == null
                     && !mosaic.wanted()
                     && context.surroundings().terminal()) {
-                return terminal(vectors, name, context);
+                try (Interruption.Patience _ = context.interruption().patience()) {
+                    return terminal(vectors, name, context);
+                }
             }
             return files(
                     vectors,
@@ -277,7 +285,8 @@ final class PlotCommand implements Callable<Integer> {
                 && reader.manifest().presentation().coordinates().size() == 3;
         AtlasRequest flat = request.withProjection(solid ? ProjectionMethod.TSNE : request.projection(), 2);
         Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, flat, times);
-        new MosaicSteps(reader, plan, context.imageLoader(), line -> context.surroundings()
+        ImageLoader images = access.storedLoader(reader.manifest(), mosaic.imageFolder(context), context);
+        new MosaicSteps(reader, plan, images, line -> context.surroundings()
                         .err()
                         .println("asterism: " + SafeText.line(line)))
                 .run(atlas, flat, times);

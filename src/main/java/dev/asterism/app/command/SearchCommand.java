@@ -9,6 +9,7 @@ import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.HitList;
 import dev.asterism.app.terminal.IndexSummary;
+import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Filter;
 import dev.asterism.model.collection.Hit;
@@ -99,7 +100,8 @@ final class SearchCommand implements Callable<Integer> {
             throw new SettingException("give one of QUERY, --image FILE or --id ID to search for");
         }
         Filter filter = filter();
-        try (VectorStore vectors = store.open(context);
+        try (Interruption.Patience _ = context.interruption().patience();
+                VectorStore vectors = store.open(context);
                 CollectionReader reader = vectors.read(collection)) {
             requireColumns(reader, filter);
             if (id != null && reader.manifest().model().isCoordinates()) {

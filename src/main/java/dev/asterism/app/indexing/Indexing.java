@@ -4,6 +4,7 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.Item;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The pipeline from a source into a collection.
 ///
@@ -32,10 +35,18 @@ public final class Indexing {
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
-    public record Plan(SourceSurvey rows, String collection, int tasks, int bulkSize) {}
+    /// @param imageRoot the folder that images must lie under, also later; see [Manifest#imageRoot()]
+    public record Plan(SourceSurvey rows, String collection, int tasks, int bulkSize, String imageRoot) {
+        /// Of rows of which it need not be known where images may lie.
+        public Plan(SourceSurvey rows, String collection, int tasks, int bulkSize) {
+            this(rows, collection, tasks, bulkSize, "");
+        }
+    }
 
     /// Batches the model has at a time: while one is finished and stored, its threads go on with the other.
     private static final int BATCHES_IN_MODEL = 2;
+
+    private static final long LOOK_MILLIS = 100;
 
     private final VectorStore store;
     private final InstantSource clock;
@@ -55,13 +66,14 @@ public final class Indexing {
         ItemSource source = plan.rows().source();
         source.requireColumns(List.of(work.field()));
         Manifest manifest = new Manifest(
-                plan.collection(),
-                work.field(),
-                work.modality(),
-                work.model(),
-                source.columns(),
-                source.name(),
-                clock.instant());
+                        plan.collection(),
+                        work.field(),
+                        work.modality(),
+                        work.model(),
+                        source.columns(),
+                        source.name(),
+                        clock.instant())
+                .withImageRoot(plan.imageRoot());
         CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);
         return new Run<>(source, plan.tasks(), work, run).execute();
     }
@@ -173,16 +185,29 @@ public final class Indexing {
             try {
                 return new Outcome.Ready<>(item, hash, candidate.prepare());
             } catch (InputException e) {
-                return new Outcome.Failed<>(new SourceRow.Skipped(item.line(), item.id(), e.getMessage()));
+                return failed(item, e.getMessage());
+            } catch (AsterismException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // Whatever one row makes a decoder or a model's preparation stumble over, the others go on.
+                return failed(item, "cannot be prepared for the model: " + e);
             } finally {
                 permits.release();
             }
+        }
+
+        private static <T> Outcome<T> failed(Item item, String reason) {
+            return new Outcome.Failed<>(new SourceRow.Skipped(item.line(), item.id(), reason));
         }
 
         /// The next rows in order, as many as the model takes at once.
         private List<Outcome.Ready<T>> take() {
             List<Outcome.Ready<T>> ready = new ArrayList<>();
             while (ready.size() < work.window() && !ahead.isEmpty()) {
+                if (!isReady(ahead.element().outcome())) {
+                    // The user does not wait for what is still fetched or decoded.
+                    return List.of();
+                }
                 Ahead<T> next = ahead.remove();
                 charactersAhead -= next.characters();
                 switch (await(next.outcome())) {
@@ -191,6 +216,26 @@ public final class Indexing {
                 }
             }
             return ready;
+        }
+
+        /// Waits for a row.
+        ///
+        /// @return false if the user asked to stop meanwhile
+        private boolean isReady(Future<?> outcome) {
+            while (!outcome.isDone()) {
+                if (run.cancelled()) {
+                    return false;
+                }
+                try {
+                    outcome.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException | ExecutionException _) {
+                    // Not yet, or whoever takes the outcome learns why.
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CancelledException("interrupted", e);
+                }
+            }
+            return true;
         }
 
         private Matrix embed(List<Outcome.Ready<T>> ready) {

@@ -12,8 +12,10 @@ import dev.asterism.view.colour.Palette;
 import dev.asterism.view.mosaic.image.TileSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The tiles of a collection's items: the stored thumbnail where it is large enough, else the original if it
 /// can be read without a network, or may be fetched.
@@ -25,6 +27,7 @@ final class ItemTiles implements TileSource {
     private final ImageField field;
     private final ImageLoader loader;
     private final AtomicInteger enlarged = new AtomicInteger();
+    private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
     ItemTiles(Atlas atlas, CollectionReader reader, ItemCaptions captions, ImageLoader loader) {
         this.atlas = atlas;
@@ -67,6 +70,7 @@ final class ItemTiles implements TileSource {
                     try {
                         return Optional.of(loader.load(reference));
                     } catch (InputException e) {
+                        firstFailure.compareAndSet("", e.getMessage());
                         return Optional.empty();
                     }
                 });
@@ -75,6 +79,11 @@ final class ItemTiles implements TileSource {
     /// How many tiles are larger than the image that could be read.
     int enlarged() {
         return enlarged.get();
+    }
+
+    /// Why the first of the originals that could not be read could not; empty where all could.
+    String firstFailure() {
+        return Objects.requireNonNullElse(firstFailure.get(), "");
     }
 
     @Override

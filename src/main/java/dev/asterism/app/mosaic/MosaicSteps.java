@@ -81,7 +81,8 @@ public final class MosaicSteps {
                 remarks.accept(tiles.enlarged() + " of " + reader.size()
                         + " tiles are made of stored images smaller than they are: their originals could not be read; "
                         + "--image-folder says where files lie"
-                        + (plan.images().fetch() ? "" : ", --fetch-images reads addresses again"));
+                        + (plan.images().fetch() ? "" : ", --fetch-images reads addresses again")
+                        + (tiles.firstFailure().isEmpty() ? "" : "; the first: " + tiles.firstFailure()));
             }
         }
     }

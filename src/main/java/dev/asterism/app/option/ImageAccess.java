@@ -1,8 +1,13 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.run.Context;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.source.folder.ImageFolderSource;
 import dev.asterism.source.image.ImageLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where the images may lie that the cells of a CSV name: others may have written them.
@@ -30,7 +35,53 @@ public final class ImageAccess {
     ///
     /// @param folder of the CSV
     public ImageLoader loader(Path folder, Context context) {
-        ImageLoader.Options options = context.images().withAllowPrivateHosts(privateHosts);
-        return new ImageLoader(anyPath ? options : options.withConfinedTo(folder));
+        return new ImageLoader(options(context).withConfinedTo(root(folder)));
+    }
+
+    /// What is written down of images that a CSV may name, for [Manifest#imageRoot()].
+    ///
+    /// @param folder of the CSV
+    public String imageRoot(Path folder) {
+        return root(folder).toString();
+    }
+
+    /// What is written down where the user put the images into a folder: they may be links.
+    public static String anywhere(Path folder) {
+        return Objects.requireNonNull(folder.toAbsolutePath().getRoot()).toString();
+    }
+
+    /// Loads images that stored rows name: from where they were allowed to lie when they were indexed.
+    ///
+    /// @param chosen a folder with the images that the user names now, if any
+    public ImageLoader storedLoader(Manifest manifest, Optional<Path> chosen, Context context) {
+        if (anyPath) {
+            return new ImageLoader(options(context));
+        }
+        return new ImageLoader(chosen.or(() -> stored(manifest, context))
+                .map(options(context)::withConfinedTo)
+                .orElseGet(() -> options(context).withoutFiles()));
+    }
+
+    private ImageLoader.Options options(Context context) {
+        return context.images().withAllowPrivateHosts(privateHosts);
+    }
+
+    private Path root(Path folder) {
+        return anyPath ? Path.of(anywhere(folder)) : folder.toAbsolutePath().normalize();
+    }
+
+    /// Collections of older versions know no more than what their source was called.
+    private static Optional<Path> stored(Manifest manifest, Context context) {
+        if (!manifest.imageRoot().isEmpty()) {
+            return Optional.of(context.path(manifest.imageRoot()));
+        }
+        if (manifest.columns().equals(ImageFolderSource.COLUMNS)) {
+            return Optional.of(context.path(
+                            ImageFolderSource.folderOf(manifest.source()).toString()))
+                    .filter(Files::isDirectory);
+        }
+        return Optional.of(context.path(manifest.source()))
+                .filter(Files::isRegularFile)
+                .map(file -> Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 }

@@ -177,6 +177,11 @@ public final class MosaicOptions {
                 new CaptionPlan(manifest.collection(), table, templates, displayFields));
     }
 
+    /// The folder with the images that the user names, if any.
+    public Optional<Path> imageFolder(Context context) {
+        return Optional.ofNullable(imageFolder).map(context::path);
+    }
+
     private Path images(Manifest manifest, Context context) {
         if (imageFolder != null) {
             return context.path(imageFolder);

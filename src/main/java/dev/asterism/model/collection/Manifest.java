@@ -14,6 +14,8 @@ import java.util.List;
 /// @param columns the fields every item has, in order
 /// @param source how people call the source: a file name, a folder
 /// @param created when the collection was begun
+/// @param imageRoot the folder that the files its rows name as images must lie under, an absolute path; the empty
+///     string where that was not written down
 /// @param presentation how it asks to be shown
 public record Manifest(
         String collection,
@@ -23,9 +25,28 @@ public record Manifest(
         List<String> columns,
         String source,
         Instant created,
+        String imageRoot,
         Presentation presentation) {
     public Manifest {
         columns = List.copyOf(columns);
+    }
+
+    /// Of a collection of which it is not written down where images may lie.
+    public Manifest(
+            String collection,
+            String field,
+            Modality modality,
+            EmbeddingModel model,
+            List<String> columns,
+            String source,
+            Instant created,
+            Presentation presentation) {
+        this(collection, field, modality, model, columns, source, created, "", presentation);
+    }
+
+    /// The same, with a folder that images must lie under.
+    public Manifest withImageRoot(String root) {
+        return new Manifest(collection, field, modality, model, columns, source, created, root, presentation);
     }
 
     /// Of a collection that leaves it to others how it is shown.

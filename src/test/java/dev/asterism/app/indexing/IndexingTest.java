@@ -16,6 +16,7 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
+import dev.asterism.model.item.SourceRow;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.store.lucene.LuceneVectorStore;
@@ -121,6 +122,18 @@ class IndexingTest {
         Progress stopping = StoppingProgress.after(2);
         assertThrows(CancelledException.class, () -> prune("id,text\nc,three\n", stopping));
         assertTrue(ids().containsAll(List.of("a", "b")));
+    }
+
+    @Test
+    void whateverOneRowMakesItsPreparationStumbleOverTheOthersGoOn() throws IOException {
+        IndexOutcome outcome = index("id,text\na,one\nb,overflow\nc,deep\nd,large\ne,two\n", 10);
+        assertEquals(List.of("a", "e"), ids());
+        assertEquals(
+                List.of(
+                        "cannot be prepared for the model: java.lang.ArithmeticException: integer overflow",
+                        "cannot be prepared for the model: java.lang.StackOverflowError",
+                        "cannot be prepared for the model: java.lang.OutOfMemoryError: Java heap space"),
+                outcome.skipped().stream().map(SourceRow.Skipped::reason).toList());
     }
 
     @Test
@@ -236,6 +249,15 @@ class IndexingTest {
                     }
                     if (text.equals("bad")) {
                         throw new InputException("cannot be embedded");
+                    }
+                    if (text.equals("overflow")) {
+                        throw new ArithmeticException("integer overflow");
+                    }
+                    if (text.equals("deep")) {
+                        throw new StackOverflowError();
+                    }
+                    if (text.equals("large")) {
+                        throw new OutOfMemoryError("Java heap space");
                     }
                     return new Prepared<>(text, new byte[0]);
                 }

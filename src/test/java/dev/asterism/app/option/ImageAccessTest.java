@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.CommandRun;
 import dev.asterism.app.command.ExitCode;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,53 @@ class ImageAccessTest {
         assertTrue(again.err().contains("0 embedded, 6 unchanged, 2 skipped"), again.err());
         assertEquals(
                 ExitCode.USAGE, index(Map.of("ALLOW_ANY_PATH", "yes please")).code());
+    }
+
+    @Test
+    void aPartOfACsvIsConfinedAsTheWhole() {
+        String err = index(Map.of(), "--part=1/1").err();
+        assertTrue(err.contains("2 embedded, 0 unchanged, 6 skipped"), err);
+    }
+
+    @Test
+    void tilesReadNoImageThatIndexWouldRefuse() throws IOException {
+        StringBuilder rows = new StringBuilder("id,image,text\n");
+        for (int i = 0; i < 6; i++) {
+            Path own = folder.resolve("data/pictures/" + i + ".png");
+            image(own);
+            rows.append(i).append(',').append(own).append(",x\n");
+        }
+        Files.writeString(folder.resolve("data/rows.csv"), rows);
+        assertTrue(index(Map.of()).err().contains("6 embedded"));
+        BufferedImage red = new BufferedImage(90, 90, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 90 * 90; x++) {
+            red.setRGB(x % 90, x / 90, Color.RED.getRGB());
+        }
+        ImageIO.write(red, "png", folder.resolve("secret.png").toFile());
+        for (int i = 0; i < 6; i++) {
+            Files.delete(folder.resolve("data/pictures/" + i + ".png"));
+            Files.createSymbolicLink(folder.resolve("data/pictures/" + i + ".png"), folder.resolve("secret.png"));
+        }
+        assertFalse(showsTheSecret(Map.of()));
+        assertFalse(showsTheSecret(Map.of(), "--image-folder=data"));
+        assertTrue(showsTheSecret(Map.of(), "--image-folder=."));
+        assertTrue(showsTheSecret(Map.of("ALLOW_ANY_PATH", "true")));
+    }
+
+    private boolean showsTheSecret(Map<String, String> environment, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "plot", "image", "--mosaic-image=m.png", "--tile=64", "--num-clusters=2", "--store-path=store"));
+        words.addAll(List.of(more));
+        CommandRun run = CommandRun.in(folder, environment, words.toArray(String[]::new));
+        assertEquals(ExitCode.DONE, run.code(), run.err());
+        BufferedImage mosaic = ImageIO.read(folder.resolve("m.png").toFile());
+        int red = 0;
+        for (int i = 0; i < mosaic.getWidth() * mosaic.getHeight(); i++) {
+            Color colour = new Color(mosaic.getRGB(i % mosaic.getWidth(), i / mosaic.getWidth()));
+            red += colour.getRed() > 200 && colour.getGreen() < 50 ? 1 : 0;
+        }
+        assertEquals(red == 0, run.err().contains("lies outside of"), run.err());
+        return red > 0;
     }
 
     @Test
