@@ -59,4 +59,31 @@ rgb.save("orientation-6.png",exif=ex.tobytes()); exp["orientation-6.png"]=exp["o
 import struct,zlib
 def chunk(t,d): return struct.pack(">I",len(d))+t+d+struct.pack(">I",zlib.crc32(t+d))
 open("bomb.png","wb").write(b"\x89PNG\r\n\x1a\n"+chunk(b"IHDR",struct.pack(">IIBBBBB",50000,50000,8,2,0,0,0))+chunk(b"IDAT",zlib.compress(b"\0"*100000))+chunk(b"IEND",b""))
+# what cameras, scanners and icons bring
+out("lzw.tif",rgb,rgb,0,compression="tiff_lzw")
+out("deflate.tif",rgba,white,1,compression="tiff_adobe_deflate")
+out("palette.tif",pal,pal.convert("RGB"),0)
+out("fax.tif",grey.point(lambda v:255 if v>90 else 0).convert("1"),None,0,compression="group4")
+out("cmyk.tif",rgb.convert("CMYK"),rgb,40)
+out("rgb.ppm",rgb,rgb,0)
+out("grey.pgm",grey,grey,0)
+out("bits.pbm",grey.point(lambda v:255 if v>90 else 0).convert("1"),None,0)
+open("plain.ppm","w").write("P3 # a comment\n%d %d\n15\n"%(W,H)+" ".join(str(v//17) for p in rgb.getdata() for v in p))
+ref=Image.open("plain.ppm").convert("RGB"); exp["plain.ppm"]={"width":W,"height":H,"tolerance":1,"rgb":ref.tobytes().hex()}
+rgb.resize((32,32)).save("png.ico",sizes=[(16,16),(32,32)]); rgb.resize((32,32)).save("bitmap.ico",sizes=[(16,16),(32,32)],bitmap_format="bmp")
+for n in ("png.ico","bitmap.ico"):
+    ref=Image.open(n).convert("RGB"); exp[n]={"width":32,"height":32,"tolerance":0,"rgb":ref.tobytes().hex()}
+# a frame of 24 x 16 at 5, 3 on a canvas of 40 x 30, without and with a transparent colour
+for n,kw in (("subframe.gif",{}),("subframe-transparent.gif",{"transparency":3})):
+    b=io.BytesIO(); pal.save(b,"GIF",**kw); g=bytearray(b.getvalue()); g[6:10]=struct.pack("<HH",40,30)
+    at=g.index(b"\x2c\0\0\0\0",13+3*(2<<(g[10]&7))); g[at+1:at+5]=struct.pack("<HH",5,3); open(n,"wb").write(g)
+    ref=Image.open(n).convert("RGBA"); on=Image.new("RGB",ref.size,(255,255,255)); on.paste(ref,(0,0),ref)
+    exp[n]={"width":40,"height":30,"tolerance":0,"rgb":on.tobytes().hex()}
+# EXIF behind fill bytes; an orientation of type LONG with its high bytes first; the orientation of a TIFF
+jpg=open("orientation-6.jpg","rb").read(); at=jpg.index(b"\xff\xe1"); open("orientation-6-fill.jpg","wb").write(jpg[:at]+b"\xff\xff\xff"+jpg[at:])
+tiff=b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x04\0\0\0\x01\0\0\0\x06\0\0\0\0"
+jfif=open("baseline.jpg","rb").read(); open("orientation-6-long.jpg","wb").write(jfif[:2]+b"\xff\xe1"+struct.pack(">H",len(tiff)+2)+tiff+jfif[2:])
+rgb.save("orientation-6.tif",tiffinfo={0x0112:6})
+for n in ("orientation-6-fill.jpg","orientation-6-long.jpg","orientation-6.tif"):
+    ref=ImageOps.exif_transpose(Image.open(n)).convert("RGB"); exp[n]={"width":ref.width,"height":ref.height,"tolerance":4,"rgb":ref.tobytes().hex()}
 json.dump(exp,open("expected.json","w"),indent=0)

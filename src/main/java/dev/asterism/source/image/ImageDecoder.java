@@ -6,6 +6,7 @@ import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class ImageDecoder {
             throw new InputException(name + " is empty");
         }
         return ImageType.of(bytes)
-                .orElseThrow(() -> new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP or SVG image"));
+                .orElseThrow(() -> new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM or SVG image"));
     }
 
     /// Decodes an image, until the thread is interrupted.
@@ -64,8 +65,13 @@ final class ImageDecoder {
         try {
             return switch (type) {
                 case SVG -> SvgImage.rasterised(bytes);
-                case JPEG, PNG, GIF, BMP, WEBP ->
-                    Orientation.of(bytes, type).upright(raster(bytes, type, name, decoding));
+                case GIF -> framed(bytes, name, decoding);
+                case ICO -> icon(Icon.largest(bytes), name, decoding);
+                case TIFF -> {
+                    Tiff.check(bytes);
+                    yield upright(bytes, ImageType.TIFF, name, decoding);
+                }
+                case JPEG, PNG, BMP, WEBP, PNM -> upright(bytes, type, name, decoding);
             };
         } catch (IOException e) {
             throw new InputException(name + " is a damaged " + type.label() + " image: " + MessageText.line(e), e);
@@ -74,6 +80,28 @@ final class ImageDecoder {
             throw new InputException(tooLittleMemory(name, decoding), e);
         } catch (StackOverflowError e) {
             throw new InputException(name + " is nested too deep to be decoded", e);
+        }
+    }
+
+    private Pixels upright(byte[] bytes, ImageType type, String name, Decoding decoding) throws IOException {
+        return Orientation.of(bytes, type).upright(raster(bytes, type, name, decoding));
+    }
+
+    private Pixels framed(byte[] bytes, String name, Decoding decoding) throws IOException {
+        Optional<GifCanvas> canvas = GifCanvas.of(bytes);
+        canvas.ifPresent(size -> refuseTooLarge(size.width(), size.height(), name));
+        Pixels frame = raster(bytes, ImageType.GIF, name, decoding);
+        return canvas.map(whole -> whole.with(frame)).orElse(frame);
+    }
+
+    private Pixels icon(byte[] largest, String name, Decoding decoding) throws IOException {
+        return raster(largest, largest[0] == 0 ? ImageType.ICO : ImageType.PNG, name, decoding);
+    }
+
+    private void refuseTooLarge(int width, int height, String name) {
+        if ((long) width * height > maxPixels) {
+            throw new InputException(name + " has " + width + " x " + height + " pixels; at most "
+                    + maxPixels / 1_000_000 + " million are decoded");
         }
     }
 
@@ -107,11 +135,8 @@ final class ImageDecoder {
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
+            refuseTooLarge(width, height, name);
             long pixels = (long) width * height;
-            if (pixels > maxPixels) {
-                throw new InputException(name + " has " + width + " x " + height + " pixels; at most "
-                        + maxPixels / 1_000_000 + " million are decoded");
-            }
             if (type == ImageType.JPEG) {
                 JpegScans.requireFew(bytes, pixels);
             }

@@ -16,9 +16,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fetches images from wherever they are and decodes them: JPEG, PNG, GIF (its first frame), BMP, WebP, and SVG
-/// (drawn to fit 512 pixels). Images come upright, 8-bit RGB, on white, each within a limit of processor time. Safe
-/// for use by many threads, virtual ones included.
+/// Fetches images from wherever they are and decodes them: JPEG, PNG, GIF (its first frame), BMP, WebP, TIFF (its
+/// first page), ICO (the largest), PNM, and SVG (drawn to fit 512 pixels). Images come upright, 8-bit RGB, on white,
+/// each within a limit of processor time. Safe for use by many threads, virtual ones included.
 public final class ImageLoader {
     private final Options options;
     private final RemoteImages remote;

@@ -13,6 +13,13 @@ final class ImageReaders {
     static List<ImageReader> of(ImageType format) {
         List<ImageReader> readers = new ArrayList<>();
         ImageIO.getImageReadersByFormatName(format.imageIoName()).forEachRemaining(readers::add);
+        readers.removeIf(reader -> !fits(reader, format));
         return readers;
+    }
+
+    /// The JDK reads BMPs well, and TIFFs without the checks that the other reader makes.
+    private static boolean fits(ImageReader reader, ImageType format) {
+        boolean ofJdk = reader.getClass().getPackageName().startsWith("com.sun.imageio");
+        return (format != ImageType.BMP || ofJdk) && (format != ImageType.TIFF || !ofJdk);
     }
 }

@@ -38,9 +38,10 @@ enum Orientation {
                     case JPEG -> jpegSegment(ByteBuffer.wrap(file));
                     case PNG -> chunk(ByteBuffer.wrap(file), 8, "eXIf", ByteOrder.BIG_ENDIAN);
                     case WEBP -> chunk(ByteBuffer.wrap(file), 12, "EXIF", ByteOrder.LITTLE_ENDIAN);
-                    case GIF, BMP, SVG -> Optional.empty();
+                    case TIFF -> Optional.of(ByteBuffer.wrap(file));
+                    case GIF, BMP, ICO, PNM, SVG -> Optional.empty();
                 };
-        int value = exif.map(Orientation::tag).orElse(1);
+        int value = exif.map(tiff -> TiffDirectory.first(tiff).value(TAG)).orElse(1);
         return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
     }
 
@@ -68,6 +69,11 @@ enum Orientation {
         int at = 2;
         while (at + 4 <= file.limit() && (file.get(at) & 0xff) == 0xff) {
             int marker = file.get(at + 1) & 0xff;
+            if (marker == 0xff) {
+                // Fill: any number of such bytes may stand before a marker.
+                at++;
+                continue;
+            }
             int length = file.getShort(at + 2) & 0xffff;
             if (marker == 0xda || length < 2) {
                 return Optional.empty();
@@ -113,28 +119,5 @@ enum Orientation {
         return from >= file.limit()
                 ? Optional.empty()
                 : Optional.of(file.slice(from, (int) Math.min(length, file.limit() - from)));
-    }
-
-    /// The tag's value in the first directory of a TIFF structure, 0 where there is none.
-    private static int tag(ByteBuffer tiff) {
-        if (tiff.limit() < 10) {
-            return 0;
-        }
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < 8 || directory > tiff.limit() - 2) {
-            return 0;
-        }
-        int entries = tiff.getShort(directory) & 0xffff;
-        for (int i = 0; i < entries; i++) {
-            int entry = directory + 2 + 12 * i;
-            if (entry + 12 > tiff.limit()) {
-                return 0;
-            }
-            if ((tiff.getShort(entry) & 0xffff) == TAG) {
-                return tiff.getShort(entry + 8) & 0xffff;
-            }
-        }
-        return 0;
     }
 }

@@ -83,7 +83,7 @@ class ImageDecoderTest {
         assertMessage(new byte[0], "x is empty");
         assertMessage(
                 "<html><body>404</body></html>".getBytes(StandardCharsets.UTF_8),
-                "x is not a JPEG, PNG, GIF, BMP, WebP or SVG image");
+                "x is not a JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM or SVG image");
     }
 
     @TestFactory

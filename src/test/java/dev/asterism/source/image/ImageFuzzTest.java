@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +25,30 @@ class ImageFuzzTest {
             "alpha.webp",
             "animated.gif",
             "baseline.jpg",
+            "bitmap.ico",
             "cmyk.jpg",
+            "cmyk.tif",
+            "deflate.tif",
+            "fax.tif",
             "grey16.png",
             "grey.jpg",
             "interlaced.gif",
             "lossless.webp",
             "lossy.webp",
+            "lzw.tif",
             "orientation-6.jpg",
             "orientation-6.png",
             "orientation-6.webp",
+            "palette.tif",
             "palette.png",
             "palette-transparent.png",
+            "plain.ppm",
+            "png.ico",
             "progressive.jpg",
             "rgb.bmp",
-            "rgba.png");
+            "rgb.ppm",
+            "rgba.png",
+            "subframe.gif");
 
     private static final String SVG = """
             <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY c 'red'>]>
@@ -72,7 +83,15 @@ class ImageFuzzTest {
     @Test
     void refusesFiftyThousandTimesFiftyThousandByTheHeaderOfEveryFormat() throws Exception {
         ImageDecoder decoder = new ImageDecoder(ImageLoader.Options.defaults().maxPixels());
+        byte[] animation = ImageDecoderTest.resource("subframe.gif");
+        ByteBuffer.wrap(animation)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 50_000)
+                .putShort(8, (short) 50_000);
         Map<String, byte[]> headers = Map.of(
+                "canvas", animation,
+                "tif", tiff(ImageDecoderTest.resource("lzw.tif"), 256, 257),
+                "pnm", "P6\n50000 50000\n255\n".getBytes(StandardCharsets.US_ASCII),
                 "png", ImageDecoderTest.resource("bomb.png"),
                 "jpg", jpeg(ImageDecoderTest.resource("baseline.jpg")),
                 "progressive", jpeg(ImageDecoderTest.resource("progressive.jpg")),
@@ -134,6 +153,61 @@ class ImageFuzzTest {
     private static byte[] bmp(byte[] file) {
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 50_000).putInt(22, 50_000);
         return file;
+    }
+
+    /// The TIFF with 50,000 as the value of some tags.
+    private static byte[] tiff(byte[] file, Integer... tags) {
+        ByteBuffer tiff = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = tiff.getInt(4);
+        for (int i = 0; i < tiff.getShort(directory); i++) {
+            int entry = directory + 2 + 12 * i;
+            if (List.of(tags).contains((int) tiff.getShort(entry))) {
+                tiff.putShort(entry + 2, (short) 4).putInt(entry + 4, 1).putInt(entry + 8, 50_000);
+            }
+        }
+        return file;
+    }
+
+    /// A TIFF is a chain of directories whose entries say how many values they have.
+    @Test
+    void makesNoArraysForWhatATiffOnlyPromises() throws Exception {
+        List<byte[]> bombs = new ArrayList<>();
+        byte[] good = ImageDecoderTest.resource("lzw.tif");
+        int directory = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        int entries = ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getShort(directory);
+        for (int i = 0; i < entries; i++) {
+            for (int count : new int[] {0x0fff_ffff, 0x3fff_ffff, 0x7fff_ffff, -1}) {
+                byte[] bomb = good.clone();
+                ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 6 + 12 * i, count);
+                bombs.add(bomb);
+                byte[] second = Arrays.copyOf(good, good.length + bomb.length - directory);
+                System.arraycopy(bomb, directory, second, good.length, bomb.length - directory);
+                ByteBuffer.wrap(second)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(directory + 2 + 12 * entries, good.length);
+                bombs.add(second);
+            }
+        }
+        byte[] loop = good.clone();
+        ByteBuffer.wrap(loop).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 2 + 12 * entries, directory);
+        bombs.add(loop);
+        ImageDecoder decoder = new ImageDecoder(1_000_000);
+        Iterator<byte[]> next = bombs.iterator();
+        new Fuzz("tiff-bombs", 35, bombs.size()).survives(_ -> next.next(), input -> decoder.decode(input, "x"));
+    }
+
+    @Test
+    void refusesATiffThatHoldsAJpeg() throws Exception {
+        byte[] file = ImageDecoderTest.resource("lzw.tif");
+        ByteBuffer tiff = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int entry = tiff.getInt(4) + 2;
+        while (tiff.getShort(entry) != 259) {
+            entry += 12;
+        }
+        tiff.putShort(entry + 8, (short) 7);
+        assertTrue(assertThrows(InputException.class, () -> new ImageDecoder(1_000_000).decode(file, "x"))
+                .getMessage()
+                .contains("its compression, number 7, is not read; save it with LZW or Deflate, or as a PNG"));
     }
 
     private static byte[] webp(byte[] file) {

@@ -238,7 +238,7 @@ class ImageLoaderTest {
             send(exchange, 200, "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         });
         assertEquals(
-                "http://127.0.0.1/login (sent as text/html) is not a JPEG, PNG, GIF, BMP, WebP or SVG image",
+                "http://127.0.0.1/login (sent as text/html) is not a JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM or SVG image",
                 failure(address("/login")));
     }
 
