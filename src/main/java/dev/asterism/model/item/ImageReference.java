@@ -40,6 +40,8 @@ public sealed interface ImageReference {
 
     /// Reads a reference.
     ///
+    /// A path is looked for as it is written, and then as other systems write it.
+    ///
     /// @param text a path, an http(s) URL, a `data:` URL, the base64 of an image, or `classpath:` and a resource
     /// @param folder what relative paths are relative to
     /// @throws InputException if the text is none of these
@@ -65,7 +67,7 @@ public sealed interface ImageReference {
             if (Inline.isBase64OfImage(trimmed)) {
                 return new Inline("data:;base64," + trimmed);
             }
-            return new File(folder.resolve(trimmed));
+            return new File(NamedFile.of(text, folder));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new InputException("not a path or URL of an image: " + shortened(trimmed), e);
         }
