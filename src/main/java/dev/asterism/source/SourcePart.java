@@ -5,6 +5,7 @@ import dev.asterism.model.item.SourceRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -57,6 +58,11 @@ public final class SourcePart implements ItemSource {
     }
 
     @Override
+    public String origin() {
+        return whole.origin();
+    }
+
+    @Override
     public Path folder() {
         return whole.folder();
     }
@@ -69,6 +75,11 @@ public final class SourcePart implements ItemSource {
     @Override
     public OptionalLong size() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public Map<String, Integer> unread() {
+        return whole.unread();
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class CollectionRules {
     /// The manifest of a collection that is written to again: it keeps its time of birth and takes the rest from
     /// now.
     ///
-    /// @throws StoreException if the vectors could not be compared
+    /// @throws StoreException if the vectors could not be compared, or the one has rows of a source that the other
+    ///     does not know of
     public static Manifest continued(Manifest old, Manifest now) {
         if (!old.collection().equals(now.collection())) {
             throw new StoreException("the place of collection \"" + now.collection() + "\" holds collection \""
@@ -54,7 +55,21 @@ public final class CollectionRules {
                 now.source(),
                 old.created(),
                 now.imageRoot(),
-                now.presentation());
+                now.presentation(),
+                origins(old, now));
+    }
+
+    /// A manifest that names all that the collection has already may name more.
+    private static List<String> origins(Manifest old, Manifest now) {
+        if (old.origins().containsAll(now.origins())) {
+            return old.origins();
+        }
+        if (!now.origins().containsAll(old.origins())) {
+            throw new StoreException("collection \"" + now.collection() + "\" holds the rows of "
+                    + String.join(", ", old.origins()) + ", not those of " + String.join(", ", now.origins())
+                    + "; choose another name, or --add them");
+        }
+        return now.origins();
     }
 
     private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {

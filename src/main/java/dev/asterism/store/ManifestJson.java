@@ -45,6 +45,9 @@ public final class ManifestJson {
         if (!manifest.presentation().equals(Presentation.NONE)) {
             json.add("presentation", presentation(manifest.presentation()));
         }
+        if (!manifest.origins().isEmpty()) {
+            json.add("origins", array(manifest.origins()));
+        }
         return json;
     }
 
@@ -88,7 +91,8 @@ public final class ManifestJson {
                 json.get("source").getAsString(),
                 Instant.parse(json.get("created").getAsString()),
                 json.has("imageRoot") ? json.get("imageRoot").getAsString() : "",
-                json.has("presentation") ? presentation(json.getAsJsonObject("presentation")) : Presentation.NONE);
+                json.has("presentation") ? presentation(json.getAsJsonObject("presentation")) : Presentation.NONE,
+                json.has("origins") ? list(json.getAsJsonArray("origins")) : List.of());
     }
 
     private static JsonObject presentation(Presentation presentation) {

@@ -615,6 +615,25 @@ public abstract class VectorStoreContract {
     }
 
     @Test
+    void takesRowsOfAnotherSourceOnlyWhereItJoinsThoseThatAreThere() {
+        write("c", items(0, 3));
+        Manifest plain = manifest("c", MODEL);
+        for (List<String> origins : List.of(List.of("/a"), List.of("/a", "/b"), List.of("/b"))) {
+            try (CollectionWriter writer = store.write(plain.withOrigins(origins))) {
+                writer.commit();
+            }
+        }
+        assertEquals(
+                List.of("/a", "/b"), store.collections().getFirst().manifest().origins());
+        for (List<String> origins : List.of(List.of("/c"), List.of("/a", "/c"))) {
+            assertTrue(assertThrows(StoreException.class, () -> store.write(plain.withOrigins(origins)))
+                    .getMessage()
+                    .startsWith("collection \"c\" holds the rows of /a, /b, not those of "));
+        }
+        assertHolds("c", items(0, 3));
+    }
+
+    @Test
     void listsCollectionsByName() {
         assertEquals(List.of(), store.collections());
         write("b", items(0, 3));

@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--image-model-name=builtin/visual",
                 "--thumbnail-px=200",
                 "--collection-prefix=flags_",
+                "--add",
                 "--number-of-async-tasks=auto",
                 "--store-path=" + storePath));
         if (code != ExitCode.DONE) {

@@ -126,9 +126,11 @@ final class ImportCommand implements Callable<Integer> {
         try (Interruption.Patience _ = context.interruption().patience();
                 VectorSource source = vectors.open(ingest.csv(context.path(csv)), field, context);
                 VectorStore collections = store.open(context)) {
-            Manifest manifest = manifest(source, context);
+            Manifest described = manifest(source, context);
             requireFields(source);
-            collections.requireFree(manifest.collection());
+            collections.requireFree(described.collection());
+            Manifest manifest =
+                    described.withOrigins(ingest.origins().with(source.items(), described.collection(), collections));
             ItemThumbnails loaded = images.of(source.folder(), access.loader(source.folder(), context));
             IndexOutcome outcome = new Importing(collections, loaded, context.progress())
                     .run(new Importing.Plan(
@@ -166,7 +168,8 @@ final class ImportCommand implements Callable<Integer> {
                 source.name(),
                 context.surroundings().clock().instant(),
                 access.imageRoot(source.folder()),
-                new Presentation(vectors.coordinates(), cluster, display));
+                new Presentation(vectors.coordinates(), cluster, display),
+                List.of());
     }
 
     /// The map, by the command that makes maps.

@@ -28,11 +28,14 @@ import dev.asterism.source.folder.ImageFolderSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,9 +49,6 @@ import picocli.CommandLine.ParentCommand;
                 + "again embeds only what changed.",
         sortOptions = false)
 final class IndexCommand implements Callable<Integer> {
-    /// The field of an image folder's items that refers to the image.
-    private static final String FOLDER_IMAGE_FIELD = "image";
-
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     @ParentCommand
@@ -93,8 +93,16 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--collection-prefix",
             paramLabel = "PREFIX",
-            description = "A collection's name is the prefix and the field.")
+            description = "A collection's name is the prefix and the field, or the name of the folder.")
     String prefix = "";
+
+    @Option(
+            names = "--collection",
+            paramLabel = "NAME",
+            description =
+                    "The collection's whole name, where one field is embedded (default: the prefix and the field; "
+                            + "of a folder, the prefix and the folder's name).")
+    String collection;
 
     @Option(
             names = "--number-of-async-tasks",
@@ -152,6 +160,9 @@ final class IndexCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store;
 
+    /// What the images of a folder are called, unless the user names a field.
+    private Optional<String> folderName = Optional.empty();
+
     @Override
     public Integer call() {
         Context context = program.context();
@@ -185,10 +196,12 @@ final class IndexCommand implements Callable<Integer> {
         Path path = context.path(location);
         boolean pattern = GLOB.matcher(location).find() && !Files.exists(path);
         if (pattern || Files.isDirectory(path)) {
+            ImageFolderSource folder = new ImageFolderSource(path.toString());
             if (imageFields.names().isEmpty()) {
-                imageFields = new FieldList(List.of(FOLDER_IMAGE_FIELD));
+                imageFields = new FieldList(List.of(ImageFolderSource.IMAGE));
+                folderName = Optional.of(folder.folderName());
             }
-            return new ImageFolderSource(path.toString());
+            return folder;
         }
         confined = true;
         return ingest.csv(path, optional(startLine), optional(endLine));
@@ -203,8 +216,11 @@ final class IndexCommand implements Callable<Integer> {
                 thumbnail.size());
         List<IndexOutcome> outcomes = new ArrayList<>();
         try (VectorStore vectors = store.open(context)) {
-            textFields.names().forEach(field -> vectors.requireFree(prefix + field));
-            imageFields.names().forEach(field -> vectors.requireFree(prefix + field));
+            Map<String, List<String>> origins = new LinkedHashMap<>();
+            for (String field : fields()) {
+                vectors.requireFree(name(field));
+                origins.put(field, ingest.origins().with(items, name(field), vectors));
+            }
             SourceSurvey rows = SourceSurvey.of(items, ingest.prune, progress);
             String imageRoot = confined ? access.imageRoot(items.folder()) : ImageAccess.anywhere(items.folder());
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
@@ -212,7 +228,7 @@ final class IndexCommand implements Callable<Integer> {
                 try (TextEmbedder embedder = models.text(context, progress)) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
-                                plan(rows, field, imageRoot),
+                                plan(rows, field, origins, imageRoot),
                                 new TextFieldEmbedding(field, embedder, Optional.ofNullable(imageField), images)));
                     }
                 }
@@ -221,7 +237,8 @@ final class IndexCommand implements Callable<Integer> {
                 try (ImageEmbedder embedder = models.image(context, progress)) {
                     for (String field : imageFields.names()) {
                         outcomes.add(indexing.run(
-                                plan(rows, field, imageRoot), new ImageFieldEmbedding(field, embedder, images)));
+                                plan(rows, field, origins, imageRoot),
+                                new ImageFieldEmbedding(field, embedder, images)));
                     }
                 }
             }
@@ -230,14 +247,32 @@ final class IndexCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private Indexing.Plan plan(SourceSurvey rows, String field, String imageRoot) {
-        return new Indexing.Plan(rows, prefix + field, tasks, bulkSize, imageRoot);
+    private Indexing.Plan plan(
+            SourceSurvey rows, String field, Map<String, List<String>> origins, String imageRoot) {
+        return new Indexing.Plan(rows, name(field), tasks, bulkSize, origins.getOrDefault(field, List.of()), imageRoot);
+    }
+
+    private List<String> fields() {
+        return Stream.concat(textFields.names().stream(), imageFields.names().stream())
+                .toList();
+    }
+
+    private String name(String field) {
+        return collection != null
+                ? collection
+                : prefix
+                        + folderName
+                                .filter(_ -> imageFields.names().contains(field))
+                                .orElse(field);
     }
 
     /// Checks all that can be checked before a model is loaded.
     private void requireFields(ItemSource items) {
-        List<String> wanted = new ArrayList<>(textFields.names());
-        wanted.addAll(imageFields.names());
+        List<String> wanted = new ArrayList<>(fields());
+        if (collection != null && wanted.size() > 1) {
+            throw new SettingException("--collection " + collection + " is one name, but " + wanted.size()
+                    + " fields are embedded; embed one, or give --collection-prefix");
+        }
         if (wanted.isEmpty()) {
             throw new SettingException("no column to embed; set TEXT_EMBEDDING_FIELDS or IMAGE_EMBEDDING_FIELDS, the "
                     + "columns are " + String.join(", ", items.columns()));

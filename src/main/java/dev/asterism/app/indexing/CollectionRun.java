@@ -151,6 +151,7 @@ final class CollectionRun implements AutoCloseable {
                 removed,
                 skipped,
                 truncation,
+                survey.source().unread(),
                 (System.nanoTime() - start) / 1e9,
                 embedSeconds,
                 storeNanos / 1e9);

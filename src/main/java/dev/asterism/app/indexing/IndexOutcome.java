@@ -5,6 +5,7 @@ import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.SourceRow;
 import java.util.List;
+import java.util.Map;
 
 /// What came of indexing one field, or of importing vectors.
 ///
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
 /// @param skipped rows skipped, and why
 /// @param truncation texts that the model did not read to their end
+/// @param unread images of kinds that are not read, by the ending of their names
 /// @param seconds wall time
 /// @param embedSeconds of that, time in the model
 /// @param storeSeconds of that, time in the store
@@ -27,11 +29,13 @@ public record IndexOutcome(
         long removed,
         List<SourceRow.Skipped> skipped,
         Truncation truncation,
+        Map<String, Integer> unread,
         double seconds,
         double embedSeconds,
         double storeSeconds) {
     public IndexOutcome {
         skipped = List.copyOf(skipped);
+        unread = Map.copyOf(unread);
     }
 
     /// @throws InputException if every row was skipped, so that the collection has nothing of this source

@@ -35,11 +35,13 @@ public final class Indexing {
     /// @param collection the name to store under
     /// @param tasks rows prepared side by side
     /// @param bulkSize rows a commit
+    /// @param origins of the collection, that of the rows among them
     /// @param imageRoot the folder that images must lie under, also later; see [Manifest#imageRoot()]
-    public record Plan(SourceSurvey rows, String collection, int tasks, int bulkSize, String imageRoot) {
+    public record Plan(
+            SourceSurvey rows, String collection, int tasks, int bulkSize, List<String> origins, String imageRoot) {
         /// Of rows of which it need not be known where images may lie.
-        public Plan(SourceSurvey rows, String collection, int tasks, int bulkSize) {
-            this(rows, collection, tasks, bulkSize, "");
+        public Plan(SourceSurvey rows, String collection, int tasks, int bulkSize, List<String> origins) {
+            this(rows, collection, tasks, bulkSize, origins, "");
         }
     }
 
@@ -73,6 +75,7 @@ public final class Indexing {
                         source.columns(),
                         source.name(),
                         clock.instant())
+                .withOrigins(plan.origins())
                 .withImageRoot(plan.imageRoot());
         CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);
         return new Run<>(source, plan.tasks(), work, run).execute();

@@ -82,9 +82,9 @@ public final class SourceSurvey {
         return prune;
     }
 
-    /// Whether an item has a row. The item of a row that cannot be used is not one whose row is gone.
+    /// Whether an item is kept: it has a row, also one that cannot be used, or is of no concern to the source.
     boolean holds(String id) {
-        return lines.contains(id) || unusable.contains(id);
+        return lines.contains(id) || unusable.contains(id) || !source.covers(id);
     }
 
     /// All rows of the source, good and bad.

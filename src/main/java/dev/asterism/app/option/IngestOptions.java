@@ -1,5 +1,6 @@
 package dev.asterism.app.option;
 
+import dev.asterism.app.indexing.CollectionOrigins;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
@@ -26,6 +27,12 @@ public final class IngestOptions {
                     + "is indexed, and only if the run completes.")
     public boolean prune;
 
+    @Option(
+            names = "--add",
+            description = "Add the rows to a collection that holds those of another file or folder. Items of the same "
+                    + "id replace each other.")
+    boolean add;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
@@ -40,6 +47,11 @@ public final class IngestOptions {
     /// @param endLine the last
     public CsvSource csv(Path file, OptionalLong startLine, OptionalLong endLine) {
         return new CsvSource(file, new CsvSource.Options(Optional.ofNullable(idField), startLine, endLine));
+    }
+
+    /// What these options allow a collection to be made of.
+    public CollectionOrigins origins() {
+        return new CollectionOrigins(add, prune);
     }
 
     /// Tells what came of the rows, on the screen and in the report.

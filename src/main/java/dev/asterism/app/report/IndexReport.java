@@ -9,6 +9,7 @@ import dev.asterism.model.item.SourceRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /// The report of an index or import run: one JSON object for scripts.
 public final class IndexReport {
@@ -61,6 +62,12 @@ public final class IndexReport {
                 .distinct()
                 .forEach(row -> skipped.add(json(row)));
         rows.add("skipped", skipped);
+        JsonObject unread = new JsonObject();
+        new TreeMap<>(outcomes.getFirst().unread())
+                .forEach((ending, count) -> unread.addProperty(ending.isEmpty() ? "" : "." + ending, count));
+        if (!unread.isEmpty()) {
+            rows.add("unreadImages", unread);
+        }
         return rows;
     }
 

@@ -3,6 +3,7 @@ package dev.asterism.app.terminal;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.model.item.UnreadImages;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -38,6 +39,9 @@ public final class IndexSummary {
         int more = outcome.skipped().size() - REASONS;
         if (more > 0) {
             err.println("  and " + more + " more; --report FILE lists them all");
+        }
+        if (!outcome.unread().isEmpty()) {
+            err.println("  " + SafeText.line(UnreadImages.line(outcome.unread())));
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 /// @param imageRoot the folder that the files its rows name as images must lie under, an absolute path; the empty
 ///     string where that was not written down
 /// @param presentation how it asks to be shown
+/// @param origins the sources whose rows it takes, as [dev.asterism.model.item.ItemSource#origin()] names them; none in
+///     collections of versions that did not keep them
 public record Manifest(
         String collection,
         String field,
@@ -26,9 +28,11 @@ public record Manifest(
         String source,
         Instant created,
         String imageRoot,
-        Presentation presentation) {
+        Presentation presentation,
+        List<String> origins) {
     public Manifest {
         columns = List.copyOf(columns);
+        origins = List.copyOf(origins);
     }
 
     /// Of a collection of which it is not written down where images may lie.
@@ -41,12 +45,13 @@ public record Manifest(
             String source,
             Instant created,
             Presentation presentation) {
-        this(collection, field, modality, model, columns, source, created, "", presentation);
+        this(collection, field, modality, model, columns, source, created, "", presentation, List.of());
     }
 
     /// The same, with a folder that images must lie under.
     public Manifest withImageRoot(String root) {
-        return new Manifest(collection, field, modality, model, columns, source, created, root, presentation);
+        return new Manifest(
+                collection, field, modality, model, columns, source, created, root, presentation, origins);
     }
 
     /// Of a collection that leaves it to others how it is shown.
@@ -59,5 +64,11 @@ public record Manifest(
             String source,
             Instant created) {
         this(collection, field, modality, model, columns, source, created, Presentation.NONE);
+    }
+
+    /// The same with the rows of these sources.
+    public Manifest withOrigins(List<String> sources) {
+        return new Manifest(
+                collection, field, modality, model, columns, source, created, imageRoot, presentation, sources);
     }
 }

@@ -4,12 +4,23 @@ import dev.asterism.model.error.InputException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// Where items come from: a CSV, a folder of images.
 public interface ItemSource {
     /// How people call it: a file name, a folder.
     String name();
+
+    /// The one source that it is, by whatever way it is called: its real path.
+    ///
+    /// @throws dev.asterism.model.error.InputException if the source cannot be found
+    String origin();
+
+    /// Whether an item could be of this source; of one that is only a part of its origin, many could not.
+    default boolean covers(String id) {
+        return true;
+    }
 
     /// What relative paths in the fields are relative to.
     ///
@@ -35,6 +46,14 @@ public interface ItemSource {
 
     /// How many rows there are, where that is known without reading everything.
     OptionalLong size();
+
+    /// How many images of kinds that are not read lie among those of a folder, by the ending of their names; they are
+    /// no rows.
+    ///
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read
+    default Map<String, Integer> unread() {
+        return Map.of();
+    }
 
     /// Starts reading from the top; the caller closes what it gets. Bad rows are yielded as
     /// [SourceRow.Skipped], never thrown.

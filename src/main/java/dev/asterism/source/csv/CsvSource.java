@@ -3,6 +3,7 @@ package dev.asterism.source.csv;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.ItemSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,15 @@ public final class CsvSource implements ItemSource {
     @Override
     public String name() {
         return text.file().getFileName().toString();
+    }
+
+    @Override
+    public String origin() {
+        try {
+            return text.file().toRealPath().toString();
+        } catch (IOException e) {
+            throw new InputException(text.file() + " cannot be read: " + CsvText.reason(e), e);
+        }
     }
 
     /// The folder of the file.

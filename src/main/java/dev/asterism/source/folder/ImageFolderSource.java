@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The images under a folder, or those that match a glob such as `photos/*/*.jpg`, as items in the order of their
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// | `file` | the file's name |
 /// | `image` | the image: the path once more, to be read from [#folder()] |
 ///
-/// Hidden files and folders, and files that are no images by their extension, are skipped. Links are followed,
-/// each folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image shows
-/// when it is loaded.
+/// Hidden files and folders, and files that are no images, are passed over; images of kinds that are not read are
+/// counted. The ending of a name tells what is an image, or the content does where the ending is unknown. Links are
+/// followed, each folder once; folders that cannot be read come last, as skipped rows. Whether a file is a good image
+/// shows when it is loaded.
 public final class ImageFolderSource implements ItemSource {
     public static final String PATH = "path";
     public static final String LABEL = "label";
@@ -33,6 +35,9 @@ public final class ImageFolderSource implements ItemSource {
     public static final String IMAGE = "image";
     /// All of them, in order.
     public static final List<String> COLUMNS = List.of(PATH, LABEL, FILE, IMAGE);
+
+    /// Paths that would be taken for something else than a path.
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?is)\\s*(data|classpath|file):.*|[^.]{64,}");
 
     private final String name;
     private @Nullable ImageTree tree;
@@ -55,6 +60,26 @@ public final class ImageFolderSource implements ItemSource {
         return name;
     }
 
+    /// The real path of [#folderOf(String)]: what a glob finds is in it.
+    @Override
+    public String origin() {
+        return ImageTree.realRoot(name).toString();
+    }
+
+    /// Items that a glob does not match are not its own.
+    @Override
+    public boolean covers(String id) {
+        return ImageTree.matches(name, id);
+    }
+
+    /// The name of the folder that the paths of the items start from: of the place in the tree, not of a link to it.
+    ///
+    /// @throws InputException if there is no such folder
+    public String folderName() {
+        Path last = ImageTree.realRoot(name).getFileName();
+        return last == null ? IMAGE : last.toString();
+    }
+
     /// @throws InputException if there is no such folder
     /// @throws NothingToDoException if there is no image in it
     @Override
@@ -72,6 +97,13 @@ public final class ImageFolderSource implements ItemSource {
     @Override
     public OptionalLong size() {
         return OptionalLong.of(tree().images().size() + tree().unreadable().size());
+    }
+
+    /// @throws InputException if there is no such folder
+    /// @throws NothingToDoException if there is no image in it
+    @Override
+    public Map<String, Integer> unread() {
+        return tree().unread();
     }
 
     /// @throws InputException if there is no such folder
@@ -112,7 +144,7 @@ public final class ImageFolderSource implements ItemSource {
         fields.put(PATH, path);
         fields.put(LABEL, end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end));
         fields.put(FILE, path.substring(end + 1));
-        fields.put(IMAGE, path);
+        fields.put(IMAGE, AMBIGUOUS.matcher(path).matches() ? "./" + path : path);
         return new Item(path, position, fields);
     }
 

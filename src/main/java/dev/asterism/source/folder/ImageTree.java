@@ -2,7 +2,9 @@ package dev.asterism.source.folder;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.UnreadImages;
 import dev.asterism.source.MessageText;
+import dev.asterism.source.image.ImageKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,9 +20,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -29,28 +32,27 @@ import java.util.regex.PatternSyntaxException;
 /// @param root the folder
 /// @param images in the order of their relative paths
 /// @param unreadable folders under it whose images could not be listed, in the same order
-record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
-    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "svg");
+/// @param unread how many images of kinds that are not read there are, by the ending of their names
+record ImageTree(Path root, List<Path> images, List<Path> unreadable, Map<String, Integer> unread) {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     /// @param folderOrGlob see [ImageFolderSource]
     /// @throws InputException if there is no such folder or the glob is malformed
     /// @throws NothingToDoException if no image is found
     static ImageTree of(String folderOrGlob) {
-        boolean literal = literal(folderOrGlob).isPresent();
         Path root = root(folderOrGlob);
         if (!Files.isDirectory(root)) {
             throw new InputException((Files.exists(root) ? "not a folder: " : "no such folder: ") + root
                     + "; give a folder of images, or a glob such as photos/*/*.jpg");
         }
-        PathMatcher matcher = literal ? path -> true : matcher(folderOrGlob);
-        Walk walk = new Walk(matcher);
+        Walk walk = new Walk(matcher(folderOrGlob));
         walk.from(root);
         if (walk.images.isEmpty()) {
-            throw new NothingToDoException("no images in " + folderOrGlob + "; looked for "
-                    + String.join(", ", EXTENSIONS.stream().sorted().toList()) + " in it and the folders under it");
+            throw new NothingToDoException("no images in " + folderOrGlob + " and the folders under it"
+                    + (walk.unread.isEmpty() ? "" : "; " + UnreadImages.line(walk.unread))
+                    + "; JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM and SVG are read");
         }
-        ImageTree tree = new ImageTree(root, walk.images, walk.unreadable);
+        ImageTree tree = new ImageTree(root, walk.images, walk.unreadable, walk.unread);
         tree.images.sort(Comparator.comparing(tree::relative));
         tree.unreadable.sort(Comparator.comparing(tree::relative));
         return tree;
@@ -59,6 +61,24 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
     /// The folder itself, or the one a glob starts from; it may not be there.
     static Path root(String folderOrGlob) {
         return literal(folderOrGlob).orElseGet(() -> base(folderOrGlob));
+    }
+
+    /// The folder without links on the way.
+    ///
+    /// @throws InputException if there is none
+    static Path realRoot(String folderOrGlob) {
+        Path root = root(folderOrGlob);
+        try {
+            return root.toRealPath();
+        } catch (IOException e) {
+            throw new InputException(
+                    "no such folder: " + root + "; give a folder of images, or a glob such as " + "photos/*/*.jpg", e);
+        }
+    }
+
+    /// Whether a path relative to the root is one of those that are looked for.
+    static boolean matches(String folderOrGlob, String relative) {
+        return matcher(folderOrGlob).matches(root(folderOrGlob).resolve(relative));
     }
 
     /// The path of an image relative to the root, with `/` between its parts.
@@ -96,6 +116,9 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
     }
 
     private static PathMatcher matcher(String glob) {
+        if (literal(glob).isPresent()) {
+            return _ -> true;
+        }
         String text = glob.replace(File.separatorChar, '/').replaceAll("/+", "/");
         String pattern = text.contains("/") && !text.startsWith("./") ? text : "./" + text.replaceFirst("^\\./", "");
         try {
@@ -110,6 +133,7 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
         private final PathMatcher matcher;
         private final List<Path> images = new ArrayList<>();
         private final List<Path> unreadable = new ArrayList<>();
+        private final Map<String, Integer> unread = new TreeMap<>();
         private final Set<Path> visited = new HashSet<>();
         private final Deque<Path> folders = new ArrayDeque<>();
         private final Deque<Path> links = new ArrayDeque<>();
@@ -147,8 +171,8 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
                 }
                 if (Files.isDirectory(entry)) {
                     (Files.isSymbolicLink(entry) ? links : folders).add(entry);
-                } else if (isImage(entry) && matcher.matches(entry)) {
-                    images.add(entry);
+                } else if (matcher.matches(entry) && Files.isRegularFile(entry)) {
+                    add(entry);
                 }
             }
         }
@@ -157,10 +181,12 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable) {
             return entry.getFileName().toString().startsWith(".") || Files.isHidden(entry);
         }
 
-        private static boolean isImage(Path entry) {
-            String name = entry.getFileName().toString();
-            String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return EXTENSIONS.contains(extension) && Files.isRegularFile(entry);
+        private void add(Path file) {
+            switch (ImageKind.of(file)) {
+                case READ -> images.add(file);
+                case NOT_READ -> unread.merge(ImageKind.ending(file), 1, Integer::sum);
+                case NONE -> {}
+            }
         }
     }
 }

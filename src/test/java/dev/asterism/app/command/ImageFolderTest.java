@@ -54,7 +54,7 @@ class ImageFolderTest {
         CommandRun run = index("photos");
         assertTrue(run.err().contains("22 rows read, 12 embedded, 0 unchanged, 10 skipped"), run.err());
         try (VectorStore store = store();
-                CollectionReader reader = store.read("image")) {
+                CollectionReader reader = store.read("photos")) {
             for (int i = 0; i < reader.size(); i++) {
                 Item item = reader.item(i);
                 assertEquals(item.id(), item.field("image"), "no absolute path leaves this machine");
@@ -67,6 +67,26 @@ class ImageFolderTest {
     }
 
     @Test
+    void imagesOfKindsThatAreNotReadAreReported() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.write(photos.resolve("a.jfif"), image(Color.RED, 30, "jpg"));
+        Files.write(photos.resolve("b"), image(Color.BLUE, 30, "png"));
+        Files.writeString(photos.resolve("c.heic"), "\0\0\0\030ftypheic\0\0\0\0");
+        Files.writeString(photos.resolve("d.avif"), "\0\0\0\030ftypavif\0\0\0\0");
+        Files.writeString(photos.resolve("readme.txt"), "text");
+        CommandRun run = CommandRun.in(folder, environment(), "index", "photos", "--report=report.json");
+        assertTrue(run.err().contains("photos: 2 rows read, 2 embedded, 0 unchanged, 0 skipped"), run.err());
+        assertTrue(run.err().contains("2 images of kinds that are not read: 1 .avif, 1 .heic"), run.err());
+        assertEquals(
+                "{\".avif\":1,\".heic\":1}",
+                JsonParser.parseString(Files.readString(folder.resolve("report.json")))
+                        .getAsJsonObject()
+                        .getAsJsonObject("rows")
+                        .get("unreadImages")
+                        .toString());
+    }
+
+    @Test
     void theTableAndTheVectorsAreReadBack() throws IOException {
         for (int i = 0; i < 8; i++) {
             Path file = folder.resolve("photos/c" + i % 2 + "/p" + i + ".png");
@@ -75,7 +95,7 @@ class ImageFolderTest {
         }
         index("photos");
         CommandRun plot = CommandRun.in(
-                folder, environment(), "plot", "image", "--num-clusters=2", "--csv=map.csv", "--vectors=map.npy");
+                folder, environment(), "plot", "photos", "--num-clusters=2", "--csv=map.csv", "--vectors=map.npy");
         assertEquals(0, plot.code(), plot.err());
         CsvSource table = new CsvSource(
                 folder.resolve("map.csv"), CsvSource.Options.defaults().withIdField("id"));
@@ -83,7 +103,7 @@ class ImageFolderTest {
                 List.of("id", "x", "y", "z", "cluster", "cluster_name", "path", "label", "file", "image"),
                 table.columns());
         try (VectorStore store = store();
-                CollectionReader reader = store.read("image");
+                CollectionReader reader = store.read("photos");
                 ItemSource.Rows rows = table.open();
                 NpyFile vectors = NpyFile.open(folder.resolve("map.npy"))) {
             assertEquals(8, vectors.rows());

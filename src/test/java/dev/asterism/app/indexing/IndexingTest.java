@@ -142,7 +142,7 @@ class IndexingTest {
         RecordingStore store = new RecordingStore();
         new Indexing(store, InstantSource.system(), Progress.NONE)
                 .run(
-                        new Indexing.Plan(SourceSurvey.of(source(file), false, Progress.NONE), "text", 4, 7),
+                        new Indexing.Plan(SourceSurvey.of(source(file), false, Progress.NONE), "text", 4, 7, List.of()),
                         new Words(new AtomicInteger()));
         assertEquals(List.of(7, 7, 7, 7, 7, 7, 7, 1), store.commits());
     }
@@ -193,7 +193,7 @@ class IndexingTest {
         try (VectorStore store = store()) {
             SourceSurvey rows = SourceSurvey.of(source(file), prune, progress);
             return new Indexing(store, InstantSource.system(), progress)
-                    .run(new Indexing.Plan(rows, "text", 4, bulk), work);
+                    .run(new Indexing.Plan(rows, "text", 4, bulk, List.of()), work);
         }
     }
 

@@ -30,6 +30,11 @@ record LongRows(int rows, IntConsumer reading) implements ItemSource {
     }
 
     @Override
+    public String origin() {
+        return name();
+    }
+
+    @Override
     public Path folder() {
         return Path.of("");
     }

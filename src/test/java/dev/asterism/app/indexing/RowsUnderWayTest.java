@@ -37,7 +37,7 @@ class RowsUnderWayTest {
         SourceSurvey rows = SourceSurvey.of(new LongRows(ROWS, this::reading), false, Progress.NONE);
         new Indexing(store, InstantSource.system(), Progress.NONE)
                 .run(
-                        new Indexing.Plan(rows, "text", ROWS, ROWS),
+                        new Indexing.Plan(rows, "text", ROWS, ROWS, List.of()),
                         new TextFieldEmbedding("text", new CountingEmbedder(), Optional.empty(), noImages()));
         assertEquals(ROWS, embedded.get());
         assertTrue(most <= 4 * PORTION, most + " of " + ROWS + " rows were under way at one time");

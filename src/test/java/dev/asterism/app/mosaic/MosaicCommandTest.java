@@ -42,11 +42,11 @@ class MosaicCommandTest {
 
     @Test
     void tilesLargerThanWhatIsStoredAreMadeOfTheIndexedFiles() {
-        CommandRun run = images.run("plot", "image", "--mosaic-image=large.png", "--tile=200x160");
+        CommandRun run = images.run("plot", "photos", "--mosaic-image=large.png", "--tile=200x160");
         assertEquals(0, run.code(), run.err());
         assertFalse(run.err().contains("smaller than they are"), run.err());
         CommandRun elsewhere =
-                images.run("plot", "image", "--mosaic-image=small.png", "--tile=200x160", "--image-folder=store");
+                images.run("plot", "photos", "--mosaic-image=small.png", "--tile=200x160", "--image-folder=store");
         assertTrue(elsewhere.err().contains("--image-folder says where files lie"), elsewhere.err());
     }
 
@@ -54,7 +54,7 @@ class MosaicCommandTest {
     void everyStepLeavesItsFile() throws IOException {
         CommandRun run = images.run(
                 "plot",
-                "image",
+                "photos",
                 "--pca=16",
                 "--features=steps/features.npy",
                 "--coordinates=steps/map.csv",
@@ -90,7 +90,7 @@ class MosaicCommandTest {
     @Test
     void anotherRunGivesTheSameBytes() throws IOException {
         for (String name : List.of("one", "two")) {
-            CommandRun run = images.run("plot", "image", "--mosaic=" + name, "--tile=32");
+            CommandRun run = images.run("plot", "photos", "--mosaic=" + name, "--tile=32");
             assertEquals(0, run.code(), run.err());
         }
         for (String file : List.of("data.js", "metadata.json", "mosaic_files/7/0_0.jpg", "index.html")) {
@@ -102,7 +102,7 @@ class MosaicCommandTest {
     void titlesAndAddressesComeFromTheTableByFileName() throws IOException {
         CommandRun run = images.run(
                 "plot",
-                "image",
+                "photos",
                 "--metadata=films.csv",
                 "--filename=Filename",
                 "--title={Name} ({Year})",
@@ -127,7 +127,7 @@ class MosaicCommandTest {
     void addressesThatAreNoneOfTheWebLeadNowhere() throws IOException {
         CommandRun run = images.run(
                 "plot",
-                "image",
+                "photos",
                 "--metadata=films.csv",
                 "--filename=Filename",
                 "--url={Url}",
@@ -153,11 +153,11 @@ class MosaicCommandTest {
                 "--tiles=a.xml | a.xml: the descriptor of Deep Zoom tiles is called something.dzi",
                 "--tile=0x5 | '0x5' will not do; give width x height in pixels, up to 2048, such as 128x128",
                 "--aspect=wide | 'wide' will not do; give width:height",
-                "--image-field=photo | IMAGE_FIELD: the collection \"image\" has no column \"photo\"",
+                "--image-field=photo | IMAGE_FIELD: the collection \"photos\" has no column \"photo\"",
                 "--quality=0 | '0' will not do; give a whole number from 1 to 100"
             })
     void saysWhatIsWrongAndWritesNothing(String options, String message) {
-        String[] words = ("plot image --mosaic=wrong " + options).split(" ");
+        String[] words = ("plot photos --mosaic=wrong " + options).split(" ");
         CommandRun run = images.run(words);
         assertTrue(run.code() == 2 || run.code() == 1, run.err());
         assertTrue(run.err().contains(message), run.err());
@@ -167,7 +167,7 @@ class MosaicCommandTest {
     @Test
     void theShapeOfTheWholeIsThatAskedFor() throws IOException {
         CommandRun run = images.run(
-                "plot", "image", "--mosaic-image=wide.jpg", "--aspect=16:9", "--tile=20x30", "--tile-fit=contain");
+                "plot", "photos", "--mosaic-image=wide.jpg", "--aspect=16:9", "--tile=20x30", "--tile-fit=contain");
         assertEquals(0, run.code(), run.err());
         Pixels wide = image("wide.jpg");
         assertEquals(16.0 / 9, (double) wide.width() / wide.height(), 0.45);
