@@ -247,8 +247,7 @@ final class IndexCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private Indexing.Plan plan(
-            SourceSurvey rows, String field, Map<String, List<String>> origins, String imageRoot) {
+    private Indexing.Plan plan(SourceSurvey rows, String field, Map<String, List<String>> origins, String imageRoot) {
         return new Indexing.Plan(rows, name(field), tasks, bulkSize, origins.getOrDefault(field, List.of()), imageRoot);
     }
 

@@ -50,8 +50,7 @@ public record Manifest(
 
     /// The same, with a folder that images must lie under.
     public Manifest withImageRoot(String root) {
-        return new Manifest(
-                collection, field, modality, model, columns, source, created, root, presentation, origins);
+        return new Manifest(collection, field, modality, model, columns, source, created, root, presentation, origins);
     }
 
     /// Of a collection that leaves it to others how it is shown.

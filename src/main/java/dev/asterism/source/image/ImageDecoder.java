@@ -6,10 +6,10 @@ import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -54,7 +54,8 @@ final class ImageDecoder {
             throw new InputException(name + " is empty");
         }
         return ImageType.of(bytes)
-                .orElseThrow(() -> new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM or SVG image"));
+                .orElseThrow(() ->
+                        new InputException(name + " is not a JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM or SVG image"));
     }
 
     /// Decodes an image, until the thread is interrupted.
