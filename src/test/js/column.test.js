@@ -39,3 +39,14 @@ test("numbers are parsed once, and what is none is NaN", () => {
 test("dates are milliseconds", () => {
   assert.deepEqual([...columnOf(["1970-01-02", "", "never"], "DATE").numbers()], [86_400_000, NaN, NaN]);
 });
+
+test("dates without a zone are what is written, wherever the reader is", () => {
+  const written = ["2024-05-01", "2024-05-01T23:30", "2024-05-01 23:30:15.5", "2024-05-01T23:30:00-0500", "N/A", "-"];
+  const zone = process.env.TZ;
+  process.env.TZ = "Asia/Tokyo";
+  const times = [...columnOf(written, "DATE").numbers()];
+  process.env.TZ = zone ?? "UTC";
+  const utc = Date.UTC(2024, 4, 1);
+  const half = 84_600_000;
+  assert.deepEqual(times, [utc, utc + half, utc + half + 15_500, utc + half + 18_000_000, NaN, NaN]);
+});

@@ -77,6 +77,12 @@ public final class SourcePart implements ItemSource {
         return OptionalLong.empty();
     }
 
+    /// Those of the whole.
+    @Override
+    public List<String> remarks() {
+        return whole.remarks();
+    }
+
     @Override
     public Map<String, Integer> unread() {
         return whole.unread();

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +31,7 @@ class SourcePartTest {
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("items.csv"), text);
-        return new CsvSource(
-                file, new CsvSource.Options(Optional.of("id"), OptionalLong.empty(), OptionalLong.empty()));
+        return new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
     }
 
     private static List<SourceRow> rows(ItemSource source) {

@@ -17,6 +17,7 @@ import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
+import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,16 +116,17 @@ final class ImportCommand implements Callable<Integer> {
             throw new SettingException("nothing to import; give --csv FILE");
         }
         Context context = program.context();
-        IndexOutcome outcome = store(context);
-        ingest.conclude(List.of(outcome), context);
+        CsvSource rows = ingest.csv(context.path(csv));
+        IndexOutcome outcome = store(rows, context);
+        ingest.conclude(List.of(outcome), rows.remarks(), context);
         return html == null && !openBrowser
                 ? ExitCode.DONE
                 : page(outcome.manifest().collection(), context);
     }
 
-    private IndexOutcome store(Context context) {
+    private IndexOutcome store(CsvSource rows, Context context) {
         try (Interruption.Patience _ = context.interruption().patience();
-                VectorSource source = vectors.open(ingest.csv(context.path(csv)), field, context);
+                VectorSource source = vectors.open(rows, field, context);
                 VectorStore collections = store.open(context)) {
             Manifest described = manifest(source, context);
             requireFields(source);

@@ -179,11 +179,12 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
+        ItemSource items = source(location, context);
         List<IndexOutcome> outcomes;
         try (Interruption.Patience _ = context.interruption().patience()) {
-            outcomes = index(source(location, context), context);
+            outcomes = index(items, context);
         }
-        ingest.conclude(outcomes, context);
+        ingest.conclude(outcomes, items.remarks(), context);
         return ExitCode.DONE;
     }
 

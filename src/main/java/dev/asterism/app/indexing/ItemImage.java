@@ -1,6 +1,7 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Item;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class ItemImage {
         this.field = field;
         Optional<ImageReference> found = Optional.empty();
         String reason = "";
-        if (item.field(field).isBlank()) {
+        if (CellText.isBlank(item.field(field))) {
             reason = "column \"" + field + "\" is empty";
         } else {
             try {

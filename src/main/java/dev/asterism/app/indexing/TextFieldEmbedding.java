@@ -5,6 +5,7 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
             @Override
             public Prepared<String> prepare() {
                 String text = item.field(field);
-                if (text.isBlank()) {
+                if (CellText.isBlank(text)) {
                     throw new InputException("column \"" + field + "\" is empty");
                 }
                 return new Prepared<>(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What every command asks that stores the rows of a source: where their ids are, what to remove, where to report.
@@ -20,6 +21,9 @@ public final class IngestOptions {
             paramLabel = "COLUMN",
             description = "Column with the id of an item (default: a stable hash of the row).")
     String idField;
+
+    @Mixin
+    DelimiterOption delimiter;
 
     @Option(
             names = "--prune",
@@ -46,7 +50,10 @@ public final class IngestOptions {
     /// @param startLine the first, counted from 1
     /// @param endLine the last
     public CsvSource csv(Path file, OptionalLong startLine, OptionalLong endLine) {
-        return new CsvSource(file, new CsvSource.Options(Optional.ofNullable(idField), startLine, endLine));
+        return new CsvSource(
+                file,
+                delimiter.applied(
+                        new CsvSource.Options(Optional.ofNullable(idField), startLine, endLine, Optional.empty())));
     }
 
     /// What these options allow a collection to be made of.
@@ -56,12 +63,14 @@ public final class IngestOptions {
 
     /// Tells what came of the rows, on the screen and in the report.
     ///
+    /// @param remarks of the source, one line each
     /// @throws InputException if no row of a source could be used
-    public void conclude(List<IndexOutcome> outcomes, Context context) {
+    public void conclude(List<IndexOutcome> outcomes, List<String> remarks, Context context) {
         IndexSummary summary = new IndexSummary(context.surroundings().err());
         outcomes.forEach(summary::print);
+        remarks.forEach(context.messages()::say);
         if (report != null) {
-            IndexReport.write(outcomes, context.path(report));
+            IndexReport.write(outcomes, remarks, context.path(report));
         }
         outcomes.forEach(IndexOutcome::requireUsableRow);
     }

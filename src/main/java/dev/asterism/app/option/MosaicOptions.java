@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The mosaic, and the steps on the road to it.
@@ -69,6 +70,9 @@ public final class MosaicOptions {
             paramLabel = "FILE.csv",
             description = "Table with a row for each image, for titles, urls and fields (default: the collection).")
     String metadata;
+
+    @Mixin
+    DelimiterOption delimiter;
 
     @Option(
             names = "--filename",
@@ -201,7 +205,7 @@ public final class MosaicOptions {
             throw new SettingException(
                     "--metadata " + metadata + " needs --filename, the column with the file names of the images");
         }
-        CsvSource source = new CsvSource(file, CsvSource.Options.defaults());
+        CsvSource source = new CsvSource(file, delimiter.applied(CsvSource.Options.defaults()));
         return MetadataTable.read(
                 source,
                 CaptionTemplates.parse(null, null, filename, source.columns())

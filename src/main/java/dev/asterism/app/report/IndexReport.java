@@ -18,11 +18,12 @@ public final class IndexReport {
     /// Writes the report.
     ///
     /// @param outcomes one a field, at least one
-    public static void write(List<IndexOutcome> outcomes, Path file) {
-        ReportFile.write(json(outcomes), file);
+    /// @param remarks of the source, one line each
+    public static void write(List<IndexOutcome> outcomes, List<String> remarks, Path file) {
+        ReportFile.write(json(outcomes, remarks), file);
     }
 
-    static JsonObject json(List<IndexOutcome> outcomes) {
+    static JsonObject json(List<IndexOutcome> outcomes, List<String> remarks) {
         JsonObject report = new JsonObject();
         IngestKind intake = outcomes.getFirst().intake();
         report.addProperty("command", intake.command());
@@ -33,6 +34,9 @@ public final class IndexReport {
         report.addProperty("model", model.name());
         report.addProperty("precision", model.precision().name().toLowerCase(Locale.ROOT));
         report.add("rows", rows(outcomes));
+        JsonArray remarked = new JsonArray();
+        remarks.forEach(remarked::add);
+        report.add("remarks", remarked);
         report.add("seconds", seconds(outcomes));
         double total = outcomes.stream().mapToDouble(IndexOutcome::seconds).sum();
         report.addProperty(

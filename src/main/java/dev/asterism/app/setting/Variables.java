@@ -10,6 +10,7 @@ public final class Variables {
             "running-mode",
             "local-csv-filename",
             "id-field",
+            "csv-delimiter",
             "image-model-name",
             "image-model-size",
             "image-model-mean",

@@ -55,6 +55,12 @@ public interface ItemSource {
         return Map.of();
     }
 
+    /// What people should know of the rows besides those that were skipped, one line each. Complete once all rows were
+    /// read.
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /// Starts reading from the top; the caller closes what it gets. Bad rows are yielded as
     /// [SourceRow.Skipped], never thrown.
     ///

@@ -2,6 +2,7 @@ package dev.asterism.source.csv;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.CellText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -9,13 +10,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What the first lines of a CSV say: what separates its cells, and how its columns are called.
+/// What the first lines of a CSV say: how it writes its cells, and how its columns are called.
 ///
-/// @param separator between cells
 /// @param columns names, unique, never blank
-record CsvHeader(char separator, List<String> columns) {
+record CsvHeader(Dialect dialect, List<String> columns) {
     private static final int SAMPLE = 1 << 16;
 
     /// Far more than anybody's table; each costs a field of every item.
@@ -23,27 +24,29 @@ record CsvHeader(char separator, List<String> columns) {
 
     /// Reads no more of the file than its first 64 thousand characters, or the header if that is longer.
     ///
+    /// @param delimiter what separates the cells, if it is known
     /// @throws InputException if the file cannot be read, or these are not UTF-8
     /// @throws NothingToDoException if it is empty
-    static CsvHeader of(CsvText text) {
+    static CsvHeader of(CsvText text, Optional<Character> delimiter) {
         text.check();
         try {
-            char separator = Separator.detect(sample(text));
+            String sample = sample(text);
+            Dialect dialect = new DialectDetection(sample, sample.length() == SAMPLE).detect(delimiter);
             try (CsvParser parser =
-                    new CsvParser(text.open(), separator, CsvParser.Limits.DEFAULT.withCells(MOST_COLUMNS))) {
+                    new CsvParser(text.open(), dialect, CsvParser.Limits.DEFAULT.withCells(MOST_COLUMNS))) {
                 CsvParser.Row header = parser.next();
                 if (header == null) {
                     throw new NothingToDoException(text.file() + " is empty; its first line should name the columns");
                 }
                 if (header.flaw() != CsvParser.Flaw.NONE) {
                     throw new InputException("[" + text.file() + ":" + header.line()
-                            + "] the header has a quote that is never closed, or is too long");
+                            + "] the header is too long: a cell of more than 10 MB, or all of more than 64 MB");
                 }
                 if (header.count() > MOST_COLUMNS) {
                     throw new InputException("[" + text.file() + ":" + header.line() + "] the header names "
                             + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
                 }
-                return new CsvHeader(separator, names(header.cells()));
+                return new CsvHeader(dialect, names(header.cells()));
             }
         } catch (IOException e) {
             throw text.explain(e);
@@ -72,7 +75,7 @@ record CsvHeader(char separator, List<String> columns) {
         List<String> names = new ArrayList<>(header.size());
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).strip();
-            if (name.isEmpty()) {
+            if (CellText.isBlank(name)) {
                 name = unused("column" + (i + 1), given, used, latest);
             } else if (used.contains(name)) {
                 name = unused(name, given, used, latest);

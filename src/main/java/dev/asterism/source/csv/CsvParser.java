@@ -1,5 +1,6 @@
 package dev.asterism.source.csv;
 
+import dev.asterism.model.item.CellText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,8 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts text into rows and cells after RFC 4180, forgivingly: rows end in LF, CRLF or CR, a quoted cell may hold
-/// separators, line breaks and doubled quotes, a quote inside an unquoted cell is a character like any other, and
-/// characters after a closing quote are kept. Empty lines are passed over.
+/// separators, line breaks and doubled quotes, blanks may stand around its quotes, and a quote inside an unquoted cell
+/// is a character like any other. Empty lines are passed over.
+///
+/// So is the quote of a cell that is not closed before a separator or the end of a line: it swallows nothing. Where
+/// that leaves lines that do not fit the header, the row and those lines have a flaw. For that, the text of a quoted
+/// cell is kept until its end is seen ([Window]); nothing is read twice where cells are closed.
 ///
 /// Nothing in the text can make it fail or take more memory than [Limits] say: what is too long is dropped and
 /// reported with the row. That, and going on after a malformed row, is why this is not a library's parser.
@@ -30,42 +35,86 @@ final class CsvParser implements Closeable {
     ///
     /// @param line 1-based line on which it starts
     /// @param cells at most [Limits#cells()] of them
-    /// @param count how many cells there were
+    /// @param count how many cells there were, without blank ones beyond those of the header
     /// @param flaw why the row cannot be used
-    record Row(long line, List<String> cells, int count, Flaw flaw) {}
+    /// @param quote 1-based line of the quote that is the flaw
+    record Row(long line, List<String> cells, int count, Flaw flaw, long quote) {}
 
     enum Flaw {
         NONE,
         TOO_LONG,
-        UNCLOSED_QUOTE
+        /// A quote that is not closed as it should be, and that is no plain character either; or a line behind it.
+        STRAY_QUOTE,
+        /// The text ends in a quoted cell: where it goes on is not known, as it is only a part.
+        CUT
     }
 
-    private final Reader in;
+    private final Window in;
     private final char separator;
+    private final Dialect dialect;
     private final Limits limits;
-    private final char[] buffer = new char[1 << 16];
-    private int position;
-    private int filled;
+    private final boolean part;
     private long line = 1;
+    /// Cells of the header, 0 as long as that is not known.
+    private int width;
 
     private char[] cell = new char[256];
     private int cellLength;
     private long rowLength;
     private Flaw flaw = Flaw.NONE;
 
-    CsvParser(Reader in, char separator, Limits limits) {
-        this.in = in;
-        this.separator = separator;
+    private int plainQuotes;
+    private long firstDoubtfulCell;
+    /// The last line that must fit the header because of the quote that was opened on the line `quote`.
+    private long lastDoubtful;
+    private long quote;
+
+    CsvParser(Reader in, Dialect dialect, Limits limits) throws IOException {
+        this(in, dialect, limits, false);
+    }
+
+    /// @param part whether the text is only the start of a longer one
+    CsvParser(Reader in, Dialect dialect, Limits limits, boolean part) throws IOException {
+        this.in = new Window(in, limits.cell());
+        this.separator = dialect.separator();
+        this.dialect = dialect;
         this.limits = limits;
+        this.part = part;
+        if (dialect.announced()) {
+            skipLine();
+        }
+    }
+
+    private void skipLine() throws IOException {
+        int c = in.read();
+        while (c != '\n' && c != '\r' && c != END) {
+            c = in.read();
+        }
+        endLine(c);
+    }
+
+    /// Says how many cells the rows to come should have.
+    void expect(int columns) {
+        width = columns;
+    }
+
+    /// The line on which the first cell ends whose lines begin like rows, 0 if there is none.
+    long firstDoubtfulCell() {
+        return firstDoubtfulCell;
+    }
+
+    /// How many cells were found to begin with a quote that is a plain character.
+    int plainQuotes() {
+        return plainQuotes;
     }
 
     /// The next row, or null at the end.
     @Nullable
     Row next() throws IOException {
-        int c = read();
+        int c = in.read();
         while (c == '\n' || c == '\r') {
             endLine(c);
-            c = read();
+            c = in.read();
         }
         if (c == END) {
             return null;
@@ -75,49 +124,173 @@ final class CsvParser implements Closeable {
         flaw = Flaw.NONE;
         List<String> cells = new ArrayList<>();
         int count = 0;
+        int filled = 0;
         while (true) {
-            int terminator = readCell(c);
-            if (count++ < limits.cells()) {
+            int terminator = readCell(c, cells, count);
+            if (count < limits.cells()) {
                 cells.add(new String(cell, 0, cellLength));
+            }
+            count++;
+            if (count <= width || width == 0 || !CellText.isBlank(new String(cell, 0, cellLength))) {
+                filled = count;
             }
             if (terminator != separator) {
                 endLine(terminator);
-                return new Row(start, cells, count, flaw);
+                if (flaw == Flaw.NONE && start <= lastDoubtful && filled != width && width != 0) {
+                    flaw = Flaw.STRAY_QUOTE;
+                }
+                return new Row(start, cells, filled, flaw, quote);
             }
-            c = read();
+            c = in.read();
         }
     }
 
     /// Reads a cell that begins with `c`; gives the character that ended it.
-    private int readCell(int c) throws IOException {
+    private int readCell(int c, List<String> cells, int before) throws IOException {
         cellLength = 0;
-        if (c == '"') {
-            c = readQuoted();
+        if (c == '"' || (c == ' ' && separator != ' ')) {
+            in.keep();
+            if (skipBlanks(c) == '"') {
+                int behind = readQuoted(cells, before);
+                if (flaw == Flaw.CUT || endsCell(behind)) {
+                    return behind;
+                }
+            }
+            in.rewind();
+            c = in.read();
         }
-        while (c != separator && c != '\n' && c != '\r' && c != END) {
+        while (!endsCell(c)) {
             append(c);
-            c = read();
+            c = in.read();
         }
         return c;
     }
 
-    /// Reads up to the closing quote; gives the character after it.
-    private int readQuoted() throws IOException {
+    private boolean endsCell(int c) {
+        return c == separator || c == '\n' || c == '\r' || c == END;
+    }
+
+    private int skipBlanks(int first) throws IOException {
+        int c = first;
+        while (c == ' ' && separator != ' ') {
+            c = in.read();
+        }
+        return c;
+    }
+
+    /// Reads a cell behind its first quote.
+    ///
+    /// @return the character that ended it, or another one if the quote is a plain character
+    private int readQuoted(List<String> cells, int before) throws IOException {
+        long opened = line;
+        long rowBefore = rowLength;
+        Flaw flawBefore = flaw;
+        int from = in.kept();
+        boolean closed = toClosingQuote();
+        int to = in.kept();
+        int behind = closed ? skipBlanks(in.read()) : END;
+        boolean lines = line > opened;
+        if (in.full()) {
+            if (part || !in.lines(from, in.kept(), before, scan(cells, true)).mostFit()) {
+                return readLong(from, opened, rowBefore);
+            }
+        } else if (!closed && part) {
+            flaw = Flaw.CUT;
+            return END;
+        } else if (closed && endsCell(behind) && !(lines && areRows(from, to, cells, behind))) {
+            in.forget();
+            return behind;
+        }
+        plainQuotes++;
+        quote = opened;
+        boolean fits = !lines
+                || width == 0
+                || in.lines(from, to, before, scan(cells, true)).allFit();
+        lastDoubtful = line;
+        line = opened;
+        rowLength = rowBefore;
+        flaw = fits ? flawBefore : Flaw.STRAY_QUOTE;
+        cellLength = 0;
+        return '"';
+    }
+
+    private PlainLines.Scan scan(List<String> cells, boolean patient) {
+        return new PlainLines.Scan(separator, width, cells.isEmpty() ? "" : cells.getFirst(), patient);
+    }
+
+    /// Whether a quoted cell of several lines, closed as it should be, is rows between two stray quotes.
+    private boolean areRows(int from, int to, List<String> cells, int behind) {
+        if (width == 1) {
+            return in.isLinesOnly(from, to - 1);
+        }
+        if (width == 0) {
+            return false;
+        }
+        int after = behind == separator ? 1 + in.countInLine(separator) : 0;
+        PlainLines lines = in.lines(from, to, cells.size(), scan(cells, false));
+        boolean rows = lines.areRows(separator, cells.size(), cells.size() + 1 + after == width);
+        if (!rows && lines.beginLikeRows() && firstDoubtfulCell == 0) {
+            firstDoubtfulCell = line;
+        }
+        return rows;
+    }
+
+    /// Reads a quoted cell that is too long to be kept. If it is not closed, it has what there is.
+    private int readLong(int from, long opened, long rowBefore) throws IOException {
+        in.forget(from);
+        line = opened;
+        rowLength = rowBefore;
+        cellLength = 0;
+        boolean closed = toClosingQuote();
+        int c = closed ? skipBlanks(in.read()) : END;
+        if (!closed || !endsCell(c)) {
+            flaw = part ? Flaw.CUT : Flaw.STRAY_QUOTE;
+            quote = opened;
+        }
+        while (!endsCell(c)) {
+            c = in.read();
+        }
+        return c;
+    }
+
+    /// Reads up to and with the quote that closes the cell.
+    ///
+    /// @return whether there is one
+    private boolean toClosingQuote() throws IOException {
         while (true) {
-            int c = read();
+            int c = in.read();
             if (c == '"') {
-                c = read();
-                if (c != '"') {
-                    return c;
+                if (in.peek() != '"') {
+                    return true;
                 }
+                in.read();
             } else if (c == END) {
-                flaw = Flaw.UNCLOSED_QUOTE;
-                return END;
-            } else if (c == '\n' || (c == '\r' && peek() != '\n')) {
+                return false;
+            } else if (c == '\n' || (c == '\r' && in.peek() != '\n')) {
                 line++;
+            } else if (c == '\\' && dialect.backslash()) {
+                c = afterBackslashes();
             }
             append(c);
         }
+    }
+
+    /// Takes the backslashes that follow one: before a quote each of two stands for itself.
+    ///
+    /// @return the character that the last of them stands for
+    private int afterBackslashes() throws IOException {
+        int run = 1;
+        while (in.peek() == '\\') {
+            in.read();
+            run++;
+        }
+        boolean beforeQuote = in.peek() == '"';
+        boolean escaped = beforeQuote && run % 2 == 1;
+        int kept = beforeQuote ? run / 2 : run;
+        for (int i = escaped ? 0 : 1; i < kept; i++) {
+            append('\\');
+        }
+        return escaped ? in.read() : '\\';
     }
 
     private void append(int c) {
@@ -132,24 +305,10 @@ final class CsvParser implements Closeable {
     }
 
     private void endLine(int c) throws IOException {
-        if (c == '\r' && peek() == '\n') {
-            position++;
+        if (c == '\r' && in.peek() == '\n') {
+            in.read();
         }
         line++;
-    }
-
-    private int read() throws IOException {
-        return position < filled || fill() ? buffer[position++] : END;
-    }
-
-    private int peek() throws IOException {
-        return position < filled || fill() ? buffer[position] : END;
-    }
-
-    private boolean fill() throws IOException {
-        position = 0;
-        filled = Math.max(0, in.read(buffer));
-        return filled > 0;
     }
 
     @Override

@@ -2,14 +2,18 @@ package dev.asterism.source.csv;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a CSV one after another.
@@ -23,23 +27,28 @@ final class CsvRows implements ItemSource.Rows {
     private final CsvSource.Options options;
     private final int idColumn;
     private final RowHashes hashes = new RowHashes();
+    private RowRemarks remarks = RowRemarks.NONE;
+    private final Consumer<RowRemarks> atEnd;
     private boolean any;
     private @Nullable SourceRow next;
 
+    /// @param atEnd takes what there is to say of the rows, once all wanted ones are read
     /// @throws InputException if the file cannot be read up to its first wanted row
     /// @throws NothingToDoException if it has none
-    CsvRows(CsvText text, CsvHeader header, CsvSource.Options options) {
+    CsvRows(CsvText text, CsvHeader header, CsvSource.Options options, Consumer<RowRemarks> atEnd) {
+        this.atEnd = atEnd;
         this.text = text;
         this.columns = header.columns();
         this.options = options;
         this.idColumn = options.idField().map(columns::indexOf).orElse(-1);
         try {
-            parser = new CsvParser(text.open(), header.separator(), CsvParser.Limits.DEFAULT.withCells(columns.size()));
+            parser = new CsvParser(text.open(), header.dialect(), CsvParser.Limits.DEFAULT.withCells(columns.size()));
         } catch (IOException e) {
             throw text.explain(e);
         }
         try {
             parsed();
+            parser.expect(columns.size());
             advance();
             if (next == null) {
                 throw new NothingToDoException(
@@ -72,7 +81,7 @@ final class CsvRows implements ItemSource.Rows {
         for (CsvParser.Row row = parsed(); row != null; row = parsed()) {
             any = true;
             if (options.isPast(row.line())) {
-                return;
+                break;
             }
             SourceRow read = read(row);
             if (options.wants(row.line())) {
@@ -80,6 +89,7 @@ final class CsvRows implements ItemSource.Rows {
                 return;
             }
         }
+        atEnd.accept(remarks.withDoubtfulCell(parser.firstDoubtfulCell()));
     }
 
     private CsvParser.@Nullable Row parsed() {
@@ -95,29 +105,16 @@ final class CsvRows implements ItemSource.Rows {
         String known =
                 idColumn >= 0 && idColumn < cells.size() ? cells.get(idColumn).strip() : "";
         String shownId = known.length() > LONGEST_ID ? "" : known;
-        switch (row.flaw()) {
-            case NONE -> {}
-            case TOO_LONG -> {
-                return new SourceRow.Skipped(
-                        row.line(),
-                        "",
-                        "a cell of more than 10 MB (or a row of more than 64 MB); is a quote left open?");
-            }
-            case UNCLOSED_QUOTE -> {
-                return new SourceRow.Skipped(
-                        row.line(),
-                        "",
-                        "a quote is opened and never closed: all up to the end of the file is one cell");
-            }
+        if (row.flaw() != CsvParser.Flaw.NONE) {
+            return new SourceRow.Skipped(row.line(), "", reason(row));
         }
-        if (row.count() != columns.size()) {
+        if (row.count() > columns.size()) {
             return new SourceRow.Skipped(
                     row.line(),
                     shownId,
-                    "too " + (row.count() < columns.size() ? "few" : "many") + " columns: " + row.count()
-                            + " where the header has " + columns.size());
+                    "too many columns: " + row.count() + " where the header has " + columns.size());
         }
-        if (idColumn >= 0 && known.isBlank()) {
+        if (idColumn >= 0 && CellText.isBlank(known)) {
             return new SourceRow.Skipped(row.line(), "", "column \"" + columns.get(idColumn) + "\" (the id) is blank");
         }
         if (known.length() > LONGEST_ID) {
@@ -126,12 +123,35 @@ final class CsvRows implements ItemSource.Rows {
                     "",
                     "the id has " + known.length() + " characters; at most " + LONGEST_ID + " are allowed");
         }
+        if (row.count() < columns.size()) {
+            cells = filled(row);
+        }
         Map<String, String> fields = LinkedHashMap.newLinkedHashMap(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             fields.put(columns.get(i), cells.get(i));
         }
         String id = idColumn >= 0 ? known : hashes.idOf(cells);
         return new SourceRow.Read(new Item(id, row.line(), fields));
+    }
+
+    private List<String> filled(CsvParser.Row row) {
+        if (options.wants(row.line())) {
+            remarks = remarks.withShort(row.line());
+        }
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.addAll(Collections.nCopies(columns.size() - cells.size(), ""));
+        return cells;
+    }
+
+    private static String reason(CsvParser.Row row) {
+        String opened = "the quote that opens a cell on line " + row.quote();
+        return switch (row.flaw()) {
+            case TOO_LONG -> "a cell of more than 10 MB (or a row of more than 64 MB); is a quote left open?";
+            case STRAY_QUOTE ->
+                opened + " is closed nowhere before a separator or the end of a line, and as a plain character it "
+                        + "leaves lines that do not fit the header; double the quotes inside a quoted cell";
+            case CUT, NONE -> opened + " is never closed";
+        };
     }
 
     @Override

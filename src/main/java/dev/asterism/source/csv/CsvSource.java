@@ -11,16 +11,19 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a CSV file: `.csv` or `.tsv`, also packed by gzip, in UTF-8 with or without a byte order mark.
-/// Cells are separated by comma, semicolon or tab, whichever fits the first rows. The first row names the columns:
-/// blank names become `column3` after their place, names that come again `name_2`.
+/// Cells are separated by comma, semicolon, tab or `|`, whichever fits the first rows, or what Excel's line `sep=;`
+/// says. The first row names the columns: blank names become `column3` after their place, names that come again
+/// `name_2`.
 ///
-/// Rows of more or fewer cells than the header, with a cell of more than 10 MB, or with a blank id are skipped with a
+/// Rows of fewer cells than the header get empty ones, surplus cells that are blank are dropped. Rows of more cells,
+/// with a cell of more than 10 MB, with a blank id, or in reach of a quote that is not closed are skipped with a
 /// reason. Safe for use by several threads; each [#open()] reads the file again.
 public final class CsvSource implements ItemSource {
     private final CsvText text;
     private final Options options;
     private @Nullable CsvHeader header;
     private OptionalLong rows = OptionalLong.empty();
+    private volatile List<String> remarks = List.of();
 
     /// Which rows, and what names them.
     ///
@@ -28,7 +31,9 @@ public final class CsvSource implements ItemSource {
     /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
     ///     which it starts
     /// @param endLine last line that is wanted
-    public record Options(Optional<String> idField, OptionalLong startLine, OptionalLong endLine) {
+    /// @param delimiter what separates cells; without one the file's first rows tell
+    public record Options(
+            Optional<String> idField, OptionalLong startLine, OptionalLong endLine, Optional<Character> delimiter) {
         public Options {
             if (startLine.orElse(1) < 1 || endLine.orElse(Long.MAX_VALUE) < startLine.orElse(1)) {
                 throw new InputException(lines(startLine, endLine)
@@ -38,19 +43,23 @@ public final class CsvSource implements ItemSource {
 
         /// All rows, ids by hash.
         public static Options defaults() {
-            return new Options(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+            return new Options(Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
         }
 
         public Options withIdField(String column) {
-            return new Options(Optional.of(column), startLine, endLine);
+            return new Options(Optional.of(column), startLine, endLine, delimiter);
         }
 
         public Options withStartLine(long line) {
-            return new Options(idField, OptionalLong.of(line), endLine);
+            return new Options(idField, OptionalLong.of(line), endLine, delimiter);
         }
 
         public Options withEndLine(long line) {
-            return new Options(idField, startLine, OptionalLong.of(line));
+            return new Options(idField, startLine, OptionalLong.of(line), delimiter);
+        }
+
+        public Options withDelimiter(char separator) {
+            return new Options(idField, startLine, endLine, Optional.of(separator));
         }
 
         boolean wants(long line) {
@@ -128,12 +137,18 @@ public final class CsvSource implements ItemSource {
     /// @throws NothingToDoException if no row starts in the wanted lines
     @Override
     public Rows open() {
-        return new CsvRows(text, header(), options);
+        return new CsvRows(text, header(), options, found -> remarks = found.lines(name()));
+    }
+
+    /// How many rows had too few cells, and where a quoted cell may be several rows.
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     private synchronized CsvHeader header() {
         if (header == null) {
-            CsvHeader found = CsvHeader.of(text);
+            CsvHeader found = CsvHeader.of(text, options.delimiter());
             options.idField().filter(id -> !found.columns().contains(id)).ifPresent(id -> {
                 throw new InputException(text.file() + " has no column \"" + id + "\" for the id; it has "
                         + String.join(", ", found.columns()));

@@ -14,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// The characters of a file: unpacked where it is gzip, without the byte order mark, strictly UTF-8.
 public record CsvText(Path file) {
@@ -71,18 +72,36 @@ public record CsvText(Path file) {
         }
     }
 
+    /// The bytes behind the mark, if there is one.
+    ///
+    /// @throws InputException if the file is not text in UTF-8, as its first bytes tell
     private InputStream withoutByteOrderMark(InputStream in) throws IOException {
-        PushbackInputStream pushback = new PushbackInputStream(in, 3);
-        byte[] start = pushback.readNBytes(3);
-        if (start.length > 1 && ((start[0] & start[1] & 0xff) == 0xfe) && start[0] != start[1]) {
+        PushbackInputStream pushback = new PushbackInputStream(in, ForeignFile.START);
+        byte[] start = pushback.readNBytes(ForeignFile.START);
+        if (isUtf16(start)) {
             throw new InputException(file + " is UTF-16; save the file as UTF-8");
         }
         boolean marked =
-                start.length == 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
-        if (!marked) {
-            pushback.unread(start);
-        }
+                start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
+        int from = marked ? 3 : 0;
+        ForeignFile.description(Arrays.copyOfRange(start, from, start.length)).ifPresent(kind -> {
+            throw new InputException(file + " " + kind);
+        });
+        pushback.unread(start, from, start.length - from);
         return pushback;
+    }
+
+    /// Whether bytes begin with the mark of UTF-16, or every other one of most is zero, as with Latin letters in it.
+    private static boolean isUtf16(byte[] start) {
+        if (start.length > 1 && (start[0] & start[1] & 0xff) == 0xfe && start[0] != start[1]) {
+            return true;
+        }
+        int pairs = start.length / 2;
+        int[] zeros = new int[2];
+        for (int i = 0; i < 2 * pairs; i++) {
+            zeros[i % 2] += start[i] == 0 ? 1 : 0;
+        }
+        return pairs > 1 && 2 * Math.max(zeros[0], zeros[1]) > pairs && 8 * Math.min(zeros[0], zeros[1]) <= pairs;
     }
 
     /// The line of the first bytes that are not UTF-8. Latin-1 shows every byte, so lines can be counted and each

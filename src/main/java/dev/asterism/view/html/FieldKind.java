@@ -1,5 +1,6 @@
 package dev.asterism.view.html;
 
+import dev.asterism.model.item.CellText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,25 +15,23 @@ enum FieldKind {
 
     private static final int MOST_CATEGORIES = 1000;
     private static final int LONGEST_CATEGORY = 60;
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(\\d{1,17}\\.?\\d{0,17}|\\.\\d{1,17})([eE][+-]?\\d{1,2})?");
     private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:|/|[a-z]:\\\\).*");
     private static final Pattern ISO_DATE = Pattern.compile(
             "\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
 
-    /// The kind of a column; blank values say nothing.
+    /// The kind of a column; blank values and signs of no value, such as `N/A`, say nothing.
     ///
     /// @param distinct its different values
     /// @param count number of its values, repeated ones counted
     static FieldKind of(List<String> distinct, int count) {
         List<String> told = distinct.stream()
+                .filter(value -> !CellText.isMissing(value))
                 .map(String::strip)
-                .filter(value -> !value.isEmpty())
                 .toList();
         if (told.isEmpty()) {
             return TEXT;
         }
-        if (told.stream().allMatch(value -> DECIMAL.matcher(value).matches())) {
+        if (told.stream().noneMatch(value -> Double.isNaN(CellText.number(value)))) {
             return NUMBER;
         }
         if (told.stream().allMatch(value -> ISO_DATE.matcher(value).matches())) {

@@ -12,17 +12,21 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CsvParserTest {
+    private static final Pattern BLANK_BEFORE_QUOTE = Pattern.compile("(^|[,\r\n]) +\"");
+
     private static List<CsvParser.Row> parse(String text, CsvParser.Limits limits) throws IOException {
         List<CsvParser.Row> rows = new ArrayList<>();
-        try (CsvParser parser = new CsvParser(new StringReader(text), ',', limits)) {
+        try (CsvParser parser = new CsvParser(new StringReader(text), Dialect.of(','), limits)) {
             for (CsvParser.Row row = parser.next(); row != null; row = parser.next()) {
                 rows.add(row);
             }
@@ -53,12 +57,21 @@ class CsvParserTest {
 
     @Test
     void forgivesStrayQuotes() throws IOException {
-        assertEquals(List.of("15\" disk|xyNONE", "2 \"z\"NONE"), shown("5\" disk,\"x\"y\n \"z\""));
+        assertEquals(List.of("15\" disk|\"x\"yNONE", "2zNONE"), shown("5\" disk,\"x\"y\n \"z\""));
     }
 
     @Test
-    void saysThatAQuoteIsNeverClosed() throws IOException {
-        assertEquals(List.of("1aNONE", "2b\nc,dUNCLOSED_QUOTE"), shown("a\n\"b\nc,d"));
+    void aQuoteThatIsNeverClosedIsACharacter() throws IOException {
+        assertEquals(List.of("1aNONE", "2\"bNONE", "3c|dNONE"), shown("a\n\"b\nc,d"));
+    }
+
+    @Test
+    void theStartOfATextEndsInTheCellThatIsCut() throws IOException {
+        try (CsvParser parser =
+                new CsvParser(new StringReader("a\n\"b\nc,d"), Dialect.of(','), CsvParser.Limits.DEFAULT, true)) {
+            assertEquals(CsvParser.Flaw.NONE, parser.next().flaw());
+            assertEquals(CsvParser.Flaw.CUT, parser.next().flaw());
+        }
     }
 
     @Test
@@ -67,10 +80,10 @@ class CsvParserTest {
         List<CsvParser.Row> rows = parse("abc,de\nabcd\nab,abc,a\na,b,c", limits);
         assertEquals(
                 List.of(
-                        new CsvParser.Row(1, List.of("abc", "de"), 2, CsvParser.Flaw.NONE),
-                        new CsvParser.Row(2, List.of("abc"), 1, CsvParser.Flaw.TOO_LONG),
-                        new CsvParser.Row(3, List.of("ab", "abc"), 3, CsvParser.Flaw.TOO_LONG),
-                        new CsvParser.Row(4, List.of("a", "b"), 3, CsvParser.Flaw.NONE)),
+                        new CsvParser.Row(1, List.of("abc", "de"), 2, CsvParser.Flaw.NONE, 0),
+                        new CsvParser.Row(2, List.of("abc"), 1, CsvParser.Flaw.TOO_LONG, 0),
+                        new CsvParser.Row(3, List.of("ab", "abc"), 3, CsvParser.Flaw.TOO_LONG, 0),
+                        new CsvParser.Row(4, List.of("a", "b"), 3, CsvParser.Flaw.NONE, 0)),
                 rows);
     }
 
@@ -99,6 +112,7 @@ class CsvParserTest {
         } catch (CsvParseException malformed) {
             return;
         }
+        Assume.that(!BLANK_BEFORE_QUOTE.matcher(text).find());
         List<String> found = parse(text, CsvParser.Limits.DEFAULT).stream()
                 .map(row -> row.line() + ":" + row.cells())
                 .toList();

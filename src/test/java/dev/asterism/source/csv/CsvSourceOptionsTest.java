@@ -22,7 +22,7 @@ class CsvSourceOptionsTest extends OptionsContract<CsvSource.Options> {
 
     @Override
     protected void cases() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.csv"), "id,name\n1,a\n2,b\n3,c\n");
+        Path file = Files.writeString(folder.resolve("a.csv"), "id,name\n1,a|x\n2,b\n3,c\n");
         changes(
                 CsvSource.Options.defaults(),
                 options -> rows(new CsvSource(file, options)),
@@ -31,7 +31,9 @@ class CsvSourceOptionsTest extends OptionsContract<CsvSource.Options> {
                 "startLine",
                 OptionalLong.of(3),
                 "endLine",
-                OptionalLong.of(3));
+                OptionalLong.of(3),
+                "delimiter",
+                Optional.of('|'));
     }
 
     private static List<SourceRow> rows(ItemSource source) {

@@ -125,17 +125,18 @@ class CsvSourceTest {
     @Test
     void skipsBadRowsWithReasons() throws IOException {
         List<SourceRow> rows =
-                rows(source("id,a,b\n1,x\n2,x,y,z\n ,x,y\n3,x,y\n" + "9".repeat(1001) + ",x,y\n4,\"x,y", BY_ID));
+                rows(source("id,a,b\n1,x\n2,x,y,z\n\u00a0,x,y\n3,x,y\n" + "9".repeat(1001) + ",x,y\n4,\"x,y,z", BY_ID));
         assertEquals(
                 List.of(
-                        new SourceRow.Skipped(2, "1", "too few columns: 2 where the header has 3"),
                         new SourceRow.Skipped(3, "2", "too many columns: 4 where the header has 3"),
                         new SourceRow.Skipped(4, "", "column \"id\" (the id) is blank"),
                         new SourceRow.Skipped(6, "", "the id has 1001 characters; at most 1000 are allowed"),
                         new SourceRow.Skipped(
                                 7,
                                 "",
-                                "a quote is opened and never closed: all up to the end of the file is one cell")),
+                                "the quote that opens a cell on line 7 is closed nowhere before a separator or the "
+                                        + "end of a line, and as a plain character it leaves lines that do not fit the "
+                                        + "header; double the quotes inside a quoted cell")),
                 rows.stream().filter(SourceRow.Skipped.class::isInstance).toList());
         assertEquals(6, rows.size());
     }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -23,7 +24,22 @@ class FieldColumnTest {
         assertEquals(FieldKind.TEXT, kind("", " "));
         assertEquals(FieldKind.TEXT, kind("x".repeat(61), "x".repeat(61), "y"));
         assertEquals(FieldKind.ADDRESS, kind("https://a.b/c", "data:image/png;base64,AA", "https://a.b/c"));
-        assertEquals(FieldKind.CATEGORY, kind("1", "2", "n/a", "1", "2", "1"));
+        assertEquals(FieldKind.CATEGORY, kind("1", "2", "many", "1", "2", "1"));
+    }
+
+    @Test
+    void aMissingValueMakesNoColumnOfNumbersOrDatesAText() {
+        for (String missing : List.of("N/A", "NaN", "null", "-", "", "\u00a0", "None", "NA")) {
+            assertEquals(FieldKind.NUMBER, kind("1", "2.5", missing, "3"), missing);
+            assertEquals(FieldKind.DATE, kind("2024-01-31", missing, "2024-02-01"), missing);
+        }
+    }
+
+    @Test
+    void codesOfDigitsAreNoNumbers() {
+        assertEquals(FieldKind.TEXT, kind("01067", "75001", "80331", "20095", "50667"));
+        assertEquals(FieldKind.TEXT, kind("+493012345678", "+49401234567", "+4989123456", "+1", "+2"));
+        assertEquals(FieldKind.NUMBER, kind("0", "0.5", "-0.25", "+3", "10"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.asterism.view.tui.state;
 
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.item.CellText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -25,14 +26,14 @@ public record Colouring(String field, int[] codes, List<String> values, int othe
     private static final int STEPS = 7;
 
     public static Colouring of(String field, String[] column) {
-        for (ToDoubleFunction<String> reading : List.<ToDoubleFunction<String>>of(Colouring::number, Colouring::day)) {
+        for (ToDoubleFunction<String> reading : List.<ToDoubleFunction<String>>of(CellText::number, Colouring::day)) {
             double[] keys = Arrays.stream(column)
-                    .mapToDouble(value -> value.isBlank() ? Double.NaN : reading.applyAsDouble(value.strip()))
+                    .mapToDouble(value -> CellText.isMissing(value) ? Double.NaN : reading.applyAsDouble(value.strip()))
                     .toArray();
             boolean all = true;
             boolean any = false;
             for (int i = 0; i < keys.length; i++) {
-                all &= Double.isFinite(keys[i]) || column[i].isBlank();
+                all &= Double.isFinite(keys[i]) || CellText.isMissing(column[i]);
                 any |= Double.isFinite(keys[i]);
             }
             if (all && any) {
@@ -57,7 +58,7 @@ public record Colouring(String field, int[] codes, List<String> values, int othe
             counts.merge(value, 1, Integer::sum);
         }
         List<String> ranked = counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().isBlank())
+                .filter(entry -> !CellText.isBlank(entry.getKey()))
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
@@ -118,14 +119,5 @@ public record Colouring(String field, int[] codes, List<String> values, int othe
         double[] lows = new double[STEPS];
         Arrays.setAll(lows, step -> sorted[(int) ((long) sorted.length * step / STEPS)]);
         return lows;
-    }
-
-    /// A value as a number, or `NaN` where it is none.
-    public static double number(String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException _) {
-            return Double.NaN;
-        }
     }
 }

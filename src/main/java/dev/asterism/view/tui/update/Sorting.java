@@ -1,9 +1,9 @@
 package dev.asterism.view.tui.update;
 
 import dev.asterism.model.Progress;
+import dev.asterism.model.item.CellText;
 import dev.asterism.view.tui.state.Analysis;
 import dev.asterism.view.tui.state.CollectionScreen;
-import dev.asterism.view.tui.state.Colouring;
 import dev.asterism.view.tui.state.ItemCache;
 import dev.asterism.view.tui.state.Listing;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class Sorting {
         };
     }
 
-    /// As numbers where all values are numbers, otherwise as text without regard to case; empty values last.
+    /// As numbers where all values are numbers, otherwise as text without regard to case; missing values last.
     private static Comparator<Integer> byField(ItemCache catalogue, int[] ordinals, String field, Progress progress) {
         String[] values = new String[ordinals.length];
         double[] numbers = new double[ordinals.length];
@@ -65,15 +65,15 @@ public final class Sorting {
                 values[i] = stage.cancelled()
                         ? ""
                         : catalogue.readUncached(ordinals[i]).field(field);
-                numbers[i] = Colouring.number(values[i]);
-                numeric &= values[i].isBlank() || !Double.isNaN(numbers[i]);
+                numbers[i] = CellText.number(values[i]);
+                numeric &= CellText.isMissing(values[i]) || !Double.isNaN(numbers[i]);
                 stage.reach(i + 1, "");
             }
         }
         Comparator<Integer> byValue = numeric
                 ? Comparator.comparingDouble(row -> numbers[row])
                 : Comparator.comparing(row -> values[row], String.CASE_INSENSITIVE_ORDER);
-        return Comparator.<Integer, Boolean>comparing(row -> values[row].isBlank())
+        return Comparator.<Integer, Boolean>comparing(row -> CellText.isMissing(values[row]))
                 .thenComparing(byValue)
                 .thenComparing(Comparator.naturalOrder());
     }

@@ -60,6 +60,18 @@ export class Column {
   /** @param {string} text */
   #number(text) {
     if (text === "") return NaN;
-    return this.kind === "DATE" ? Date.parse(text) : Number(text);
+    return this.kind === "DATE" ? time(text) : Number(text);
   }
+}
+
+/**
+ * A date, with or without time and zone, in milliseconds. Without a zone it is shown as it is written, wherever the
+ * reader is; so it counts as UTC, in which dates are shown.
+ * @param {string} text
+ */
+function time(text) {
+  const parts = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
+  if (!parts) return NaN;
+  const [, day, clock, zone = "Z"] = parts;
+  return Date.parse(clock ? `${day}T${clock}${zone.replace(/(\d\d):?(\d\d)$/, "$1:$2")}` : day);
 }

@@ -1,0 +1,92 @@
+package dev.asterism.source.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Kinds of files that are given in place of a table, recognised by their first bytes.
+enum ForeignFile {
+    PARQUET("PAR1", "a Parquet file", Advice.pandas("read_parquet")),
+    FEATHER("ARROW1\0", "a Feather file", Advice.pandas("read_feather")),
+    HDF5("\\x89HDF\r\n", "an HDF5 file", Advice.pandas("read_hdf")),
+    SQLITE("SQLite format 3\0", "an SQLite database", "export the table as CSV"),
+    NUMPY(
+            "\\x93NUMPY",
+            "an array of numpy.save",
+            "import it with --vectors beside a CSV that has a row for each vector"),
+    NPZ("PK\\x03\\x04.{26}[^/]{1,200}\\.npy", "an .npz archive of NumPy", Advice.NPZ),
+    XLSX(
+            "PK\\x03\\x04.{26}(\\[Content_Types\\]|_rels/|docProps/|xl/|mimetypeapplication/vnd\\.oasis)",
+            "a spreadsheet",
+            Advice.SPREADSHEET),
+    XLS(
+            "\\xd0\\xcf\\x11\\xe0\\xa1\\xb1\\x1a\\xe1",
+            "a spreadsheet or document of Microsoft Office",
+            Advice.SPREADSHEET),
+    ZIP("PK\\x03\\x04|PK\\x05\\x06", "a zip archive", Advice.UNPACK),
+    OTHER_ARCHIVE(
+            "BZh[1-9]1AY&SY|\\xfd7zXZ\0|\\x28\\xb5\\x2f\\xfd|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a|.{257}ustar",
+            "packed, but not with gzip",
+            Advice.UNPACK),
+    PICKLE(
+            "\\x80[\\x02-\\x05][\\x00-\\xff]",
+            "a pickle of Python",
+            "load it there and save the rows by DataFrame.to_csv, the vectors by numpy.save"),
+    IMAGE(
+            "\\xff\\xd8\\xff|\\x89PNG\r\n|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}|II\\*\0|MM\0\\*|.{4}ftyp(hei|mif|avi)"
+                    + "|(?:\\s*+<[?!][^>]*+>){0,20}\\s*+<svg[\\s>]",
+            "an image", "give the folder that it is in, or a table that names it"),
+    PDF("%PDF-", "a PDF document", "export the table in it as CSV"),
+    HTML(
+            "(?i)\\s*<(!doctype html|html[\\s>])",
+            "a page of HTML",
+            "it may be an error or login page that was downloaded in place of the table"),
+    JSON_LINES(
+            "\\s*\\{\\s*\"[^\r\n]*\\}[ \t]*(\r?\n\\s*\\{.*|\r?\n?\\s*\\z)",
+            "JSON lines",
+            Advice.pandas("read_json", "lines=True")),
+    JSON(
+            "\\s*(\\{\\s*\"[^\"]*\"\\s*:|\\[\\s*([\\[{]|\\]\\s*\\z)|\\{\\s*\\}\\s*\\z).*",
+            "JSON",
+            Advice.pandas("read_json"));
+
+    /// Bytes that are enough to tell.
+    static final int START = 4096;
+
+    private final Pattern start;
+    private final String kind;
+    private final String advice;
+
+    /// @param start how the bytes begin, each as the character of its number
+    ForeignFile(String start, String kind, String advice) {
+        this.start = Pattern.compile(start, Pattern.DOTALL);
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    /// What a file is if it is no table, and what to do.
+    ///
+    /// @param bytes its first ones
+    static Optional<String> description(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return Arrays.stream(values())
+                .filter(file -> file.start.matcher(text).lookingAt())
+                .map(file -> "is " + file.kind + ", not a CSV; " + file.advice)
+                .findFirst();
+    }
+
+    private static final class Advice {
+        static final String UNPACK = "unpack it, or pack the table with gzip";
+        static final String SPREADSHEET = "save the sheet as CSV (UTF-8)";
+        static final String NPZ = "save one array by numpy.save(\"vectors.npy\", array) and import it with --vectors";
+
+        static String pandas(String reader) {
+            return "in Python: pandas." + reader + "(file).to_csv(\"rows.csv\", index=False)";
+        }
+
+        static String pandas(String reader, String option) {
+            return "in Python: pandas." + reader + "(file, " + option + ").to_csv(\"rows.csv\", index=False)";
+        }
+    }
+}

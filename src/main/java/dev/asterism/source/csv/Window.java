@@ -1,0 +1,124 @@
+package dev.asterism.source.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+
+/// The part of a text that is at hand. From a place that should be kept on, up to a limit, it can be read once more.
+final class Window implements Closeable {
+    private static final int END = -1;
+    private static final int USUAL = 1 << 16;
+
+    private final Reader in;
+    private final int limit;
+    private char[] buffer = new char[USUAL];
+    private int position;
+    private int filled;
+    /// Place of the first character that is kept, or -1.
+    private int mark = -1;
+    private boolean full;
+
+    /// @param limit characters that can be kept, besides a few thousand
+    Window(Reader in, int limit) {
+        this.in = in;
+        this.limit = limit;
+    }
+
+    /// The next character, or -1 at the end, or where no more can be kept.
+    int read() throws IOException {
+        return position < filled || fill() ? buffer[position++] : END;
+    }
+
+    int peek() throws IOException {
+        return position < filled || fill() ? buffer[position] : END;
+    }
+
+    /// Keeps the text from the last character on that was read.
+    void keep() {
+        mark = position - 1;
+        full = false;
+    }
+
+    /// How many characters are kept of what was read.
+    int kept() {
+        return position - mark;
+    }
+
+    /// Whether there is more text than can be kept, so that reading ended.
+    boolean full() {
+        return full;
+    }
+
+    /// Goes back to the first character that is kept.
+    void rewind() {
+        position = mark;
+        forget();
+    }
+
+    /// Goes back to behind some of the characters that are kept, and keeps none any more.
+    void forget(int kept) {
+        position = mark + kept;
+        forget();
+    }
+
+    void forget() {
+        mark = -1;
+        full = false;
+    }
+
+    /// What a part of the kept text is as lines.
+    PlainLines lines(int from, int to, int before, PlainLines.Scan scan) {
+        return scan.of(buffer, mark + from, mark + to, before);
+    }
+
+    /// How many times a character comes before the end of the line, as far as the text is at hand.
+    int countInLine(char wanted) {
+        int count = 0;
+        for (int i = position; i < filled && !isBreak(buffer[i]); i++) {
+            count += buffer[i] == wanted ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether a part of the kept text begins and ends with a line break.
+    boolean isLinesOnly(int from, int to) {
+        return isBreak(buffer[mark + from]) && isBreak(buffer[mark + to - 1]);
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private boolean fill() throws IOException {
+        if (mark < 0) {
+            position = 0;
+            filled = 0;
+        } else if (position - mark > limit) {
+            full = true;
+            return false;
+        } else {
+            makeRoom();
+        }
+        int count = in.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(0, count);
+        return count > 0;
+    }
+
+    private void makeRoom() {
+        if (mark > 0) {
+            System.arraycopy(buffer, mark, buffer, 0, filled - mark);
+            position -= mark;
+            filled -= mark;
+            mark = 0;
+        }
+        if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,251 @@
+package dev.asterism.source.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.NothingToDoException;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.model.item.SourceRow;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Small files of the kinds that programs and people write, after public bug reports of other programs.
+class CsvCasesTest {
+    private static final Path FILES = Path.of("src/test/resources/dev/asterism/source/csv");
+
+    @TempDir
+    Path folder;
+
+    private static List<String> rows(String file) {
+        return rows(FILES.resolve(file));
+    }
+
+    private static List<String> rows(Path file) {
+        List<String> rows = new ArrayList<>();
+        try (ItemSource.Rows open = new CsvSource(file, CsvSource.Options.defaults()).open()) {
+            open.forEachRemaining(row -> rows.add(
+                    switch (row) {
+                        case SourceRow.Read(var item) ->
+                            String.join("|", item.fields().values());
+                        case SourceRow.Skipped skipped -> skipped.line() + " skipped";
+                    }));
+        }
+        return rows;
+    }
+
+    private List<String> rowsOf(String text) throws Exception {
+        return rows(Files.writeString(folder.resolve("case.csv"), text));
+    }
+
+    private static String failure(String file) {
+        return assertThrows(InputException.class, () -> rows(file)).getMessage();
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsAPlainCharacter() {
+        assertEquals(
+                List.of(
+                        "1|\"Single quotes",
+                        "2|No quotes here",
+                        "3|Single quotes\"",
+                        "4|Pair of quotes",
+                        "5|Plain words"),
+                rows("readr1491.tsv"));
+        assertEquals(
+                List.of(
+                        "1|\"24 inch monitor|10",
+                        "2|Red Dress|20",
+                        "3|Blue Shirt|30",
+                        "4|\"27 inch monitor|40",
+                        "5|Hat|50"),
+                rows("open.csv"));
+    }
+
+    @Test
+    void twoCellsThatBeginWithAQuoteSwallowNoRowBetweenThem() throws Exception {
+        for (String separator : List.of(",", "\t", ";", "|")) {
+            StringBuilder text = new StringBuilder("id,text,by\n");
+            for (int line = 2; line <= 41; line++) {
+                text.append(line)
+                        .append(line == 8 || line == 32 ? ",\"to be" : ",not to be")
+                        .append(",x\n");
+            }
+            List<String> rows = rowsOf(text.toString().replace(",", separator));
+            assertEquals(40, rows.size());
+            assertEquals(List.of("8|\"to be|x", "9|not to be|x"), rows.subList(6, 8));
+        }
+    }
+
+    @Test
+    void aListOfWordsHoldsAQuoteAsAWord() throws Exception {
+        String words = "word\nthe\nof\n\"\nand\n'\nto\n";
+        assertEquals(List.of("the", "of", "\"", "and", "'", "to"), rowsOf(words));
+        assertEquals(6 + 3, rowsOf(words + "a\n\"\nb\n").size());
+        assertEquals(List.of("\"|12", "and|7", "\"|3", "to|2"), rowsOf("word\tcount\n\"\t12\nand\t7\n\"\t3\nto\t2\n"));
+    }
+
+    @Test
+    void rowsInReachOfAStrayQuoteThatDoNotFitAreReported() {
+        assertEquals(List.of("2 skipped", "2|Red Dress|20", "4 skipped", "4|Hat|5"), rows("inch.csv"));
+    }
+
+    @Test
+    void aCellOfSeveralLinesWithTextBehindItsQuoteIsReportedLineByLine() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("case.csv"), "id,text,by\n1,\"first line\nsecond line\" more,x\n2,good,y\n3,short\n");
+        assertEquals(List.of("2 skipped", "3 skipped", "2|good|y", "3|short|"), rows(file));
+        try (ItemSource.Rows open = new CsvSource(file, CsvSource.Options.defaults()).open()) {
+            SourceRow.Skipped skipped = (SourceRow.Skipped) open.next();
+            assertTrue(skipped.reason().startsWith("the quote that opens a cell on line 2 "), skipped.reason());
+        }
+    }
+
+    @Test
+    void textOfSeveralLinesInQuotesStaysOneCell() throws Exception {
+        assertEquals(
+                List.of("1|Dear Sir,\nplease, answer\nsoon, thanks", "2|b"),
+                rowsOf("id,text\n1,\"Dear Sir,\nplease, answer\nsoon, thanks\"\n2,b\n"));
+        assertEquals(List.of("a\nb", "c"), rowsOf("text\n\"a\nb\"\nc\n"));
+    }
+
+    @Test
+    void aBackslashEscapesAQuoteWhereTheFileUsesIt() throws Exception {
+        assertEquals(
+                List.of("1|Men's 6\" shirt, blue|10", "2|Red Dress|20", "3|Green \"hat\"|30"), rows("backslash.csv"));
+        assertEquals(
+                List.of("1|He said \"hi\" loudly", "2|a\\b", "3|ends with \\"),
+                rowsOf("id,name\n1,\"He said \\\"hi\\\" loudly\"\n2,\"a\\b\"\n3,\"ends with \\\\\"\n"));
+        assertEquals(
+                List.of("1|C:\\dir\\|x", "2|say \"hi\"|y"),
+                rowsOf("id,path,by\n1,\"C:\\dir\\\",x\n2,\"say \"\"hi\"\"\",y\n"));
+    }
+
+    @Test
+    void blanksMayStandAroundQuotes() throws Exception {
+        assertEquals(
+                List.of("This| Should|Be, Three, Columns", "Plain| row| here", "That| is|quoted once"),
+                rows("space-quote.csv"));
+        assertEquals(List.of("a, b|c"), rowsOf("x,y\n\"a, b\" , \"c\" \n"));
+    }
+
+    @Test
+    void surplusBlankCellsAreDroppedAndMissingOnesFilled() {
+        assertEquals(List.of("1|Blue Shirt|10", "2|Red Dress|20", "3|Green Hat|30"), rows("trailing.csv"));
+        assertEquals(List.of("1|Blue Shirt|10|", "2|Red Dress|20|", "3|Green Hat|30|"), rows("trailing-both.csv"));
+        assertEquals(
+                List.of("6044|Men|Jackets|Nike Men Blue Jacket", "3 skipped", "7|Women|Watches|Titan Watch"),
+                rows("styles.csv"));
+        CsvSource ragged = new CsvSource(
+                FILES.resolve("ragged.csv"), CsvSource.Options.defaults().withIdField("id"));
+        assertEquals(5, ragged.size().getAsLong());
+        assertEquals(
+                List.of("[ragged.csv] 2 rows have fewer cells than the header, the first on line 2; the missing cells "
+                        + "are empty"),
+                ragged.remarks());
+    }
+
+    @Test
+    void separatorsOfAllProgramsAreUnderstood() throws Exception {
+        assertEquals(List.of("1|Blue Shirt, slim|10", "2|Red Dress, long|20", "3|Hat|5"), rows("pipe.csv"));
+        assertEquals(List.of("1|Blue Shirt", "2|Red Dress"), rows("sep.csv"));
+        assertEquals(List.of("1|a;b"), rowsOf("\"sep=,\"\r\nid,x\r\n1,a;b\r\n"));
+        assertEquals("1|Blue Shirt|1,5|2,5", rows("semi.csv").getFirst());
+        Path colons = Files.writeString(folder.resolve("colons.csv"), "id:a,b\n1:x,y\n");
+        assertEquals(
+                List.of("id", "a,b"),
+                new CsvSource(colons, CsvSource.Options.defaults().withDelimiter(':')).columns());
+        Path announced = Files.writeString(folder.resolve("announced.csv"), "sep=;\nid,a\n1,b\n");
+        CsvSource source = new CsvSource(
+                announced, CsvSource.Options.defaults().withIdField("id").withDelimiter(','));
+        try (ItemSource.Rows open = source.open()) {
+            assertEquals(3, ((SourceRow.Read) open.next()).item().line());
+        }
+    }
+
+    @Test
+    void utf16IsNamedWithAndWithoutMark() {
+        for (String file : List.of("utf16-bom", "utf16be-nobom", "utf16le-nobom", "utf16le-ascii")) {
+            assertTrue(failure(file + ".csv").endsWith("is UTF-16; save the file as UTF-8"), file);
+        }
+        assertTrue(failure("latin1.csv").contains("latin1.csv:3] is not UTF-8"));
+    }
+
+    @Test
+    void filesThatWereReadStayRead() {
+        assertEquals(List.of("0|1|Blue Shirt|A|x", "1|2|Red Dress|B|y"), rows("dup.csv"));
+        assertEquals("007|Blue Shirt", rows("ids.csv").getFirst());
+        assertEquals(10, rows("ids.csv").size());
+        assertEquals(List.of("1|Blue Shirt", "2|Red Dress", "3|Hat", "4|two\r\nlines"), rows("mixed.csv"));
+        assertEquals("1|Blue\0Shirt", rows("nul.csv").getFirst());
+        assertEquals("1|a|{\"0\": 0.1, \"1\": 0.2}", rows("js.csv").getFirst());
+        assertEquals(List.of("1|Blue Shirt", "2|Rödes Kleid"), rows("utf8-bom.csv"));
+        assertEquals(List.of("1|Blue Shirt", "2|Rödes Kleid"), rows("utf8-bom-quoted.csv"));
+        assertEquals(2, rows("m3.csv").size());
+        assertEquals(4, rows("preamble.csv").size());
+    }
+
+    @Test
+    void anyNameOfAFileWillDo() {
+        for (String name : List.of(
+                "d.csv",
+                "d.CSV",
+                "d.csv.gz",
+                "d.CSV.GZ",
+                "d.dat",
+                "d.tab",
+                "d.txt",
+                "noext",
+                "plainname.csv",
+                "fake.csv.gz",
+                "t.csv")) {
+            assertEquals(List.of("1|Blue", "2|Red"), rows("filekind/" + name), name);
+        }
+        assertEquals(List.of("1|Blue, dark", "2|Red, light"), rows("filekind/t.tsv"));
+        assertEquals(List.of("1|Blue", "2|Red", "3|Green"), rows("filekind/multi.csv.gz"));
+        for (String name : List.of("empty.csv", "blank.csv", "bomonly.csv", "headeronly.csv")) {
+            assertThrows(NothingToDoException.class, () -> rows("filekind/" + name), name);
+        }
+    }
+
+    @Test
+    void filesOfOtherKindsAreNamedWithAWayOut() throws Exception {
+        assertKind("is a Parquet file", "PAR1\u0015\u0004");
+        assertKind("is a spreadsheet", "PK\u0003\u0004" + "\0".repeat(26) + "[Content_Types].xml");
+        assertKind("is an .npz archive", "PK\u0003\u0004" + "\0".repeat(26) + "arr_0.npy");
+        assertKind("is a zip archive", "PK\u0003\u0004" + "\0".repeat(26) + "rows.csv");
+        assertKind("is a pickle", "\u0080\u0004\u0095\0\0");
+        assertKind("is an array of numpy.save", "\u0093NUMPY\u0001\0");
+        assertKind("is an image", "\u0089PNG\r\n\u001a\n");
+        assertKind("is an image", "\u00ff\u00d8\u00ff\u00e0");
+        assertKind("is an image", "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>");
+        assertKind("is JSON lines", "{\"id\": 1, \"name\": \"a\"}\n{\"id\": 2, \"name\": \"b\"}\n");
+        assertKind("is JSON,", "[\n  {\"id\": 1}\n]\n");
+        assertKind("is JSON,", "{\n  \"rows\": []\n}\n");
+        assertKind("is a page of HTML", "<!DOCTYPE html><html>");
+        assertKind("is packed", "BZh91AY&SY");
+        assertEquals(List.of("1|x"), rowsOf("[id],{name}\n1,x\n"));
+    }
+
+    private void assertKind(String kind, String bytes) throws Exception {
+        Path file = Files.write(folder.resolve("other.csv"), bytes.getBytes(StandardCharsets.ISO_8859_1));
+        String message = assertThrows(InputException.class, () -> rows(file)).getMessage();
+        assertTrue(message.contains("other.csv " + kind) && message.contains("; "), message);
+    }
+
+    @Test
+    void aQuoteAtTheTopOfALongFileSwallowsNothing() throws Exception {
+        StringBuilder text = new StringBuilder("id,text\n1,\"lone\n");
+        IntStream.range(2, 400_000).forEach(i -> text.append(i).append(",some words that fill a line of the table\n"));
+        List<String> rows = rowsOf(text.toString());
+        assertEquals(399_999, rows.size());
+        assertEquals("1|\"lone", rows.getFirst());
+    }
+}
