@@ -139,7 +139,7 @@ public class TuiIT {
                 "index", "animals.csv --id-field id --text-embedding-fields text --store-path own; echo d\"\"one"));
         until(text -> text.contains("done"));
         type("clear; " + program("plot", "text --store-path own"));
-        until(text -> text.contains("Nearest") && text.contains("t-SNE"));
+        until(text -> text.contains("Nearest") && text.contains("PCA"));
         type("/feline pets");
         String hits = until(text -> text.contains("/feline pets 8"));
         List<String> found =
