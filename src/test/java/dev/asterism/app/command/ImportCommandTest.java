@@ -81,7 +81,13 @@ class ImportCommandTest {
         Files.writeString(folder.resolve("fruit.csv"), ROWS);
         run("--csv=fruit.csv", "--vector-columns=v");
         Files.writeString(folder.resolve("other.csv"), "v\n\"[1,2,3]\"\n");
-        fails(1, "2 dimensions) and cannot take", "--csv=other.csv", "--vector-columns=v", "--collection=fruit", "--add");
+        fails(
+                1,
+                "2 dimensions) and cannot take",
+                "--csv=other.csv",
+                "--vector-columns=v",
+                "--collection=fruit",
+                "--add");
         fails(1, "cannot take", "--csv=fruit.csv", "--vector-columns=v", "--model=a/b");
     }
 
