@@ -33,6 +33,8 @@ class NativesTest {
         }
         assertEquals("linux-x86_64", classifiers.get("default"));
         assertEquals("linux-aarch64", classifiers.get("linux-aarch64"));
+        // The variant for old C++ libraries was never published for arm64.
+        assertEquals(1, pom.getElementsByTagName("pytorch.native").getLength());
     }
 
     @Test
