@@ -87,7 +87,8 @@ public final class GptOptions {
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new SettingException("OPENAI_BASE_URL is " + baseUrl + "; give an http or https address such as "
-                + GptNamer.Options.BASE_URL);
+        // Not repeated: what cannot be read as an address may hold a password anywhere.
+        throw new SettingException("OPENAI_BASE_URL is no http or https address; give one such as "
+                + GptNamer.Options.BASE_URL + ", with what is special in a password written as %2F for /");
     }
 }

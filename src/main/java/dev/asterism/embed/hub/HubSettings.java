@@ -5,6 +5,7 @@ import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -103,14 +104,31 @@ public record HubSettings(
                 return token;
             }
         }
-        Path file = environment.containsKey("HF_TOKEN_PATH")
-                ? expanded(environment.get("HF_TOKEN_PATH"), environment)
-                : home.resolve("token");
+        Path file = tokenFile(environment, home);
         try {
             return Files.isRegularFile(file) ? token(Files.readString(file), file.toString()) : Optional.empty();
         } catch (IOException e) {
             throw new SettingException("the token in " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /// The token that a login left in its file, as it stands there, to be kept out of messages; nothing where it cannot
+    /// be read.
+    public static Optional<String> login(Map<String, String> environment) {
+        try {
+            Path file = tokenFile(environment, home(environment));
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file).strip())
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path tokenFile(Map<String, String> environment, Path home) {
+        return environment.containsKey("HF_TOKEN_PATH")
+                ? expanded(environment.get("HF_TOKEN_PATH"), environment)
+                : home.resolve("token");
     }
 
     private static Optional<Token> token(String text, String origin) {

@@ -8,6 +8,7 @@ import dev.asterism.app.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,34 @@ class SecretsTest {
                 "short",
                 "SEED",
                 "171171"));
-        assertEquals("*** *** *** short 171171", secrets.hidden("abcdefgh abcdef s3cret! short 171171"));
+        assertEquals("*** *** *** *** shorter 171171", secrets.hidden("abcdefgh abcdef s3cret! short shorter 171171"));
         assertEquals(
                 "through http://***@proxy:3128 to https://example.org/a@b",
                 secrets.hidden("through http://user:pw@proxy:3128 to https://example.org/a@b"));
+    }
+
+    @Test
+    void passwordsOfAddressesMayHoldSlashesAndAts() {
+        Secrets none = new Secrets(List.of());
+        assertEquals("at http://***@host/v1", none.hidden("at http://bob:p/w@rd@host/v1"));
+        assertEquals("http://localhost:8080/a@2x.png", none.hidden("http://localhost:8080/a@2x.png"));
+        Secrets secrets = Secrets.of(Map.of("OPENAI_BASE_URL", "http://bob:1/w@rd@host/v1"));
+        assertEquals("at http://***@host/v1", secrets.hidden("at http://bob:1/w@rd@host/v1"));
+        CommandRun run = CommandRun.in(
+                folder,
+                Map.of("OPENAI_BASE_URL", "http://bob:1/NeverToBeSeen@rd@host/v1", "GPT_GENERATE_CLUSTER_NAME", "true"),
+                "plot",
+                "none",
+                "--verbose");
+        assertTrue(run.code() != 0, run.err());
+        assertFalse((run.err() + run.out()).contains("NeverToBeSeen"), run.err());
+    }
+
+    @Test
+    void theTokenOfALoginIsHidden() throws IOException {
+        Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        Secrets secrets = Secrets.of(Map.of("HF_HOME", folder.toString()));
+        assertEquals("a *** b", secrets.hidden("a " + TOKEN + " b"));
     }
 
     @Test
