@@ -3,20 +3,26 @@ package dev.asterism.app;
 import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.command.ExitCode;
+import dev.asterism.app.run.CacheFolder;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.ProcessContext;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.Interruption;
+import dev.asterism.app.terminal.LocaleEncoding;
 import dev.asterism.app.terminal.Logging;
 import dev.asterism.app.terminal.Messages;
 import dev.asterism.app.terminal.Secrets;
+import dev.asterism.app.terminal.StandardError;
 import dev.asterism.model.error.AsterismException;
+import dev.asterism.torch.NativeCalls;
+import dev.asterism.torch.PyTorchRuntime;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +30,16 @@ import java.util.Optional;
 
 /// Entry point: `asterism [command] [options]`.
 public final class Main {
+    /// How long the process may outlive its work, for native code to return.
+    private static final Duration LAST_CALLS = Duration.ofSeconds(10);
+
     private Main() {}
 
     static void main(String[] arguments) {
         // Images are drawn without a screen; a DISPLAY that cannot be reached must do no harm.
         System.setProperty("java.awt.headless", "true");
+        StandardError.restore();
+        PyTorchRuntime.unpackTo(CacheFolder.of(System.getenv()).resolve("engine"));
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         boolean terminal = Optional.ofNullable(System.console())
@@ -43,8 +54,11 @@ public final class Main {
                 terminal,
                 terminal,
                 InstantSource.system());
+        if (!quiet(Arrays.asList(arguments))) {
+            LocaleEncoding.complaint().ifPresent(complaint -> err.println("asterism: " + complaint));
+        }
         Interruption interruption = new Interruption();
-        interruption.install();
+        interruption.install(() -> NativeCalls.end(LAST_CALLS));
         int code = run(surroundings, interruption, arguments);
         out.flush();
         interruption.workIsOver();
@@ -52,9 +66,10 @@ public final class Main {
     }
 
     /// Runs one command line and gives its exit code, see [ExitCode]. Nothing is thrown.
-    public static int run(ProcessContext surroundings, Interruption interruption, String... arguments) {
+    public static int run(ProcessContext process, Interruption interruption, String... arguments) {
         List<String> words = Arrays.asList(arguments);
-        Messages messages = new Messages(surroundings.err(), Secrets.of(surroundings.environment()));
+        ProcessContext surroundings = quiet(words) ? process.quiet() : process;
+        Messages messages = new Messages(process.errors(), surroundings.err(), Secrets.of(surroundings.environment()));
         boolean verbose = words.contains("--verbose");
         Logging.quiet(verbose, messages);
         try {
@@ -63,6 +78,7 @@ public final class Main {
                     surroundings.folder(),
                     CommandLineFactory.configFile(surroundings, words));
             Context context = new Context(surroundings, sources, interruption);
+            sources.ignoredVariables().forEach(context.messages()::notice);
             return CommandLineFactory.create(new AsterismCommand(context))
                     .execute(CommandLineFactory.withCommand(words, sources).toArray(String[]::new));
         } catch (AsterismException e) {
@@ -75,6 +91,10 @@ public final class Main {
             }
             return ExitCode.FAILED;
         }
+    }
+
+    private static boolean quiet(List<String> words) {
+        return words.contains("--quiet") && !words.contains("--verbose");
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

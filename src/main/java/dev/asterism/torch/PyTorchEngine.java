@@ -4,7 +4,12 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.asterism.io.AtomicFile;
+import dev.asterism.io.PrivateFolder;
 import dev.asterism.model.error.ModelException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,7 +21,16 @@ final class PyTorchEngine {
     /// Held, because a logger nobody holds forgets its level.
     private static final Logger DJL_LOG = Logger.getLogger("ai.djl");
 
+    private static final String CACHE = "DJL_CACHE_DIR";
+
     private PyTorchEngine() {}
+
+    /// Says where the libraries are unpacked to, for as long as the engine has not been started.
+    static void unpackTo(Path folder) {
+        if (System.getenv(CACHE) == null) {
+            setUnlessGiven(CACHE, folder.toString());
+        }
+    }
 
     /// A scope of native memory: all arrays made with it are freed when it is closed.
     static NDManager scope(Device device) {
@@ -71,9 +85,22 @@ final class PyTorchEngine {
 
         private static Engine start() {
             quieten();
+            makeCache();
             setUnlessGiven("ai.djl.pytorch.num_threads", "1");
             setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
-            return Engine.getEngine("PyTorch");
+            return NativeCalls.make(() -> Engine.getEngine("PyTorch"));
+        }
+
+        private static void makeCache() {
+            String cache = System.getProperty(CACHE);
+            if (cache != null) {
+                try {
+                    PrivateFolder.create(Path.of(cache));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(new IOException("its libraries cannot be unpacked to " + cache + " ("
+                            + AtomicFile.reason(e) + "); set XDG_CACHE_HOME to a folder that can be written to"));
+                }
+            }
         }
     }
 }

@@ -13,6 +13,12 @@ import java.nio.file.Path;
 ///
 /// An operation of a program runs on one core; to use more, run the program on several threads at once.
 public final class PyTorchRuntime implements TensorRuntime {
+    /// Says where the libraries are unpacked to, before anything else is asked of the engine. `DJL_CACHE_DIR` in the
+    /// environment beats it; without either, DJL may take a folder in `/tmp` whose name anybody can guess.
+    public static void unpackTo(Path folder) {
+        PyTorchEngine.unpackTo(folder);
+    }
+
     @Override
     public TensorProgram load(Path archive, dev.asterism.model.embedding.Device device) {
         return TorchScriptProgram.load(archive, engineDevice(device));
@@ -23,14 +29,14 @@ public final class PyTorchRuntime implements TensorRuntime {
         PyTorchEngine.quieten();
         TokenizerFile.check(tokenizerJson);
         try {
-            return new SubwordTokenizer(
+            return NativeCalls.make(() -> new SubwordTokenizer(
                     tokenizerJson,
                     HuggingFaceTokenizer.builder()
                             .optTokenizerPath(tokenizerJson)
                             .optPadding(false)
                             .optTruncation(true)
                             .optMaxLength(maxLength)
-                            .build());
+                            .build()));
         } catch (IOException | RuntimeException e) {
             throw new ModelException("[" + tokenizerJson + "] is not a tokenizer: " + e.getMessage(), e);
         }

@@ -91,6 +91,13 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
 
     @Override
     public void multiply(int row, int column, MatrixProducts.Lines lines) {
+        NativeCalls.make(() -> {
+            product(row, column, lines);
+            return true;
+        });
+    }
+
+    private void product(int row, int column, MatrixProducts.Lines lines) {
         try (NDManager own = PyTorchEngine.scopeOfThread(scope)) {
             NDArray tile = rows[row].matMul(columns[column].transpose());
             tile.attach(own);

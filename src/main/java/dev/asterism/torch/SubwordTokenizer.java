@@ -54,7 +54,7 @@ final class SubwordTokenizer implements Tokenizer {
 
     private Encoding[] library(List<String> texts) {
         try {
-            return calls.call(() -> tokenizer.batchEncode(texts));
+            return calls.call(() -> NativeCalls.make(() -> tokenizer.batchEncode(texts)));
         } catch (TimeoutException e) {
             throw new ModelException(
                     "[" + file + "] takes longer than " + LIMIT.toSeconds() + " s to cut " + texts.size()

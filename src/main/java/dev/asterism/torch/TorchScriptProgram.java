@@ -21,6 +21,10 @@ import java.nio.file.Path;
 /// A TorchScript archive, loaded.
 record TorchScriptProgram(Path archive, Model model) implements TensorProgram {
     static TorchScriptProgram load(Path archive, Device device) {
+        return NativeCalls.make(() -> loaded(archive, device));
+    }
+
+    private static TorchScriptProgram loaded(Path archive, Device device) {
         Model model = PyTorchEngine.engine().newModel(archive.getFileName().toString(), device);
         try {
             model.load(archive);
@@ -34,6 +38,10 @@ record TorchScriptProgram(Path archive, Model model) implements TensorProgram {
 
     @Override
     public Tensor.Floats run(Tensor... inputs) {
+        return NativeCalls.make(() -> output(inputs));
+    }
+
+    private Tensor.Floats output(Tensor... inputs) {
         try (NDManager scope = PyTorchEngine.scopeOfThread(model.getNDManager())) {
             NDList list = new NDList();
             for (Tensor input : inputs) {

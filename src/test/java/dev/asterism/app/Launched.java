@@ -53,6 +53,7 @@ public record Launched(Path folder, String options, int patienceSeconds) {
         builder.environment().keySet().removeIf(name -> name.startsWith("HF_") || name.startsWith("TEXT_"));
         builder.environment().put("ASTERISM_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("ASTERISM_JAVA_OPTIONS", options);
+        builder.environment().put("ASTERISM_BUILD", "never");
         return builder.start();
     }
 

@@ -1,6 +1,7 @@
 package dev.asterism.app.atlas;
 
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.PrivateFolder;
 import dev.asterism.io.Sha256;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Projection;
@@ -85,6 +86,7 @@ public final class AtlasCache {
 
     private static void write(Path file, Writing writing) {
         try {
+            PrivateFolder.create(Objects.requireNonNull(file.getParent()));
             AtomicFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
             evict(file);
         } catch (IOException e) {

@@ -59,10 +59,13 @@ public final class AsterismCommand {
             description = "Configuration file (default: config/asterism.properties).")
     String config;
 
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, order = 101, description = "Say nothing but errors.")
+    boolean quiet;
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            order = 101,
+            order = 102,
             description = "Show what the libraries log, and stack traces.")
     boolean verbose;
 

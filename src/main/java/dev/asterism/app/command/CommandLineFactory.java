@@ -2,6 +2,7 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.ProcessContext;
+import dev.asterism.app.setting.EditDistance;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.model.error.AsterismException;
@@ -36,7 +37,7 @@ public final class CommandLineFactory {
         CommandLine line = new CommandLine(program);
         line.setDefaultValueProvider(context.sources());
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.errors(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(context.colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(surroundings.terminal());
         line.setAllowSubcommandsAsOptionParameters(true);
@@ -133,7 +134,9 @@ public final class CommandLineFactory {
         }
         CommandLine command = error.getCommandLine();
         int code = say(context, message + suggestion(error), ExitCode.USAGE);
-        context.surroundings().err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        context.surroundings()
+                .errors()
+                .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return code;
     }
 

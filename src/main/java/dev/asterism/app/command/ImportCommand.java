@@ -142,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
                             images.tasks,
                             bulkSize,
                             ingest.prune));
-            loaded.complaint().ifPresent(context.messages()::say);
+            loaded.complaint().ifPresent(context.messages()::notice);
             return outcome;
         }
     }

@@ -6,6 +6,7 @@ import dev.asterism.app.indexing.Indexing;
 import dev.asterism.app.indexing.ItemThumbnails;
 import dev.asterism.app.indexing.SourceSurvey;
 import dev.asterism.app.indexing.TextFieldEmbedding;
+import dev.asterism.app.indexing.TurnTaking;
 import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.ModelOptions;
@@ -138,7 +139,9 @@ final class IndexCommand implements Callable<Integer> {
             names = {"--part", "--index-part"},
             paramLabel = "I/N",
             converter = PartConverter.class,
-            description = "Index only part I of N, such as 3/8: so many processes share the work. Parts go by the ids.")
+            description =
+                    "Index only part I of N, such as 3/8. Parts go by the ids. With STORE_URL the processes share "
+                            + "the work; on a local store they take turns.")
     Part part;
 
     @Option(
@@ -216,7 +219,7 @@ final class IndexCommand implements Callable<Integer> {
                 items.folder(),
                 thumbnail.size());
         List<IndexOutcome> outcomes = new ArrayList<>();
-        try (VectorStore vectors = store.open(context)) {
+        try (VectorStore vectors = opened(progress, context)) {
             Map<String, List<String>> origins = new LinkedHashMap<>();
             for (String field : fields()) {
                 vectors.requireFree(name(field));
@@ -244,7 +247,7 @@ final class IndexCommand implements Callable<Integer> {
                 }
             }
         }
-        images.complaint().ifPresent(context.messages()::say);
+        images.complaint().ifPresent(context.messages()::notice);
         return outcomes;
     }
 
@@ -264,6 +267,11 @@ final class IndexCommand implements Callable<Integer> {
                         + folderName
                                 .filter(_ -> imageFields.names().contains(field))
                                 .orElse(field);
+    }
+
+    private VectorStore opened(Progress progress, Context context) {
+        VectorStore opened = store.open(context);
+        return part == null ? opened : new TurnTaking(opened, progress, context.messages()::notice);
     }
 
     /// Checks all that can be checked before a model is loaded.

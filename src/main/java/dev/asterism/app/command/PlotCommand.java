@@ -18,6 +18,7 @@ import dev.asterism.app.option.PageOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.report.PlotReport;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Destination;
 import dev.asterism.app.session.FileNames;
 import dev.asterism.app.session.LiveCollections;
 import dev.asterism.app.session.TerminalServices;
@@ -43,15 +44,14 @@ import dev.asterism.view.tui.port.OpenCollection;
 import dev.asterism.view.tui.port.TuiOptions;
 import dev.asterism.view.tui.port.TuiSession;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -223,6 +223,7 @@ final class PlotCommand implements Callable<Integer> {
             if (html != null) {
                 page.checkColumns(reader.manifest());
             }
+            mosaic.checkColumns(reader.manifest());
             Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, request, times);
             HtmlOptions options = html == null
                     ? HtmlOptions.defaults()
@@ -232,7 +233,8 @@ final class PlotCommand implements Callable<Integer> {
             if (report != null) {
                 double export = (System.nanoTime() - analysed) / 1e9;
                 double total = (System.nanoTime() - start) / 1e9;
-                new PlotReport(atlas, reader, times, export, total).write(context.path(report));
+                new Destination(report, context)
+                        .write(file -> new PlotReport(atlas, reader, times, export, total).write(file));
             }
             if (openBrowser) {
                 browser(context).open(context.path(html));
@@ -246,11 +248,13 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private void refuseOneFileForTwo(Context context) {
-        Set<Path> files = new HashSet<>();
-        for (String file : Arrays.asList(html, csv, vectors, json, report)) {
-            if (file != null && !files.add(context.path(file).normalize())) {
-                throw new SettingException("[" + file + "] is to be two files; give each its own name");
-            }
+        Destination.requireDifferent(
+                Stream.of(html, csv, vectors, json, report)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                context);
+        if (openBrowser && html != null) {
+            new Destination(html, context).file();
         }
     }
 
@@ -262,24 +266,23 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Progress progress, Context context) {
-        if (html != null) {
-            HtmlExport.write(atlas, reader, options, written(html, context), progress);
-        }
-        if (csv != null) {
-            TableExport.csv(atlas, reader, written(csv, context), formula.formulas());
-        }
-        if (vectors != null) {
-            TableExport.npy(reader.vectors(), written(vectors, context));
-        }
-        if (json != null) {
-            TableExport.json(atlas, reader, written(json, context));
+        export(html, context, file -> HtmlExport.write(atlas, reader, options, file, progress));
+        export(csv, context, file -> TableExport.csv(atlas, reader, file, formula.formulas()));
+        export(vectors, context, file -> TableExport.npy(reader.vectors(), file));
+        export(json, context, file -> TableExport.json(atlas, reader, file));
+    }
+
+    private static void export(@Nullable String name, Context context, Consumer<Path> export) {
+        if (name != null) {
+            new Destination(name, context).announceAndWrite(export);
         }
     }
 
     /// The mosaic has a flat map of its own: the one asked for, if that is flat.
     private void mosaic(CollectionReader reader, StageTimes times, Context context) {
-        MosaicPlan plan =
-                mosaic.plan(reader.manifest(), analysis.displayFields.names(), context, file -> written(file, context));
+        MosaicPlan plan = mosaic.plan(
+                reader.manifest(), analysis.displayFields.names(), context, file -> new Destination(file, context)
+                        .announcedFile());
         AtlasRequest request = analysis.request(reader);
         boolean solid = request.projection() == ProjectionMethod.IMPORTED
                 && reader.manifest().presentation().coordinates().size() == 3;
@@ -290,13 +293,6 @@ final class PlotCommand implements Callable<Integer> {
                         .err()
                         .println("asterism: " + SafeText.line(line)))
                 .run(atlas, flat, times);
-    }
-
-    /// The path of a file that is about to be written, told to the user on the way.
-    private static Path written(String file, Context context) {
-        Path path = context.path(file);
-        context.surroundings().err().println("writing " + SafeText.line(path.toString()));
-        return path;
     }
 
     /// @param warnings takes what the user should know
@@ -316,7 +312,7 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private static void warn(String warning, Context context) {
-        context.surroundings().err().println("asterism: " + SafeText.line(warning));
+        context.messages().notice(warning);
     }
 
     private AtlasCache cache(Context context) {

@@ -4,6 +4,7 @@ import dev.asterism.app.indexing.CollectionOrigins;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.Destination;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.error.InputException;
 import dev.asterism.source.csv.CsvSource;
@@ -70,7 +71,7 @@ public final class IngestOptions {
         outcomes.forEach(summary::print);
         remarks.forEach(context.messages()::say);
         if (report != null) {
-            IndexReport.write(outcomes, remarks, context.path(report));
+            new Destination(report, context).write(file -> IndexReport.write(outcomes, remarks, file));
         }
         outcomes.forEach(IndexOutcome::requireUsableRow);
     }

@@ -156,6 +156,13 @@ public final class MosaicOptions {
         return !(steps(Path::of).isEmpty() && targets(Path::of).isEmpty());
     }
 
+    /// Finds out early whether a collection has the column of images.
+    ///
+    /// @throws SettingException if it has not
+    public void checkColumns(Manifest manifest) {
+        ImageField.of(imageField, manifest, Path.of(""), false);
+    }
+
     /// What is to be made of a collection; all that can be wrong with the options is found here.
     ///
     /// @param written takes note of a file's name on the way to its path

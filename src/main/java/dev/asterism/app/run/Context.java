@@ -45,7 +45,7 @@ public record Context(ProcessContext surroundings, SettingSources sources, Inter
 
     /// Says what goes wrong, without the secrets of the environment.
     public Messages messages() {
-        return new Messages(surroundings.err(), Secrets.of(sources.environment()));
+        return new Messages(surroundings.errors(), surroundings.err(), Secrets.of(sources.environment()));
     }
 
     /// A path as the user gave it, relative to the working folder.

@@ -7,7 +7,6 @@ import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.hub.HubSettings;
 import dev.asterism.torch.PyTorchRuntime;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Builds embedders on PyTorch's engine, of models that are bundled, local or on the hub.
@@ -16,7 +15,7 @@ public final class Embedders {
 
     /// Makes something of a factory; the connection to the hub lasts as long as that takes.
     public static <T> T make(Context context, Function<EmbedderFactory, T> use) {
-        Path cache = cache(context.sources().environment());
+        Path cache = CacheFolder.of(context.sources().environment());
         try (HubModels hub = hub(context)) {
             return use.apply(
                     new EmbedderFactory(new PyTorchRuntime(), new BundledModels(cache, new LocalModels(hub)), cache));
@@ -26,14 +25,5 @@ public final class Embedders {
     /// The hub, as the environment describes it.
     public static HubModels hub(Context context) {
         return new HubModels(HubSettings.of(context.sources().environment()));
-    }
-
-    /// Where converted models are kept: as the XDG base directory specification says.
-    private static Path cache(Map<String, String> environment) {
-        String base = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path root = base.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".cache")
-                : Path.of(base);
-        return root.resolve("asterism");
     }
 }

@@ -1,6 +1,8 @@
 package dev.asterism.app.run;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,7 +13,8 @@ import java.util.Map;
 /// @param folder the working folder
 /// @param home where Asterism is installed: the folder with `config` and `sample-csv`
 /// @param out for results
-/// @param err for messages
+/// @param err for what is good to know: progress, notices, summaries
+/// @param errors for what went wrong
 /// @param terminal whether a person sits at a terminal that both `out` and the keyboard belong to
 /// @param errTerminal whether `err` is a terminal
 /// @param clock for dates in what is written
@@ -21,6 +24,26 @@ public record ProcessContext(
         Path home,
         PrintStream out,
         PrintStream err,
+        PrintStream errors,
         boolean terminal,
         boolean errTerminal,
-        InstantSource clock) {}
+        InstantSource clock) {
+    /// With one stream for all that is said.
+    public ProcessContext(
+            Map<String, String> environment,
+            Path folder,
+            Path home,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            boolean errTerminal,
+            InstantSource clock) {
+        this(environment, folder, home, out, err, err, terminal, errTerminal, clock);
+    }
+
+    /// The same, where nothing is said but what went wrong.
+    public ProcessContext quiet() {
+        PrintStream nothing = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new ProcessContext(environment, folder, home, out, nothing, errors, terminal, false, clock);
+    }
+}

@@ -1,10 +1,11 @@
-package dev.asterism.app.command;
+package dev.asterism.app.setting;
 
 /// How many letters have to be inserted, deleted or changed to make one word of another (Levenshtein 1966).
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String one, String other) {
+    /// The distance of two words, from 0.
+    public static int between(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             row[j] = j;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,11 +19,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Supplies the options that the command line does not give: environment before `.env` before configuration file. The
 /// variable of the option `--num-clusters` is `NUM_CLUSTERS`, its key in the file is `num-clusters`.
 public final class SettingSources implements IDefaultValueProvider {
-    /// Names the Python project had, and ours.
-    private static final Map<String, String> ALIASES = Map.of(
-            "COLLECTION_PREFIX", "CHROMADB_COLLECTION_PREFIX",
-            "COLLECTION_NAME", "CHROMADB_COLLECTION_NAME");
-
     /// A value and where it stands.
     ///
     /// @param key as it is written there
@@ -63,19 +57,22 @@ public final class SettingSources implements IDefaultValueProvider {
         if (!Variables.KEYS.contains(key)) {
             return Optional.empty();
         }
-        String variable = variable(key);
-        for (String name : List.of(variable, ALIASES.getOrDefault(variable, variable))) {
-            String inEnvironment = environment.getOrDefault(name, "");
-            if (!inEnvironment.isEmpty()) {
-                return Optional.of(new Origin(name, inEnvironment, "the environment"));
-            }
-            String inDotEnv = dotEnv.getOrDefault(name, "");
-            if (!inDotEnv.isEmpty()) {
-                return Optional.of(new Origin(name, inDotEnv, dotEnvFile.toString()));
-            }
-        }
-        String value = file.getOrDefault(key, "");
-        return value.isEmpty() ? Optional.empty() : Optional.of(new Origin(key, value, configFile.toString()));
+        List<String> names = Variables.names(key);
+        return origin(names, environment, "the environment")
+                .or(() -> origin(names, dotEnv, dotEnvFile.toString()))
+                .or(() -> origin(List.of(key), file, configFile.toString()));
+    }
+
+    private static Optional<Origin> origin(List<String> names, Map<String, String> values, String place) {
+        return names.stream()
+                .filter(name -> !values.getOrDefault(name, "").isEmpty())
+                .findFirst()
+                .map(name -> new Origin(name, values.getOrDefault(name, ""), place));
+    }
+
+    /// What to say about variables that are probably meant for Asterism and change nothing, a line each.
+    public List<String> ignoredVariables() {
+        return IgnoredVariables.among(environment());
     }
 
     /// The environment as everything else should see it: variables of `.env` count where the process has none.
@@ -88,11 +85,6 @@ public final class SettingSources implements IDefaultValueProvider {
     /// The key of an option in the configuration file.
     public static String key(OptionSpec option) {
         return option.longestName().replaceFirst("^-+", "");
-    }
-
-    /// The environment variable that goes with a key.
-    public static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Map<String, String> properties(Path path) {

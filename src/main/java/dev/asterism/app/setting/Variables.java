@@ -1,5 +1,8 @@
 package dev.asterism.app.setting;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The settings that may come from the environment or the configuration file: all the others exist on the command line
@@ -58,5 +61,24 @@ public final class Variables {
             "allow-any-path",
             "allow-private-hosts");
 
+    /// Names that versions of the Python project gave to settings. Those that any program might use are no aliases,
+    /// see [IgnoredVariables].
+    static final Map<String, String> ALIASES = Map.of(
+            "COLLECTION_PREFIX", "CHROMADB_COLLECTION_PREFIX",
+            "COLLECTION_NAME", "CHROMADB_COLLECTION_NAME",
+            "PROJECTION", "REDUCTION_ALGORITHM",
+            "PERPLEXITY", "TSNE_PERPLEXITY");
+
     private Variables() {}
+
+    /// The environment variable that goes with a key.
+    public static String of(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /// The variable of a key, and its alias if it has one.
+    static List<String> names(String key) {
+        String variable = of(key);
+        return ALIASES.containsKey(variable) ? List.of(variable, ALIASES.get(variable)) : List.of(variable);
+    }
 }

@@ -26,8 +26,17 @@ public final class Interruption {
     }
 
     /// Starts to listen.
-    public void install() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::waitForWork, "interruption"));
+    ///
+    /// @param last what is done when the work is over and the process is about to end
+    public void install(Runnable last) {
+        Runnable end = () -> {
+            boolean over = waitForWork();
+            last.run();
+            if (!over) {
+                Runtime.getRuntime().halt(130);
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "interruption"));
     }
 
     /// Whether somebody asked for the work to stop.
@@ -46,9 +55,10 @@ public final class Interruption {
         finished.countDown();
     }
 
-    private void waitForWork() {
+    /// Whether the work ended within its time.
+    private boolean waitForWork() {
         if (finished.getCount() == 0) {
-            return;
+            return true;
         }
         requested.set(true);
         try {
@@ -56,11 +66,12 @@ public final class Interruption {
             while (!finished.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 waited += LOOK_MILLIS;
                 if (waited >= (patience.get() > 0 ? LONGEST_PATIENCE_MILLIS : PATIENCE_MILLIS)) {
-                    Runtime.getRuntime().halt(130);
+                    return false;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 }

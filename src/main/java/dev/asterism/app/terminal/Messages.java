@@ -4,16 +4,22 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/// Says on stderr what went wrong, on one line, without control characters and without secrets.
+/// Says on stderr what went wrong or is good to know, on one line, without control characters and without secrets.
 ///
-/// @param err where to
+/// @param err where errors go
+/// @param notices where all else goes
 /// @param secrets what must not be said
-public record Messages(PrintStream err, Secrets secrets) {
+public record Messages(PrintStream err, PrintStream notices, Secrets secrets) {
     private static final long MEBIBYTE = 1 << 20;
 
-    /// Says one thing.
+    /// Says what went wrong.
     public void say(String message) {
         err.println("asterism: " + clean(message));
+    }
+
+    /// Says what is good to know; `--quiet` silences it.
+    public void notice(String message) {
+        notices.println("asterism: " + clean(message));
     }
 
     /// Says of what nobody foresaw what can be said; of a full heap, how to make it larger.

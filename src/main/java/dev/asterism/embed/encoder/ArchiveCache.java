@@ -2,6 +2,7 @@ package dev.asterism.embed.encoder;
 
 import dev.asterism.embed.folder.ModelFingerprint;
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.PrivateFolder;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The converted models: one file each, written once, by one process at a time, and only ever seen whole.
@@ -55,7 +57,7 @@ public record ArchiveCache(Path directory) {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
+            PrivateFolder.create(Objects.requireNonNull(file.getParent()));
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             synchronized (LOCKS_OF_THIS_PROCESS) {
                 try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

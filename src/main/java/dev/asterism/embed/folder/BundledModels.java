@@ -1,6 +1,7 @@
 package dev.asterism.embed.folder;
 
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.PrivateFolder;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;
 import java.io.FileNotFoundException;
@@ -50,13 +51,16 @@ public record BundledModels(Path cache, ModelSource others) implements ModelSour
         try {
             String revision = revision();
             Path folder = cache.resolve("bundled").resolve("bge-small-en-v1.5-" + revision);
+            PrivateFolder.create(folder);
             for (Map.Entry<String, String> file : FILES.entrySet()) {
                 unpack(file.getValue(), folder.resolve(file.getKey()));
             }
             return new ModelFolder(name, revision, folder);
         } catch (IOException e) {
             throw new ModelException(
-                    "the bundled model " + NAME + " cannot be unpacked to " + cache + ": " + e.getMessage(), e);
+                    "the bundled model " + NAME + " cannot be unpacked to " + cache + ": " + e.getMessage()
+                            + "; set XDG_CACHE_HOME to a folder that can be written to",
+                    e);
         }
     }
 

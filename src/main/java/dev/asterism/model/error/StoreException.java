@@ -1,7 +1,7 @@
 package dev.asterism.model.error;
 
 /// A collection that cannot be read or written.
-public final class StoreException extends AsterismException {
+public sealed class StoreException extends AsterismException permits BeingWrittenException {
     public StoreException(String message) {
         super(message);
     }

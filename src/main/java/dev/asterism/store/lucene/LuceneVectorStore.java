@@ -1,11 +1,13 @@
 package dev.asterism.store.lucene;
 
 import dev.asterism.io.AtomicFile;
+import dev.asterism.io.PrivateFolder;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.BeingWrittenException;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.store.CollectionRules;
 import java.io.IOException;
@@ -94,10 +96,10 @@ public final class LuceneVectorStore implements VectorStore {
     public CollectionWriter write(Manifest manifest) {
         Path folder = folder(manifest.collection());
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.create(folder);
             return LuceneCollectionWriter.open(folder, manifest, clock);
         } catch (LockObtainFailedException e) {
-            throw beingWritten(manifest.collection(), e);
+            throw new BeingWrittenException(manifest.collection(), e);
         } catch (IOException e) {
             throw broken("written", manifest.collection(), folder, e);
         }
@@ -113,7 +115,7 @@ public final class LuceneVectorStore implements VectorStore {
                 Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
         } catch (LockObtainFailedException e) {
-            throw beingWritten(collection, e);
+            throw new BeingWrittenException(collection, e);
         } catch (IOException e) {
             throw broken("written", collection, folder, e);
         }
@@ -146,7 +148,7 @@ public final class LuceneVectorStore implements VectorStore {
             Files.deleteIfExists(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             Files.delete(folder);
         } catch (LockObtainFailedException e) {
-            throw beingWritten(collection, e);
+            throw new BeingWrittenException(collection, e);
         } catch (IOException e) {
             throw new StoreException("cannot delete collection \"" + collection + "\": " + reason(e), e);
         }
@@ -184,13 +186,6 @@ public final class LuceneVectorStore implements VectorStore {
             throw broken("read", collection, folder, e);
         }
         throw CollectionRules.absent(collection, root.toString(), collections());
-    }
-
-    private static StoreException beingWritten(String collection, IOException cause) {
-        return new StoreException(
-                "collection \"" + collection
-                        + "\" is being written by another process; wait until it is done, or stop it",
-                cause);
     }
 
     private static StoreException broken(String verb, String collection, Path folder, IOException cause) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.command.AsterismCommand;
-import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.setting.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ class ManualPagesTest {
                 .toList();
         assertEquals(told.stream().distinct().toList(), told);
         for (String key : Variables.KEYS) {
-            String variable = "`" + SettingSources.variable(key) + "`";
+            String variable = "`" + Variables.of(key) + "`";
             assertTrue(told.contains(variable), "README.md does not name " + variable);
         }
     }

@@ -34,7 +34,7 @@ class SettingFuzzTest {
     private static final List<String> VARIABLES = Stream.concat(
                     Variables.KEYS.stream()
                             .filter(key -> !key.equals("running-mode") && !key.equals("store-path"))
-                            .map(SettingSources::variable),
+                            .map(Variables::of),
                     Stream.of("HF_ENDPOINT", "HF_HUB_ETAG_TIMEOUT", "HTTPS_PROXY", "NO_COLOR"))
             .sorted()
             .toList();

@@ -9,6 +9,7 @@ import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,56 @@ class SettingSourcesTest {
     void namesOfTheSeedProjectAreUnderstood() {
         SettingSources sources = sources(Map.of("CHROMADB_COLLECTION_NAME", "fashion"));
         assertEquals("fashion", sources.defaultValue(plotOption("--collection-name")));
+    }
+
+    @Test
+    void anAliasOfTheEnvironmentBeatsDotEnv() throws IOException {
+        Files.writeString(folder.resolve(".env"), "COLLECTION_NAME=kept\nPERPLEXITY=2\n");
+        SettingSources sources = sources(Map.of("CHROMADB_COLLECTION_NAME", "exported", "TSNE_PERPLEXITY", "7"));
+        assertEquals("exported", sources.defaultValue(plotOption("--collection-name")));
+        assertEquals("7", sources.defaultValue(plotOption("--perplexity")));
+    }
+
+    @Test
+    void variablesThatChangeNothingAreNamedWithWhatToUse() {
+        assertEquals(
+                List.of(
+                        "BULK_SIZE is ignored; use INDEX_BULK_SIZE",
+                        "DEVICE is ignored; use PROCESS_UNIT_DEVICE",
+                        "NUM_CLUSTER is ignored; did you mean NUM_CLUSTERS?",
+                        "START_LINE is ignored; use INDEX_START_LINE",
+                        "STOP_LINE is ignored; use INDEX_END_LINE",
+                        "TSNE_LEARNING_RATE is ignored: the map chooses this itself; PERPLEXITY, PROJECTION and SEED "
+                                + "change it",
+                        "UMAP_N_NEIGHBORS is ignored: the map chooses this itself; PERPLEXITY, PROJECTION and SEED "
+                                + "change it"),
+                sources(Map.of(
+                                "BULK_SIZE", "5",
+                                "DEVICE", "cpu",
+                                "NUM_CLUSTER", "3",
+                                "START_LINE", "1",
+                                "STOP_LINE", "9",
+                                "TSNE_LEARNING_RATE", "200",
+                                "UMAP_N_NEIGHBORS", "15"))
+                        .ignoredVariables());
+    }
+
+    @Test
+    void variablesOfOtherProgramsAreNotRemarkedUpon() {
+        assertEquals(
+                List.of(),
+                sources(Map.of(
+                                "DEVICE", "/dev/sda",
+                                "SHELL", "/bin/sh",
+                                "LS_COLORS", "x",
+                                "STORE_PASSWORD", "x",
+                                "NUM_CLUSTERS", "3",
+                                "NUM_CLUSTER", "3",
+                                "SEEDS", "1",
+                                "HF_HOME", "x",
+                                "ASTERISM_MAP", "x",
+                                "XDG_CACHE_HOME", "x"))
+                        .ignoredVariables());
     }
 
     @Test

@@ -308,7 +308,8 @@ public class TuiIT {
                     folder.resolve(name),
                     "#!/bin/sh\necho $$ >'" + folder.resolve("pid") + "'\nexport JAVA_HOME='"
                             + System.getProperty("java.home")
-                            + "' ASTERISM_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Xmx512m'\nexec " + command + "\n");
+                            + "' ASTERISM_BUILD=never ASTERISM_JAVA_OPTIONS='-XX:TieredStopAtLevel=1 -Xmx512m'\nexec "
+                            + command + "\n");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

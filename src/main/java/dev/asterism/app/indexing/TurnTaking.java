@@ -1,0 +1,82 @@
+package dev.asterism.app.indexing;
+
+import dev.asterism.model.Progress;
+import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionSummary;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.BeingWrittenException;
+import dev.asterism.model.error.CancelledException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// A store for runs that each index a part of a source: where it takes one writer at a time, each waits for its turn.
+///
+/// @param notices takes a line where a run has to wait
+public record TurnTaking(VectorStore store, Progress progress, Consumer<String> notices) implements VectorStore {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    @Override
+    public List<CollectionSummary> collections() {
+        return store.collections();
+    }
+
+    /// @throws CancelledException if the user stops waiting
+    @Override
+    public CollectionWriter write(Manifest manifest) {
+        return inTurn(manifest.collection(), () -> store.write(manifest));
+    }
+
+    /// @throws CancelledException if the user stops waiting
+    @Override
+    public void requireFree(String collection) {
+        inTurn(collection, () -> {
+            store.requireFree(collection);
+            return true;
+        });
+    }
+
+    private <T> T inTurn(String collection, Supplier<T> turn) {
+        for (boolean told = false; ; told = true) {
+            try {
+                return turn.get();
+            } catch (BeingWrittenException _) {
+                if (!told) {
+                    notices.accept("collection \"" + collection
+                            + "\" is being written by another process; this part waits until it is done");
+                }
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        if (progress.cancelled()) {
+            throw new CancelledException("stopped while another process was writing");
+        }
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("stopped while another process was writing");
+        }
+    }
+
+    @Override
+    public CollectionReader read(String collection) {
+        return store.read(collection);
+    }
+
+    @Override
+    public void delete(String collection) {
+        store.delete(collection);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
