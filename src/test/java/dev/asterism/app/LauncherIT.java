@@ -41,14 +41,14 @@ class LauncherIT {
                 cp plain.png photos/帽子/写真.png
                 run index photos --image-model-name=builtin/visual --store-path=store
                 for locale in LANG= LC_ALL=C LC_ALL=POSIX LANG=xx_XX.UTF-8; do
-                  run search image --store-path=store --id 'Čepice/über größe.png' --filter label=帽子 --format=csv
+                  run search photos --store-path=store --id 'Čepice/über größe.png' --filter label=帽子 --format=csv
                 done
                 locale='PAGE_TITLE=Größe'
-                run plot image --store-path=store --projection=pca --html=Übersicht.html
+                run plot photos --store-path=store --projection=pca --html=Übersicht.html
                 grep -o '<title>[^<]*' Übersicht.html
                 """);
         assertEquals(0, ended.code(), ended.err());
-        assertTrue(ended.err().contains("image: 2 rows read, 2 embedded, 0 unchanged, 0 skipped"), ended.err());
+        assertTrue(ended.err().contains("photos: 2 rows read, 2 embedded, 0 unchanged, 0 skipped"), ended.err());
         assertEquals(
                 4,
                 ended.out().lines().filter(line -> line.contains("帽子/写真.png")).count(),

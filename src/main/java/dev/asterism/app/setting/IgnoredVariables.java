@@ -18,6 +18,8 @@ final class IgnoredVariables {
             "STORE_PASSWORD",
             "ASTERISM_JAVA_HOME",
             "ASTERISM_JAVA_OPTIONS",
+            "ASTERISM_BUILD",
+            "ASTERISM_LOCALE",
             "ASTERISM_IMAGES",
             "ASTERISM_MAP",
             "ASTERISM_MOUSE");

@@ -38,9 +38,10 @@ public final class Tui {
         }
     }
 
-    /// By the variables that decide the character type, the strongest first.
+    /// By the variables that decide the character type, the strongest first; `ASTERISM_LOCALE` is what the launcher
+    /// found where it chose another.
     private static boolean isUnicode(Map<String, String> environment) {
-        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        for (String name : new String[] {"ASTERISM_LOCALE", "LC_ALL", "LC_CTYPE", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 String locale = value.toLowerCase(Locale.ROOT);
