@@ -4,8 +4,8 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.EnumConverter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -38,7 +38,8 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ServeCommand.class,
             DemoCommand.class,
-            GenerateCompletion.class
+            CompletionCommand.class,
+            HelpCommand.class
         })
 public final class AsterismCommand {
     private final @Nullable Context context;
