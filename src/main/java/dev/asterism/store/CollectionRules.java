@@ -127,6 +127,6 @@ public final class CollectionRules {
         String listed =
                 all.stream().map(summary -> summary.manifest().collection()).collect(Collectors.joining(", "));
         return new NothingToDoException("there is no collection \"" + collection + "\" in " + place + "; "
-                + (all.isEmpty() ? "there are none yet" : "there are " + listed));
+                + (all.isEmpty() ? "there are none yet" : (all.size() == 1 ? "there is " : "there are ") + listed));
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes the picocli command line: where its defaults come from, what its errors say.
@@ -41,6 +42,7 @@ public final class CommandLineFactory {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(context.colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(surroundings.terminal());
         line.setAllowSubcommandsAsOptionParameters(true);
+        line.registerConverter(boolean.class, CommandLineFactory::trueOrFalse);
         line.setParameterExceptionHandler((error, arguments) -> wrongUsage(error, context));
         line.setExecutionExceptionHandler((error, command, parsed) -> failed(error, parsed, context));
         return line;
@@ -116,6 +118,14 @@ public final class CommandLineFactory {
                 throw new SettingException("there is no command \"" + word + "\"; did you mean " + command + "?");
             }
         }
+    }
+
+    private static boolean trueOrFalse(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new TypeConversionException("'" + value + "' will not do; give true or false");
+        };
     }
 
     private static int wrongUsage(ParameterException error, Context context) {

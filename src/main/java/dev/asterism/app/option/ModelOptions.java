@@ -131,7 +131,14 @@ public final class ModelOptions {
             TorchScriptFile file = new TorchScriptFile(name, context.path(name), input, trusted);
             return Embedders.make(context, factory -> factory.image(file, device));
         }
-        return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+        try {
+            return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+        } catch (ModelException e) {
+            throw name.equals(DEFAULT_IMAGE_MODEL)
+                    ? new ModelException(e.getMessage() + "; or give --image-model-name " + VisualDescriptor.NAME
+                            + ", which needs no download of 605 MB")
+                    : e;
+        }
     }
 
     private static void requireNamed(Manifest manifest) {

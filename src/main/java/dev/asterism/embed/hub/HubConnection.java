@@ -210,8 +210,8 @@ final class HubConnection implements AutoCloseable {
 
     /// What helps those who have no network.
     static String elsewhere(HubName name) {
-        return "or run \"asterism models pull " + name + "\" where there is a network and copy the cache here, or give"
-                + " the folder of a copy in place of the name";
+        return "or, on a machine with a network, run \"asterism models pull " + name
+                + "\" and copy its cache here; or give" + " the folder of a copy in place of the name";
     }
 
     /// As [Backoff#pause].

@@ -79,7 +79,9 @@ public final class HubModels implements ModelSource, AutoCloseable {
         return HubFailure.of(
                 Reason.UNREACHABLE,
                 "[" + name + "] is not complete in the cache " + cache.root()
-                        + (settings.offline() ? ", and HF_HUB_OFFLINE is set; unset it, " : "; pull it, ")
+                        + (settings.offline()
+                                ? ", and HF_HUB_OFFLINE is set; unset it, "
+                                : "; run \"asterism models pull " + name + "\", ")
                         + HubConnection.elsewhere(name));
     }
 

@@ -150,8 +150,8 @@ public final class CsvSource implements ItemSource {
         if (header == null) {
             CsvHeader found = CsvHeader.of(text, options.delimiter());
             options.idField().filter(id -> !found.columns().contains(id)).ifPresent(id -> {
-                throw new InputException(text.file() + " has no column \"" + id + "\" for the id; it has "
-                        + String.join(", ", found.columns()));
+                throw new InputException("[" + text.file() + "] there is no column \"" + id
+                        + "\" for the id; the columns are " + String.join(", ", found.columns()));
             });
             header = found;
         }

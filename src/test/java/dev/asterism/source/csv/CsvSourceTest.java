@@ -181,7 +181,8 @@ class CsvSourceTest {
         CsvSource nowhere = new CsvSource(folder.resolve("nowhere.csv"), BY_ID);
         assertTrue(failure(nowhere::columns).startsWith("no such file: "));
         assertTrue(failure(new CsvSource(folder, BY_ID)::columns).contains("is not a file"));
-        assertTrue(failure(source("a,b\n1,2\n", BY_ID)::open).endsWith("has no column \"id\" for the id; it has a, b"));
+        assertTrue(failure(source("a,b\n1,2\n", BY_ID)::open)
+                .endsWith("there is no column \"id\" for the id; the columns are a, b"));
         assertThrows(NothingToDoException.class, source("", BY_ID)::columns);
         assertThrows(NothingToDoException.class, source("\n\n", BY_ID)::columns);
         assertThrows(NothingToDoException.class, source("id,text\n", BY_ID)::open);
