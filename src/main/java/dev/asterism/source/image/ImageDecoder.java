@@ -64,15 +64,12 @@ final class ImageDecoder {
     /// @throws InputException if it is no image, damaged, or too large
     Pixels decode(byte[] bytes, ImageType type, String name, Decoding decoding) {
         try {
+            check(bytes, type);
             return switch (type) {
                 case SVG -> SvgImage.rasterised(bytes);
                 case GIF -> framed(bytes, name, decoding);
                 case ICO -> icon(Icon.largest(bytes), name, decoding);
-                case TIFF -> {
-                    Tiff.check(bytes);
-                    yield upright(bytes, ImageType.TIFF, name, decoding);
-                }
-                case JPEG, PNG, BMP, WEBP, PNM -> upright(bytes, type, name, decoding);
+                case JPEG, PNG, BMP, WEBP, TIFF, PNM -> upright(bytes, type, name, decoding);
             };
         } catch (IOException e) {
             throw new InputException(name + " is a damaged " + type.label() + " image: " + MessageText.line(e), e);
@@ -81,22 +78,37 @@ final class ImageDecoder {
             throw new InputException(tooLittleMemory(name, decoding), e);
         } catch (StackOverflowError e) {
             throw new InputException(name + " is nested too deep to be decoded", e);
+        } finally {
+            decoding.free();
+        }
+    }
+
+    /// Refuses what the decoder of a format knows no bounds for.
+    private static void check(byte[] bytes, ImageType type) throws IOException {
+        switch (type) {
+            case TIFF -> Tiff.check(bytes);
+            case BMP -> Bmp.check(bytes);
+            case PNM -> Pnm.check(bytes);
+            case JPEG -> JpegSegments.requireFew(bytes);
+            case PNG, GIF, WEBP, ICO, SVG -> {}
         }
     }
 
     private Pixels upright(byte[] bytes, ImageType type, String name, Decoding decoding) throws IOException {
-        return Orientation.of(bytes, type).upright(raster(bytes, type, name, decoding));
+        return Orientation.of(bytes, type)
+                .upright(raster(bytes, type, type == ImageType.WEBP ? LEAST_WEBP : 0, name, decoding));
     }
 
     private Pixels framed(byte[] bytes, String name, Decoding decoding) throws IOException {
         Optional<GifCanvas> canvas = GifCanvas.of(bytes);
         canvas.ifPresent(size -> refuseTooLarge(size.width(), size.height(), name));
-        Pixels frame = raster(bytes, ImageType.GIF, name, decoding);
+        long least = canvas.map(size -> (long) size.width() * size.height()).orElse(0L);
+        Pixels frame = raster(bytes, ImageType.GIF, least, name, decoding);
         return canvas.map(whole -> whole.with(frame)).orElse(frame);
     }
 
     private Pixels icon(byte[] largest, String name, Decoding decoding) throws IOException {
-        return raster(largest, largest[0] == 0 ? ImageType.ICO : ImageType.PNG, name, decoding);
+        return raster(largest, largest[0] == 0 ? ImageType.ICO : ImageType.PNG, 0, name, decoding);
     }
 
     private void refuseTooLarge(int width, int height, String name) {
@@ -113,12 +125,15 @@ final class ImageDecoder {
 
     /// Tries the readers for a format in turn: what one stumbles over, such as a broken colour profile, the next may
     /// pass over.
-    private Pixels raster(byte[] bytes, ImageType type, String name, Decoding decoding) throws IOException {
+    ///
+    /// @param least pixels that memory is taken for, however few the image has
+    private Pixels raster(byte[] bytes, ImageType type, long least, String name, Decoding decoding) throws IOException {
         IOException first = null;
         for (ImageReader reader : ImageReaders.of(type)) {
             try {
-                return read(reader, bytes, type, name, decoding);
+                return read(reader, bytes, type, least, name, decoding);
             } catch (IOException e) {
+                decoding.free();
                 first = first == null ? e : first;
             } finally {
                 reader.dispose();
@@ -127,7 +142,7 @@ final class ImageDecoder {
         throw first == null ? new IOException("there is no decoder for it") : first;
     }
 
-    private Pixels read(ImageReader reader, byte[] bytes, ImageType type, String name, Decoding decoding)
+    private Pixels read(ImageReader reader, byte[] bytes, ImageType type, long least, String name, Decoding decoding)
             throws IOException {
         List<String> warnings = new ArrayList<>();
         try (ImageInputStream in = new EofGuardInput(bytes)) {
@@ -139,19 +154,15 @@ final class ImageDecoder {
             refuseTooLarge(width, height, name);
             long pixels = (long) width * height;
             if (type == ImageType.JPEG) {
-                JpegScans.requireFew(bytes, pixels);
+                JpegSegments.requireFewScans(bytes, pixels);
             }
-            acquire(pixels, type == ImageType.WEBP ? LEAST_WEBP : 0, name, decoding);
-            try {
-                BufferedImage image = reader.read(0);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw givenUp(name);
-                }
-                refuseTruncated(warnings);
-                return RasterPixels.of(image);
-            } finally {
-                decoding.free();
+            acquire(pixels, least, name, decoding);
+            BufferedImage image = reader.read(0);
+            if (Thread.currentThread().isInterrupted()) {
+                throw givenUp(name);
             }
+            refuseTruncated(warnings);
+            return RasterPixels.of(image);
         } catch (InputException e) {
             throw e;
         } catch (IOException e) {

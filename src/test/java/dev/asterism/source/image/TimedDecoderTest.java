@@ -18,8 +18,11 @@ import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
@@ -164,10 +167,90 @@ class TimedDecoderTest {
 
     @Test
     void countsTheScansOfAJpegThatAreNotInItsThumbnail() {
-        assertEquals(1, JpegScans.count(ImageDecoderTest.resource("baseline.jpg")));
-        assertEquals(10, JpegScans.count(ImageDecoderTest.resource("progressive.jpg")));
-        assertEquals(1, JpegScans.count(ImageDecoderTest.resource("orientation-6.jpg")));
-        assertTrue(JpegScans.count(ImageDecoderTest.resource("hostile/prog500.jpg")) >= 500);
+        assertEquals(
+                1, JpegSegments.of(ImageDecoderTest.resource("baseline.jpg")).scans());
+        assertEquals(
+                10,
+                JpegSegments.of(ImageDecoderTest.resource("progressive.jpg")).scans());
+        assertEquals(
+                1,
+                JpegSegments.of(ImageDecoderTest.resource("orientation-6.jpg")).scans());
+        assertTrue(JpegSegments.of(ImageDecoderTest.resource("hostile/prog500.jpg"))
+                        .scans()
+                >= 500);
+    }
+
+    @Test
+    void aBitmapThatHoldsAnotherFormatIsNotDecoded() {
+        ByteBuffer bmp = ByteBuffer.allocate(54).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put(0, new byte[] {'B', 'M'})
+                .putInt(10, 54)
+                .putInt(14, 40)
+                .putInt(18, 10)
+                .putInt(22, 10);
+        bmp.putShort(26, (short) 1).putShort(28, (short) 24);
+        byte[] jpeg = joined(bmp.putInt(30, 4).array(), ImageDecoderTest.resource("hostile/prog500.jpg"));
+        assertEquals(
+                "x is a damaged BMP image: it holds a JPEG, which is not read; save it as a plain BMP or as a PNG",
+                refusal(decoder(SHORT), jpeg));
+        byte[] png = joined(bmp.putInt(30, 5).array(), ROSE);
+        assertEquals(
+                "x is a damaged BMP image: it holds a PNG, which is not read; save it as a plain BMP or as a PNG",
+                refusal(decoder(SHORT), png));
+    }
+
+    @Test
+    void aJpegOfCountlessSegmentsIsNotDecoded() {
+        byte[] photo = ImageDecoderTest.resource("baseline.jpg");
+        byte[] start = {photo[0], photo[1]};
+        byte[] rest = Arrays.copyOfRange(photo, 2, photo.length);
+        byte[] comments = new byte[4 * 20_000];
+        for (int i = 0; i < comments.length; i += 4) {
+            comments[i] = (byte) 0xff;
+            comments[i + 1] = (byte) 0xfe;
+            comments[i + 3] = 2;
+        }
+        byte[] few = Arrays.copyOf(comments, 4 * 500);
+        TimedDecoder decoder = decoder(TimedDecoder.LONGEST);
+        assertEquals(
+                decoder.decode(photo, "x").width(),
+                decoder.decode(joined(start, few, rest), "x").width());
+        String message = refusal(decoder, joined(start, comments, rest));
+        assertTrue(
+                message.matches("x is a damaged JPEG image: it has 200\\d\\d segments; at most 10000 are read"),
+                message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "#\n", "#a\r"})
+    void blanksAndCommentsWithoutEndAreNotRead(String gap) {
+        TimedDecoder decoder = decoder(TimedDecoder.LONGEST);
+        String start = "P2\n2\n";
+        String rest = "1 255\n7 8\n";
+        assertEquals(
+                2,
+                decoder.decode((start + gap + rest).getBytes(StandardCharsets.US_ASCII), "x")
+                        .width());
+        String long1 = start + gap.repeat(5000) + rest;
+        String long2 = start + "1 255" + " ".repeat(5000) + "7 8\n";
+        for (String text : new String[] {long1, long2}) {
+            assertEquals(
+                    "x is a damaged PNM image: more than 4096 blanks and characters of comments stand between two of "
+                            + "its numbers",
+                    refusal(decoder, text.getBytes(StandardCharsets.US_ASCII)));
+        }
+        byte[] raw = joined(
+                "P5 5000 1 255\n".getBytes(StandardCharsets.US_ASCII),
+                " ".repeat(5000).getBytes(StandardCharsets.US_ASCII));
+        assertEquals(5000, decoder.decode(raw, "x").width());
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
     }
 
     @Test
