@@ -109,7 +109,7 @@ final class SvgImage {
     private static BufferedImage drawn(SVGDocument document) throws IOException {
         FloatSize size = document.size();
         float longer = Math.max(size.width, size.height);
-        if (!(size.width > 0 && size.height > 0 && longer < Float.MAX_VALUE)) {
+        if (!(size.width > 0 && size.height > 0 && longer < Float.MAX_VALUE / SIDE)) {
             throw new IOException("its size is " + size.width + " x " + size.height);
         }
         int width = Math.max(1, Math.round(size.width * SIDE / longer));

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /// Estimates what an SVG asks for beside its strokes before it is drawn: its patterns, masks, filters and clip
 /// paths are drawn into images that nobody counts, once for every element that uses them, and they may use each
-/// other.
+/// other; filters make images larger than what they are used on.
 ///
 /// What style sheets name is not counted; the time limit of [TimedDecoder] stands behind it.
 final class SvgWork {
@@ -38,6 +38,15 @@ final class SvgWork {
 
     private static final double SHAPE = 1;
 
+    /// Of a drawing, where it names no smaller one.
+    private static final double LEAST_SIZE = 100;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
+    private static final Set<String> SIZES = Set.of("width", "height", "viewBox");
+
+    /// How far a filter looks or moves: the image that it makes is as much larger.
+    private static final Set<String> REACHES = Set.of("stdDeviation", "radius", "dx", "dy");
+
     private static final Pattern USED = Pattern.compile("url\\(\\s*[\"']?#([^)\"']+)");
     private static final Set<String> SHAPES =
             Set.of("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image");
@@ -45,6 +54,8 @@ final class SvgWork {
     private final Map<String, Element> byId = new HashMap<>();
     private final Map<Element, Cost> costs = new HashMap<>();
     private final Set<Element> open = new HashSet<>();
+    private double size;
+    private double reach;
 
     /// @param drawn ids of what is drawn in its place
     /// @param once ids of what is used for the element as a whole
@@ -87,6 +98,9 @@ final class SvgWork {
         if (!(work.cost(work.tree(elements)).hidden <= MOST)) {
             throw new IOException("its patterns, masks, filters and clip paths take too long to draw");
         }
+        if (!(work.reach <= Math.max(work.size, LEAST_SIZE))) {
+            throw new IOException("its filters reach " + work.reach + "; at most as far as the drawing is wide");
+        }
     }
 
     private Element tree(XMLStreamReader elements) throws IOException, XMLStreamException {
@@ -103,12 +117,33 @@ final class SvgWork {
                     throw new IOException(
                             count > MOST_ELEMENTS ? "it has too many elements" : "its elements are nested too deep");
                 }
+                measure(elements, count == 1);
                 Element element = element(elements);
                 path.element().children.add(element);
                 path.push(element);
             }
         }
         return root;
+    }
+
+    private void measure(XMLStreamReader at, boolean root) {
+        boolean primitive = at.getLocalName().startsWith("fe");
+        for (int i = 0; (root || primitive) && i < at.getAttributeCount(); i++) {
+            String name = at.getAttributeLocalName(i);
+            if (root && SIZES.contains(name)) {
+                size = Math.max(size, largest(at.getAttributeValue(i)));
+            } else if (primitive && REACHES.contains(name)) {
+                reach = Math.max(reach, largest(at.getAttributeValue(i)));
+            }
+        }
+    }
+
+    private static double largest(String numbers) {
+        return NUMBER.matcher(numbers)
+                .results()
+                .mapToDouble(number -> Double.parseDouble(number.group()))
+                .max()
+                .orElse(0);
     }
 
     private Element element(XMLStreamReader at) {

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SvgImageTest {
     private static Pixels draw(String svg) throws IOException {
@@ -110,6 +112,26 @@ class SvgImageTest {
                 assertTrue(e.getMessage() != null);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<feGaussianBlur stdDeviation='101'/>", "<feDropShadow dx='3' dy='-1e9'/>"})
+    void refusesFiltersThatReachFartherThanTheDrawing(String primitive) throws IOException {
+        String filter =
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 100'><filter id='f' x='-1e6' width='1e9'>"
+                        + "%s</filter><rect width='9' height='9' filter='url(#f)'/></svg>";
+        String message = assertThrows(IOException.class, () -> draw(filter.formatted(primitive)))
+                .getMessage();
+        assertTrue(message.startsWith("its filters reach 1"), message);
+        assertEquals(
+                512,
+                draw(filter.formatted("<feGaussianBlur stdDeviation='2 3'/>")).height());
+    }
+
+    @Test
+    void refusesASizeThatIsNone() {
+        assertThrows(
+                IOException.class, () -> draw("<svg xmlns='http://www.w3.org/2000/svg' width='1e38' height='1'/>"));
     }
 
     @Test
