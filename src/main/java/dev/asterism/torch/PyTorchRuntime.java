@@ -27,7 +27,7 @@ public final class PyTorchRuntime implements TensorRuntime {
     @Override
     public Tokenizer tokenizer(Path tokenizerJson, int maxLength) {
         PyTorchEngine.quieten();
-        TokenizerFile.check(tokenizerJson);
+        int longestText = TokenizerFile.check(tokenizerJson);
         try {
             return NativeCalls.make(() -> new SubwordTokenizer(
                     tokenizerJson,
@@ -36,7 +36,9 @@ public final class PyTorchRuntime implements TensorRuntime {
                             .optPadding(false)
                             .optTruncation(true)
                             .optMaxLength(maxLength)
-                            .build()));
+                            .optStride(0)
+                            .build(),
+                    longestText));
         } catch (IOException | RuntimeException e) {
             throw new ModelException("[" + tokenizerJson + "] is not a tokenizer: " + e.getMessage(), e);
         }

@@ -22,12 +22,17 @@ final class SubwordTokenizer implements Tokenizer {
 
     private final Path file;
     private final HuggingFaceTokenizer tokenizer;
+    private final int longest;
+    private final int together;
     private final TimedCalls calls = new TimedCalls(LIMIT);
 
     /// @param file it was read from, for messages
-    SubwordTokenizer(Path file, HuggingFaceTokenizer tokenizer) {
+    /// @param longest characters of a text that it is given
+    SubwordTokenizer(Path file, HuggingFaceTokenizer tokenizer, int longest) {
         this.file = file;
         this.tokenizer = tokenizer;
+        this.longest = longest;
+        this.together = longest < LONGEST_TEXT ? longest : MOST_CHARACTERS;
     }
 
     @Override
@@ -36,10 +41,13 @@ final class SubwordTokenizer implements Tokenizer {
         for (int from = 0; from < texts.size(); ) {
             List<String> some = new ArrayList<>();
             int characters = 0;
-            for (int i = from; i < texts.size() && (some.isEmpty() || characters < MOST_CHARACTERS); i++) {
+            for (int i = from; i < texts.size(); i++) {
                 String text = start(texts.get(i));
-                some.add(text);
                 characters += text.length();
+                if (characters > together && !some.isEmpty()) {
+                    break;
+                }
+                some.add(text);
             }
             Encoding[] found = library(some);
             for (int i = 0; i < found.length; i++) {
@@ -64,11 +72,11 @@ final class SubwordTokenizer implements Tokenizer {
     }
 
     /// As much of a text as is looked at; no character is cut in two.
-    private static String start(String text) {
-        if (text.length() <= LONGEST_TEXT) {
+    private String start(String text) {
+        if (text.length() <= longest) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end);
     }
 

@@ -18,6 +18,12 @@ final class TokenizerFile {
     /// Characters of a word that is cut into pieces: WordPiece tries all its parts. Most files say 100.
     private static final int LONGEST_WORD = 512;
 
+    /// Characters of a text that the unigram model is given, whose time grows with their square.
+    private static final int LONGEST_UNIGRAM = 1 << 16;
+
+    /// Characters that a text may become before it is cut: a token for each takes a gigabyte.
+    private static final int MOST_GROWN = 1 << 21;
+
     private @Nullable String type;
     private @Nullable String unknown;
     private boolean unknownIsNull;
@@ -31,8 +37,9 @@ final class TokenizerFile {
 
     private TokenizerFile() {}
 
+    /// @return characters of a text that it can be given
     /// @throws ModelException if the file is not a tokenizer that answers every text, within bounds
-    static void check(Path file) {
+    static int check(Path file) {
         TokenizerFile found = new TokenizerFile();
         try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
             found.read(json);
@@ -47,7 +54,9 @@ final class TokenizerFile {
             throw new ModelException("[" + file + "] is not a usable tokenizer: max_input_chars_per_word is "
                     + found.longestWord + ", more than " + LONGEST_WORD + "; download the file again");
         }
-        new TokenizerPipeline(file).check(found.sections);
+        double growth = new TokenizerPipeline(file).check(found.sections);
+        int longest = found.kind().equals("Unigram") ? LONGEST_UNIGRAM : SubwordTokenizer.LONGEST_TEXT;
+        return (int) Math.min(longest, MOST_GROWN / growth);
     }
 
     private void read(JsonReader json) throws IOException {
@@ -133,9 +142,12 @@ final class TokenizerFile {
         json.endObject();
     }
 
+    private String kind() {
+        return type != null ? type : listed ? "Unigram" : merges ? "BPE" : "WordPiece";
+    }
+
     private boolean answersEveryText() {
-        String kind = type != null ? type : listed ? "Unigram" : merges ? "BPE" : "WordPiece";
-        return switch (kind) {
+        return switch (kind()) {
             case "Unigram" -> unknownId >= 0 && unknownId < size;
             case "BPE" -> unknown == null || vocabulary.contains(unknown);
             case "WordLevel" -> vocabulary.contains(unknown == null && !unknownIsNull ? "<unk>" : unknown);

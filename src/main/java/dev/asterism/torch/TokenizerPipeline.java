@@ -8,11 +8,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,14 +85,16 @@ final class TokenizerPipeline {
         };
     }
 
+    /// @return how many times as long a text can become, at most
     /// @throws ModelException if a text could swell, or take time without end
-    void check(JsonObject sections) {
+    double check(JsonObject sections) {
         normalizer(sections.get("normalizer"));
         splitter(sections.get("pre_tokenizer"));
         template(sections.get("post_processor"));
         for (JsonElement section : sections.asMap().values()) {
             patterns(section);
         }
+        return growth;
     }
 
     private void normalizer(@Nullable JsonElement element) {
@@ -108,19 +106,21 @@ final class TokenizerPipeline {
             throw refused("it has more than " + MOST_ELEMENTS + " normalizers");
         }
         String type = text(normalizer, "type");
-        growth *= switch (type) {
-            case "Sequence" -> {
-                list(normalizer, "normalizers").forEach(this::normalizer);
-                yield 1;
-            }
-            case "Replace" -> replacing(normalizer);
-            case "Prepend" -> 1 + text(normalizer, "prepend").length();
-            case "Precompiled" -> longestEntry(text(normalizer, "precompiled_charsmap"));
-            case "BertNormalizer" -> 3;
-            case "ByteLevel" -> 4;
-            case "Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Lowercase", "Nmt" -> 1;
-            default -> throw refused("its normalizer \"" + shortened(type) + "\" is not known");
-        };
+        double factor =
+                switch (type) {
+                    case "Sequence" -> {
+                        list(normalizer, "normalizers").forEach(this::normalizer);
+                        yield 1;
+                    }
+                    case "Replace" -> replacing(normalizer);
+                    case "Prepend" -> 1 + text(normalizer, "prepend").length();
+                    case "Precompiled" -> longestEntry(text(normalizer, "precompiled_charsmap"));
+                    case "BertNormalizer" -> 3;
+                    case "ByteLevel" -> 4;
+                    case "Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Lowercase", "Nmt" -> 1;
+                    default -> throw refused("its normalizer \"" + shortened(type) + "\" is not known");
+                };
+        growth *= factor;
         if (growth > MOST_GROWTH) {
             throw refused(
                     "its normalizer \"" + type + "\" can make texts more than " + (int) MOST_GROWTH + " times as long");
@@ -136,31 +136,12 @@ final class TokenizerPipeline {
         return replaced == 0 ? 1 + written : Math.max(1, written / replaced);
     }
 
-    /// The characters of the longest entry in SentencePiece's table: after the length of an index and that, one entry
-    /// behind the other, each ended by a zero.
     private double longestEntry(String table) {
-        byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(table);
+            return CharacterTable.longestEntry(table);
         } catch (IllegalArgumentException e) {
-            throw refused("its table of characters is not in base 64");
+            throw refused("its table of characters " + e.getMessage());
         }
-        long index = bytes.length < Integer.BYTES
-                ? -1
-                : Integer.toUnsignedLong(
-                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt());
-        int start = (int) Math.min(bytes.length, index + Integer.BYTES);
-        if (index < 0 || (start == bytes.length && bytes.length > Integer.BYTES) || bytes[bytes.length - 1] != 0) {
-            throw refused("its table of characters is cut off");
-        }
-        String entries = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-        int longest = 1;
-        int from = 0;
-        for (int end = entries.indexOf('\0'); end >= 0; end = entries.indexOf('\0', from)) {
-            longest = Math.max(longest, end - from);
-            from = end + 1;
-        }
-        return longest;
     }
 
     private void splitter(@Nullable JsonElement element) {
@@ -196,6 +177,19 @@ final class TokenizerPipeline {
                     throw refused("its post_processor repeats the text");
                 }
             }
+        }
+        if (processor.has("special_tokens")) {
+            object(processor.get("special_tokens"), "special_tokens")
+                    .asMap()
+                    .values()
+                    .forEach(this::specialToken);
+        }
+    }
+
+    private void specialToken(JsonElement element) {
+        JsonObject token = object(element, "special token");
+        if (list(token, "ids").size() != list(token, "tokens").size()) {
+            throw refused("one of its special tokens has not as many ids as tokens");
         }
     }
 

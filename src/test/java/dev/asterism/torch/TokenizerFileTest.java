@@ -45,6 +45,8 @@ class TokenizerFileTest {
         assertRefused("Precompiled", table("a\0" + "b".repeat(500) + "\0"), NONE, NONE);
         String nested = sequence("normalizers", sequence("normalizers", ten, sequence("normalizers", ten)), ten);
         assertRefused("Replace", nested, NONE, NONE);
+        String one = sequence("normalizers", ten);
+        assertRefused("can make texts", sequence("normalizers", one, one), NONE, NONE);
         assertRefused("normalizers", sequence("normalizers", many("{\"type\": \"NFC\"}", 65)), NONE, NONE);
     }
 
@@ -88,6 +90,73 @@ class TokenizerFileTest {
         assertRefused("cut off", "{\"type\": \"Precompiled\", \"precompiled_charsmap\": \"/////w==\"}", NONE, NONE);
         assertRefused("cut off", table("abc"), NONE, NONE);
         assertRefused("base 64", "{\"type\": \"Precompiled\", \"precompiled_charsmap\": \"?\"}", NONE, NONE);
+    }
+
+    /// Each of these ended the process.
+    @Test
+    void aTableWhoseIndexLeadsNowhereIsRefused() throws IOException {
+        int a = 'a';
+        int[] index = new int[512];
+        index[a] = a | 1 << 8 | (a ^ 256) << 10;
+        index[256] = 1 << 31 | 2;
+        String normalizer = table(index, "x\0b\0");
+        assertArrayEquals(new long[] {3}, tokens(normalizer, NONE, "a"));
+        index[256] = 1 << 31 | 4;
+        assertRefused("cut off", table(index, "x\0b\0"), NONE, NONE);
+        index[256] = 1 << 31 | 1;
+        assertRefused("cut off", table(index, "é\0"), NONE, NONE);
+        index[a] = a | 5000 << 10;
+        assertRefused("cut off", table(index, "x\0"), NONE, NONE);
+        assertRefused("cut off", table(new int[0], "x\0"), NONE, NONE);
+        assertRefused("cut off", table(new int[255], "x\0"), NONE, NONE);
+        assertRefused("longer", table(new int[800_000], "x\0"), NONE, NONE);
+    }
+
+    @Test
+    void specialTokensWithoutEndAreRefused() {
+        String ids = String.join(",", many("0", 65));
+        assertRefused("ids", NONE, NONE, """
+                {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "?", "type_id": 0}}], "pair": [],
+                 "special_tokens": {"?": {"id": "?", "ids": [%s], "tokens": []}}}""".formatted(ids));
+    }
+
+    /// The library ends the process where a text is cut with a stride that is longer than what is left.
+    @Test
+    void theStrideOfAFileIsNotUsed() throws IOException {
+        String json = tokenizer(NONE, NONE, NONE).replace("\"truncation\": null", """
+                "truncation": {"direction": "Right", "max_length": 3, "strategy": "LongestFirst", "stride": 1000}""");
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), json);
+        try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, 4)) {
+            assertArrayEquals(
+                    new long[] {2, 3, 2, 3},
+                    tokenizer.encode(List.of("abababab")).getFirst().ids());
+        }
+    }
+
+    @Test
+    void theMoreATextMayGrowTheLessOfItIsLookedAt() throws IOException {
+        String strip = "{\"type\": \"Strip\", \"strip_left\": true, \"strip_right\": true}";
+        String swelling = sequence("normalizers", strip, replace("{\"String\": \"x\"}", "b".repeat(64)));
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), tokenizer(swelling, NONE, NONE));
+        int looked = (1 << 21) / 64;
+        assertEquals(looked, TokenizerFile.check(file));
+        try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, 16)) {
+            List<Tokenizer.Tokens> tokens =
+                    tokenizer.encode(List.of(" ".repeat(looked - 1) + "a", " ".repeat(looked) + "a"));
+            assertArrayEquals(new long[] {2}, tokens.get(0).ids());
+            assertEquals(0, tokens.get(1).ids().length);
+            assertEquals(
+                    List.of(false, true),
+                    List.of(tokens.get(0).cut(), tokens.get(1).cut()));
+        }
+    }
+
+    @Test
+    void unigramsAreGivenShorterTexts() throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), """
+                {"version": "1.0", "added_tokens": [],
+                 "model": {"type": "Unigram", "unk_id": 0, "vocab": [["?", 0.0], ["a", -1.0]]}}""");
+        assertEquals(1 << 16, TokenizerFile.check(file));
     }
 
     @Test
@@ -152,12 +221,18 @@ class TokenizerFileTest {
     }
 
     private static String table(String entries) {
+        return table(new int[256], entries);
+    }
+
+    private static String table(int[] index, String entries) {
         byte[] text = entries.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = ByteBuffer.allocate(text.length + 4)
+        ByteBuffer table = ByteBuffer.allocate(4 + 4 * index.length + text.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0)
-                .put(text)
-                .array();
+                .putInt(4 * index.length);
+        for (int unit : index) {
+            table.putInt(unit);
+        }
+        byte[] bytes = table.put(text).array();
         return "{\"type\": \"Precompiled\", \"precompiled_charsmap\": \""
                 + Base64.getEncoder().encodeToString(bytes) + "\"}";
     }
