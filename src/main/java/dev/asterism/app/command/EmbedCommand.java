@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.terminal.IndexSummary;
-import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -61,8 +60,7 @@ final class EmbedCommand implements Callable<Integer> {
         }
         Context context = program.context();
         if (!texts.isEmpty()) {
-            try (Interruption.Patience _ = context.interruption().patience();
-                    TextEmbedder embedder = models.text(context, context.progress())) {
+            try (TextEmbedder embedder = models.text(context, context.progress())) {
                 print(texts, embedder.model(), embedder.embed(texts), context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
@@ -72,8 +70,7 @@ final class EmbedCommand implements Callable<Integer> {
         if (!images.isEmpty()) {
             ImageLoader loader = context.imageLoader();
             List<float[]> prepared = new ArrayList<>();
-            try (Interruption.Patience _ = context.interruption().patience();
-                    ImageEmbedder embedder = models.image(context, context.progress())) {
+            try (ImageEmbedder embedder = models.image(context, context.progress())) {
                 for (String image : images) {
                     prepared.add(embedder.prepare(loader.load(
                             ImageReference.parse(image, context.surroundings().folder()))));

@@ -183,10 +183,7 @@ final class IndexCommand implements Callable<Integer> {
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
         ItemSource items = source(location, context);
-        List<IndexOutcome> outcomes;
-        try (Interruption.Patience _ = context.interruption().patience()) {
-            outcomes = index(items, context);
-        }
+        List<IndexOutcome> outcomes = index(items, context);
         ingest.conclude(outcomes, items.remarks(), context);
         return ExitCode.DONE;
     }
@@ -229,7 +226,8 @@ final class IndexCommand implements Callable<Integer> {
             String imageRoot = confined ? access.imageRoot(items.folder()) : ImageAccess.anywhere(items.folder());
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
-                try (TextEmbedder embedder = models.text(context, progress)) {
+                try (TextEmbedder embedder = models.text(context, progress);
+                        Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
                                 plan(rows, field, origins, imageRoot),
@@ -238,7 +236,8 @@ final class IndexCommand implements Callable<Integer> {
                 }
             }
             if (!imageFields.names().isEmpty()) {
-                try (ImageEmbedder embedder = models.image(context, progress)) {
+                try (ImageEmbedder embedder = models.image(context, progress);
+                        Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : imageFields.names()) {
                         outcomes.add(indexing.run(
                                 plan(rows, field, origins, imageRoot),

@@ -9,7 +9,6 @@ import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.HitList;
 import dev.asterism.app.terminal.IndexSummary;
-import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Filter;
 import dev.asterism.model.collection.Hit;
@@ -100,8 +99,7 @@ final class SearchCommand implements Callable<Integer> {
             throw new SettingException("give one of QUERY, --image FILE or --id ID to search for");
         }
         Filter filter = filter();
-        try (Interruption.Patience _ = context.interruption().patience();
-                VectorStore vectors = store.open(context);
+        try (VectorStore vectors = store.open(context);
                 CollectionReader reader = vectors.read(collection)) {
             requireColumns(reader, filter);
             if (id != null && reader.manifest().model().isCoordinates()) {
