@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.asterism.app.CommandRun;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -28,16 +32,7 @@ class ServeCommandIT {
         Path kill = Path.of("/bin/kill");
         Assumptions.assumeTrue(Files.isExecutable(kill), "no kill here: interruption not tested");
         Files.writeString(folder.resolve("index.html"), "<p>here");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.asterism.app.Main",
-                        "serve",
-                        folder.toString(),
-                        "--port=0")
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+        Process process = serve();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             URI address = URI.create(out.readLine());
             assertEquals("127.0.0.1", address.getHost());
@@ -57,6 +52,37 @@ class ServeCommandIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void dropsRequestsThatDoNotArrive() throws IOException {
+        Process process = serve("-Dsun.net.httpserver.maxReqTime=1");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            int port = URI.create(out.readLine()).getPort();
+            try (Socket half = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                half.setSoTimeout(60_000);
+                half.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+                assertEquals(-1, half.getInputStream().read());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process serve(String... options) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        words.addAll(List.of(options));
+        words.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.asterism.app.Main",
+                "serve",
+                folder.toString(),
+                "--port=0"));
+        return new ProcessBuilder(words)
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
     }
 
     private static boolean ignoresInterruption(long pid) throws IOException {

@@ -128,6 +128,12 @@ class FolderServerTest {
     }
 
     @Test
+    void pagesLoadFromTheFolderOnly() throws IOException {
+        assertTrue(get("/", "").contains("Content-security-policy: default-src 'self' "), get("/", ""));
+        assertFalse(get("/digits.txt", "").contains("Content-security-policy"));
+    }
+
+    @Test
     void imagesThatCouldBeProgramsRunNothing() throws IOException {
         Files.writeString(outside.resolve("root/x.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         assertTrue(get("/x.svg", "").contains("Content-security-policy: default-src 'none'"), get("/x.svg", ""));
