@@ -23,7 +23,7 @@ public final class AnalysisOptions {
             names = "--num-clusters",
             paramLabel = "K",
             converter = ClusterCount.Converter.class,
-            description = "Number of clusters, or auto (default: 10, fewer in a small collection).")
+            description = "Number of clusters, or auto (default: 10, and at most half as many as there are items).")
     ClusterCount clusters;
 
     @Option(
@@ -113,7 +113,7 @@ public final class AnalysisOptions {
                     + items + (items == 1 ? " item" : " items") + "; give at most " + items + ", or auto");
         }
         int reduction = pca != null && pca < reader.manifest().model().dimension() ? pca : 0;
-        ClusterCount count = clusters != null ? clusters : ClusterCount.of(Math.min(DEFAULT_CLUSTERS, items));
+        ClusterCount count = clusters != null ? clusters : ClusterCount.of(Math.clamp(items / 2, 1, DEFAULT_CLUSTERS));
         Presentation presentation = reader.manifest().presentation();
         return new AtlasRequest(
                 count,
