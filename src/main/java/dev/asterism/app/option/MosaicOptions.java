@@ -10,6 +10,7 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.SizeConverters;
+import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.source.csv.CsvSource;
@@ -175,7 +176,7 @@ public final class MosaicOptions {
         if (tiles != null && !tiles.endsWith(".dzi")) {
             throw new SettingException(tiles + ": the descriptor of Deep Zoom tiles is called something.dzi");
         }
-        Optional<MetadataTable> table = Optional.ofNullable(metadata).map(file -> table(context.path(file)));
+        Optional<MetadataTable> table = Optional.ofNullable(metadata).map(file -> table(context.path(file), context));
         CaptionTemplates templates = CaptionTemplates.parse(
                 title, url, filename, table.map(MetadataTable::columns).orElse(manifest.columns()));
         return new MosaicPlan(
@@ -207,17 +208,21 @@ public final class MosaicOptions {
         return context.path(".");
     }
 
-    private MetadataTable table(Path file) {
+    private MetadataTable table(Path file, Context context) {
         if (filename == null) {
             throw new SettingException(
                     "--metadata " + metadata + " needs --filename, the column with the file names of the images");
         }
         CsvSource source = new CsvSource(file, delimiter.applied(CsvSource.Options.defaults()));
-        return MetadataTable.read(
+        MetadataTable table = MetadataTable.read(
                 source,
                 CaptionTemplates.parse(null, null, filename, source.columns())
                         .filename()
                         .orElseThrow());
+        new IndexSummary(context.surroundings().err()).printSkipped(table.name(), table.skipped());
+        table.remarks().forEach(context.messages()::say);
+        table.requireRow();
+        return table;
     }
 
     private StepFiles steps(Function<String, Path> written) {

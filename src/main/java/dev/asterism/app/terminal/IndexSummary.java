@@ -5,9 +5,10 @@ import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.item.SourceRow;
 import dev.asterism.model.item.UnreadImages;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
-/// Tells a person what came of indexing a field, or of importing vectors.
+/// Tells a person what came of indexing a field, of importing vectors, or of reading a table.
 public final class IndexSummary {
     private static final int REASONS = 10;
 
@@ -35,13 +36,30 @@ public final class IndexSummary {
         if (outcome.truncation().texts() > 0) {
             err.println("  " + truncated(outcome.truncation()));
         }
-        outcome.skipped().stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
-        int more = outcome.skipped().size() - REASONS;
-        if (more > 0) {
-            err.println("  and " + more + " more; --report FILE lists them all");
-        }
+        printReasons(outcome.skipped(), "; --report FILE lists them all");
         if (!outcome.unread().isEmpty()) {
             err.println("  " + SafeText.line(UnreadImages.line(outcome.unread())));
+        }
+    }
+
+    /// Prints how many rows of a table were skipped, and the reasons of the first of them; nothing where all were read.
+    public void printSkipped(String table, List<SourceRow.Skipped> rows) {
+        if (!rows.isEmpty()) {
+            err.println(String.format(
+                    Locale.ROOT,
+                    "%s: %,d %s skipped",
+                    SafeText.line(table),
+                    rows.size(),
+                    rows.size() == 1 ? "row" : "rows"));
+            printReasons(rows, "");
+        }
+    }
+
+    private void printReasons(List<SourceRow.Skipped> rows, String advice) {
+        rows.stream().limit(REASONS).forEach(row -> err.println("  skipped " + described(row)));
+        int more = rows.size() - REASONS;
+        if (more > 0) {
+            err.println("  and " + more + " more" + advice);
         }
     }
 

@@ -124,6 +124,24 @@ class MosaicCommandTest {
     }
 
     @Test
+    void rowsOfTheTableThatCannotBeUsedAreNamedAsIndexNamesThem() throws IOException {
+        Files.writeString(
+                folder.resolve("damaged.csv"),
+                "Filename,Name\np01.png,One\np02.png,Two,2,extra\np03.png\np04.png,\"Four\np05.png,5\n");
+        CommandRun run = images.run(
+                "plot", "photos", "--metadata=damaged.csv", "--filename=Filename", "--metadata-json=damaged.json");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("damaged.csv: 1 row skipped"), run.err());
+        assertTrue(run.err().contains("  skipped line 3: too many columns: 4 where the header has 2"), run.err());
+        assertTrue(
+                run.err().contains("asterism: [damaged.csv] 1 row has fewer cells than the header, on line 4"),
+                run.err());
+        CommandRun none = images.run(
+                "plot", "photos", "--metadata=films.csv", "--filename=Filename", "--metadata-json=films.json");
+        assertFalse(none.err().contains("skipped") || none.err().contains("fewer cells"), none.err());
+    }
+
+    @Test
     void addressesThatAreNoneOfTheWebLeadNowhere() throws IOException {
         CommandRun run = images.run(
                 "plot",
