@@ -22,20 +22,29 @@ public final class LayoutBuilder {
         this.cache = cache;
     }
 
-    /// The layouts in the order asked for, without the one that the map of the request is.
+    /// The layouts in the order asked for, without the map itself. Each kind comes once: few points are laid out by
+    /// principal components whatever is asked for.
     ///
+    /// @param map that the page has anyway
     /// @throws CancelledException if the user asked to stop
     public List<Projection> layouts(
-            CollectionReader reader, AtlasRequest request, LayoutList wanted, StageTimes times) {
+            CollectionReader reader, AtlasRequest request, Projection map, LayoutList wanted, StageTimes times) {
         Source source = new Source(reader, times);
-        List<Projection> layouts = new ArrayList<>();
-        wanted.layouts().stream()
-                .map(layout -> request.withProjection(
-                        layout.method(), layout.dimensions() == 0 ? request.dimensions() : layout.dimensions()))
-                .distinct()
-                .filter(laidOut -> !laidOut.equals(request))
-                .forEach(laidOut -> layouts.add(layout(reader, laidOut, source, times)));
-        return layouts;
+        List<Projection> all = new ArrayList<>(List.of(map));
+        for (LayoutList.Layout layout : wanted.layouts()) {
+            int dimensions = layout.dimensions() == 0 ? request.dimensions() : layout.dimensions();
+            if (lacks(all, layout.method(), dimensions)) {
+                Projection made = layout(reader, request.withProjection(layout.method(), dimensions), source, times);
+                if (lacks(all, made.method(), made.dimensions())) {
+                    all.add(made);
+                }
+            }
+        }
+        return List.copyOf(all.subList(1, all.size()));
+    }
+
+    private static boolean lacks(List<Projection> layouts, ProjectionMethod method, int dimensions) {
+        return layouts.stream().noneMatch(layout -> layout.method() == method && layout.dimensions() == dimensions);
     }
 
     private Projection layout(CollectionReader reader, AtlasRequest request, Source source, StageTimes times) {

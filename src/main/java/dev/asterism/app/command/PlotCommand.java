@@ -227,7 +227,7 @@ final class PlotCommand implements Callable<Integer> {
             Atlas atlas = builder(context, warning -> warn(warning, context)).atlas(reader, request, times);
             HtmlOptions options = html == null
                     ? HtmlOptions.defaults()
-                    : page.html(reader, request, analysis, layouts(context), times);
+                    : page.html(reader, request, atlas.projection(), analysis, layouts(context), times);
             long analysed = System.nanoTime();
             write(atlas, reader, options, times, context);
             if (report != null) {

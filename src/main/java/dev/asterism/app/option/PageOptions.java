@@ -5,6 +5,7 @@ import dev.asterism.app.atlas.LayoutBuilder;
 import dev.asterism.app.atlas.StageTimes;
 import dev.asterism.app.setting.LayoutList;
 import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.CancelledException;
@@ -62,16 +63,18 @@ public final class PageOptions {
 
     /// The options of a collection's page, with the further layouts it carries.
     ///
-    /// @param request of the page's map
+    /// @param request of the collection's maps
+    /// @param map of the page
     /// @param builder makes layouts that were not made before
     /// @throws CancelledException if the user asked to stop
     public HtmlOptions html(
             CollectionReader reader,
             AtlasRequest request,
+            Projection map,
             AnalysisOptions analysis,
             LayoutBuilder builder,
             StageTimes times) {
-        return own().withLayouts(builder.layouts(reader, request, layouts, times))
+        return own().withLayouts(builder.layouts(reader, request, map, layouts, times))
                 .withDisplayFields(analysis.displayFields(reader.manifest()))
                 .withSeed(analysis.seed);
     }

@@ -23,7 +23,7 @@ final class FileExports implements Exports {
     @Override
     public Path html(Atlas atlas, Progress progress) {
         Path file = services.folder().resolve(FileNames.of(atlas.manifest().collection(), "html"));
-        HtmlExport.write(atlas, reader, services.html(reader), file, progress);
+        HtmlExport.write(atlas, reader, services.html(reader, atlas.projection()), file, progress);
         return file.toAbsolutePath().normalize();
     }
 

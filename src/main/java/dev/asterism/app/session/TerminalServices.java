@@ -9,6 +9,7 @@ import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.PageOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.model.Progress;
+import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
@@ -48,8 +49,11 @@ public record TerminalServices(
         return models.queryEmbedder(manifest, context, progress);
     }
 
-    HtmlOptions html(CollectionReader reader) {
-        return page.html(reader, request(reader), analysis, layouts, new StageTimes(Progress.NONE));
+    /// The options of a page.
+    ///
+    /// @param map of the page
+    HtmlOptions html(CollectionReader reader, Projection map) {
+        return page.html(reader, request(reader), map, analysis, layouts, new StageTimes(Progress.NONE));
     }
 
     /// Where exported files go.

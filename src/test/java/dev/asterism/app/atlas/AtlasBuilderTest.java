@@ -10,6 +10,7 @@ import dev.asterism.app.setting.LayoutList;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.embedding.EmbeddingModel;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,14 +114,37 @@ class AtlasBuilderTest {
         assertArrayEquals(tsneFirst.getLast(), tsneLast.getFirst());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TSNE", "UMAP", "PCA"})
+    void aPageOfFewItemsHasEachLayoutOnce(ProjectionMethod method) {
+        AtlasRequest request = request(method, 171);
+        Projection map = builder(false).atlas(collection(10), request, times()).projection();
+        assertEquals(List.of(), layouts(10, request, map, new LayoutList(everyMethod(0))));
+        List<Projection> flat = layouts(10, request, map, new LayoutList(everyMethod(2)));
+        assertEquals(
+                List.of(2), flat.stream().map(Projection::dimensions).toList(), "one layout by principal components");
+    }
+
+    private static List<LayoutList.Layout> everyMethod(int dimensions) {
+        return Stream.of(ProjectionMethod.UMAP, ProjectionMethod.PCA, ProjectionMethod.TSNE)
+                .map(method -> new LayoutList.Layout(method, dimensions))
+                .toList();
+    }
+
     private List<float[]> layouts(long seed, ProjectionMethod... methods) {
         LayoutList wanted = new LayoutList(Arrays.stream(methods)
                 .map(method -> new LayoutList.Layout(method, 0))
                 .toList());
+        AtlasRequest request = request(ProjectionMethod.PCA, seed);
+        Projection map = builder(false).atlas(collection(100), request, times()).projection();
+        return layouts(100, request, map, wanted).stream()
+                .map(layout -> layout.coordinates().values())
+                .toList();
+    }
+
+    private List<Projection> layouts(int n, AtlasRequest request, Projection map, LayoutList wanted) {
         return new LayoutBuilder(new PyTorchMatrixProducts(), new AtlasCache(store))
-                .layouts(collection(100), request(ProjectionMethod.PCA, seed), wanted, times()).stream()
-                        .map(layout -> layout.coordinates().values())
-                        .toList();
+                .layouts(collection(n), request, map, wanted, times());
     }
 
     private Atlas atlas(int n, int clusters, boolean refresh) {
