@@ -4,7 +4,7 @@ import { allLayouts } from "./math/layouts.js";
 import { View } from "./render/view.js";
 import { makeActions } from "./state/actions.js";
 import { Derived } from "./state/derived.js";
-import { fromHash, toHash } from "./state/hash.js";
+import { follow, toHash } from "./state/hash.js";
 import { initialState, Store } from "./state/store.js";
 import { Card } from "./ui/card.js";
 import { Detail } from "./ui/detail.js";
@@ -133,9 +133,9 @@ export class Page {
    * @param {boolean} opening whether this is the first time
    */
   restore(opening) {
-    const { patch, pose } = fromHash(location.hash.slice(1), this.atlas, this.layouts, initialState(this.atlas.description));
-    if (!location.hash && opening) patch.colour = this.store.state.colour;
-    this.store.set(patch);
+    const initial = initialState(this.atlas.description);
+    if (!location.hash && opening) initial.colour = this.store.state.colour;
+    const pose = follow(location.hash.slice(1), { store: this.store, atlas: this.atlas, layouts: this.layouts, initial });
     if (opening) {
       this.store.past = [];
       this.changed(this.store.state, new Set(["colour", "history"]));

@@ -4,11 +4,16 @@ import { Selection } from "./selection.js";
 /** @typedef {import("../math/camera.js").Pose} Pose */
 /** @typedef {import("./filters.js").Filter} Filter */
 /** @typedef {import("./store.js").State} State */
+/** @typedef {import("./store.js").Store} Store */
 
 // The state in the address: what is behind "#" opens the same view again, on any machine that has the file.
 
 // Browsers and mail programs cut longer addresses.
 const LONGEST_SELECTION = 6000;
+
+// What a link may ask for. Nobody filters by more; the map is 2 wide, and from farther away there is nothing to see.
+const MOST_FILTERS = 100;
+const FARTHEST = 1000;
 
 /** @type {(value: number) => number} */
 const round = (value) => Number(value.toFixed(4));
@@ -65,14 +70,37 @@ export function fromHash(text, atlas, layouts, initial) {
   patch.query = parts.get("q") ?? "";
   patch.regex = parts.get("regex") === "1";
   patch.pinned = itemOf(atlas, parts.get("pin"));
-  for (const hidden of parts.getAll("hide")) {
+  for (const hidden of parts.getAll("hide").slice(0, MOST_FILTERS)) {
     const [colour, rows] = hidden.split(":");
     const known = Number(colour) === -1 || atlas.columns[Number(colour)];
     if (known && rows) patch.hidden[Number(colour)] = new Set(rows.split(",").map(Number));
   }
-  patch.filters = parts.getAll("filter").flatMap((filter) => filterOf(filter, atlas) ?? []);
+  patch.filters = parts.getAll("filter").slice(0, MOST_FILTERS).flatMap((filter) => filterOf(filter, atlas) ?? []);
   patch.selection = Selection.ofText(parts.get("select") ?? "", atlas.size);
   return { patch, pose: poseOf(parts.get("camera") ?? "") };
+}
+
+/**
+ * Brings a store into the state that a text behind "#" says. A text at which anything fails, be it here or in what
+ * follows the state, says nothing: no link keeps a page from opening.
+ * @param {string} text
+ * @param {object} page
+ * @param {Store} page.store
+ * @param {Pick<Atlas, "columns" | "size" | "idOf">} page.atlas
+ * @param {readonly unknown[]} page.layouts
+ * @param {State} page.initial
+ * @returns {Pose | null}
+ */
+export function follow(text, { store, atlas, layouts, initial }) {
+  try {
+    const { patch, pose } = fromHash(text, atlas, layouts, initial);
+    store.set(patch);
+    return pose;
+  } catch (failure) {
+    console.error(failure);
+    store.reset(initial);
+    return null;
+  }
 }
 
 /**
@@ -81,7 +109,7 @@ export function fromHash(text, atlas, layouts, initial) {
  */
 function poseOf(text) {
   const numbers = text.split(",").map(Number);
-  if (numbers.length !== 6 || !numbers.every(Number.isFinite)) return null;
+  if (numbers.length !== 6 || !numbers.every((number) => Math.abs(number) <= FARTHEST)) return null;
   const [x, y, z, yaw, pitch, distance] = numbers;
   return distance > 0 ? { x, y, z, yaw, pitch, distance } : null;
 }

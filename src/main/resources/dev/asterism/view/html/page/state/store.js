@@ -73,6 +73,18 @@ export class Store {
   }
 
   /**
+   * Takes a state as if all of it had changed, without a history.
+   * @param {State} state
+   */
+  reset(state) {
+    this.past = [];
+    this.future = [];
+    this.typing = false;
+    const all = /** @type {(keyof State)[]} */ (Object.keys(state));
+    this.replace(state, new Set([...all, "history"]));
+  }
+
+  /**
    * Keeps the state as it was; the letters of a query count as one change.
    * @param {boolean} typing
    */
