@@ -34,11 +34,12 @@ final class CsvParser implements Closeable {
     /// A row as it stands in the text.
     ///
     /// @param line 1-based line on which it starts
+    /// @param last 1-based line on which it ends
     /// @param cells at most [Limits#cells()] of them
     /// @param count how many cells there were, without blank ones beyond those of the header
     /// @param flaw why the row cannot be used
     /// @param quote 1-based line of the quote that is the flaw
-    record Row(long line, List<String> cells, int count, Flaw flaw, long quote) {}
+    record Row(long line, long last, List<String> cells, int count, Flaw flaw, long quote) {}
 
     enum Flaw {
         NONE,
@@ -64,7 +65,9 @@ final class CsvParser implements Closeable {
     private Flaw flaw = Flaw.NONE;
 
     private int plainQuotes;
+    private boolean strayQuotes;
     private long firstDoubtfulCell;
+    private long doubtfulCells;
     /// The last line that must fit the header because of the quote that was opened on the line `quote`.
     private long lastDoubtful;
     private long quote;
@@ -78,6 +81,7 @@ final class CsvParser implements Closeable {
         this.in = new Window(in, limits.cell());
         this.separator = dialect.separator();
         this.dialect = dialect;
+        this.strayQuotes = dialect.strayQuotes();
         this.limits = limits;
         this.part = part;
         if (dialect.announced()) {
@@ -98,14 +102,24 @@ final class CsvParser implements Closeable {
         width = columns;
     }
 
-    /// The line on which the first cell ends whose lines begin like rows, 0 if there is none.
+    /// The line on which the first cell ends whose lines look like rows, 0 if there is none.
     long firstDoubtfulCell() {
         return firstDoubtfulCell;
+    }
+
+    /// How many such cells there are.
+    long doubtfulCells() {
+        return doubtfulCells;
     }
 
     /// How many cells were found to begin with a quote that is a plain character.
     int plainQuotes() {
         return plainQuotes;
+    }
+
+    /// Whether a cell was found that has a quote and is not quoted.
+    boolean strayQuotes() {
+        return strayQuotes;
     }
 
     /// The next row, or null at the end.
@@ -135,11 +149,12 @@ final class CsvParser implements Closeable {
                 filled = count;
             }
             if (terminator != separator) {
+                long last = line;
                 endLine(terminator);
                 if (flaw == Flaw.NONE && start <= lastDoubtful && filled != width && width != 0) {
                     flaw = Flaw.STRAY_QUOTE;
                 }
-                return new Row(start, cells, filled, flaw, quote);
+                return new Row(start, last, cells, filled, flaw, quote);
             }
             c = in.read();
         }
@@ -160,6 +175,7 @@ final class CsvParser implements Closeable {
             c = in.read();
         }
         while (!endsCell(c)) {
+            strayQuotes |= c == '"';
             append(c);
             c = in.read();
         }
@@ -219,20 +235,24 @@ final class CsvParser implements Closeable {
     }
 
     /// Whether a quoted cell of several lines, closed as it should be, is rows between two stray quotes.
-    private boolean areRows(int from, int to, List<String> cells, int behind) {
+    private boolean areRows(int from, int to, List<String> cells, int behind) throws IOException {
         if (width == 1) {
             return in.isLinesOnly(from, to - 1);
         }
         if (width == 0) {
             return false;
         }
-        int after = behind == separator ? 1 + in.countInLine(separator) : 0;
+        int after = behind == separator ? in.cellsInLine(separator) : 0;
+        PlainLines.Surroundings row = new PlainLines.Surroundings(separator, width, cells.size(), after, strayQuotes);
         PlainLines lines = in.lines(from, to, cells.size(), scan(cells, false));
-        boolean rows = lines.areRows(separator, cells.size(), cells.size() + 1 + after == width);
-        if (!rows && lines.beginLikeRows() && firstDoubtfulCell == 0) {
-            firstDoubtfulCell = line;
+        if (lines.areRows(row)) {
+            return true;
         }
-        return rows;
+        if (lines.areDoubtful(row)) {
+            firstDoubtfulCell = doubtfulCells == 0 ? line : firstDoubtfulCell;
+            doubtfulCells++;
+        }
+        return false;
     }
 
     /// Reads a quoted cell that is too long to be kept. If it is not closed, it has what there is.

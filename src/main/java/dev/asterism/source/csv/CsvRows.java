@@ -83,13 +83,13 @@ final class CsvRows implements ItemSource.Rows {
             if (options.isPast(row.line())) {
                 break;
             }
-            SourceRow read = read(row);
+            SourceRow read = withLines(read(row), row);
             if (options.wants(row.line())) {
                 next = read;
                 return;
             }
         }
-        atEnd.accept(remarks.withDoubtfulCell(parser.firstDoubtfulCell()));
+        atEnd.accept(remarks.withDoubtfulCells(parser.doubtfulCells(), parser.firstDoubtfulCell()));
     }
 
     private CsvParser.@Nullable Row parsed() {
@@ -98,6 +98,13 @@ final class CsvRows implements ItemSource.Rows {
         } catch (IOException e) {
             throw text.explain(e);
         }
+    }
+
+    /// A row that is skipped takes all its lines along, and says so.
+    private static SourceRow withLines(SourceRow read, CsvParser.Row row) {
+        return read instanceof SourceRow.Skipped(long line, String id, String reason) && row.last() > line
+                ? new SourceRow.Skipped(line, id, reason + "; the row runs to line " + row.last())
+                : read;
     }
 
     private SourceRow read(CsvParser.Row row) {

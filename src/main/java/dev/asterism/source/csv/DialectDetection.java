@@ -40,11 +40,11 @@ record DialectDetection(String sample, boolean part) {
         List<Character> separators = separator.isPresent()
                 ? List.of(separator.get())
                 : announcement ? List.of(announced.group(1).charAt(0)) : SEPARATORS;
-        Fit best = new Fit(new Dialect(separators.getFirst(), false, announcement), 0, 1, Integer.MAX_VALUE);
+        Fit best = new Fit(new Dialect(separators.getFirst(), false, false, announcement), 0, 1, Integer.MAX_VALUE);
         for (char candidate : separators) {
-            best = better(best, fit(new Dialect(candidate, false, announcement)));
+            best = better(best, fit(new Dialect(candidate, false, false, announcement)));
             if (sample.contains("\\\"")) {
-                best = better(best, fit(new Dialect(candidate, true, announcement)));
+                best = better(best, fit(new Dialect(candidate, true, false, announcement)));
             }
         }
         return best.dialect();
@@ -58,6 +58,7 @@ record DialectDetection(String sample, boolean part) {
     private Fit fit(Dialect dialect) {
         List<Integer> counts = new ArrayList<>();
         int plainQuotes;
+        boolean strayQuotes;
         try (CsvParser parser = new CsvParser(new StringReader(sample), dialect, CsvParser.Limits.DEFAULT, part)) {
             CsvParser.Row row;
             while (counts.size() <= ROWS && (row = parser.next()) != null) {
@@ -67,6 +68,7 @@ record DialectDetection(String sample, boolean part) {
                 counts.add(row.flaw() == CsvParser.Flaw.STRAY_QUOTE ? -1 : row.count());
             }
             plainQuotes = parser.plainQuotes();
+            strayQuotes = parser.strayQuotes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,6 +77,7 @@ record DialectDetection(String sample, boolean part) {
         }
         int columns = counts.isEmpty() ? 1 : counts.getFirst();
         double agreement = counts.stream().filter(count -> count == columns).count() / (double) counts.size();
-        return new Fit(dialect, columns < 2 ? 0 : agreement, Math.max(1, columns), plainQuotes);
+        return new Fit(
+                dialect.withStrayQuotes(strayQuotes), columns < 2 ? 0 : agreement, Math.max(1, columns), plainQuotes);
     }
 }

@@ -7,12 +7,19 @@ package dev.asterism.source.csv;
 /// @param fitting how many of them have as many cells as the header
 /// @param alike how many of them begin as the row does, as far as digits, letters and marks go
 /// @param lastCells cells of the last line up to where the quoted cell ends
-record PlainLines(int count, int fitting, int alike, int lastCells) {
+/// @param numbered whether their first cells, with that of the row and of the last line, are consecutive numbers
+/// @param alone whether its first and its last quote are each all there is of a cell
+record PlainLines(int count, int fitting, int alike, int lastCells, boolean numbered, boolean alone) {
     /// Lines that fit a header by chance are fewer.
     private static final int MANY = 8;
 
     boolean allFit() {
         return fitting == count;
+    }
+
+    /// Whether they and the last line fit the header.
+    private boolean allFit(Surroundings row) {
+        return allFit() && row.fits(lastCells);
     }
 
     /// Whether every line begins as the row does.
@@ -25,16 +32,42 @@ record PlainLines(int count, int fitting, int alike, int lastCells) {
         return count > 1 && 2L * fitting > count;
     }
 
-    /// Whether the lines are rows rather than the text of one cell, although the cell is closed as it should be.
+    /// Whether there are so many lines that fit the header that it is no chance.
+    private boolean manyFit() {
+        return count >= MANY && fitting >= count - count / MANY;
+    }
+
+    /// Whether the lines are rows rather than the text of one cell, although the cell is closed as it should be. If
+    /// the row fits the header with that cell, it takes more than that the lines fit, too: text may look like rows.
     ///
-    /// @param before cells of the row before the quoted one
-    /// @param whole whether the row fits the header if the cell is one
-    boolean areRows(char separator, int before, boolean whole) {
-        if (count >= MANY && fitting >= count - count / MANY) {
-            return true;
+    /// @param row what the cell stands in
+    boolean areRows(Surroundings row) {
+        if (count == 0) {
+            return false;
         }
-        boolean sameColumn = lastCells == before + 1;
-        return count > 0 && (beginLikeRows() ? allFit() || !whole : allFit() && separator == '\t' && sameColumn);
+        if (!row.fits(row.before() + 1)) {
+            return beginLikeRows() || manyFit() || (allFit(row) && row.strayQuotes());
+        }
+        return allFit(row) && (row.separator() == '\t' || alone || numbered || (beginLikeRows() && row.strayQuotes()))
+                || manyFit() && (row.strayQuotes() || (allFit(row) && beginLikeRows()));
+    }
+
+    /// Whether the lines look like rows, so that people should know that they were read as text.
+    boolean areDoubtful(Surroundings row) {
+        return beginLikeRows() || (count > 0 && allFit(row) && (row.strayQuotes() || manyFit()));
+    }
+
+    /// The row in which a quoted cell stands.
+    ///
+    /// @param width cells of the header
+    /// @param before cells before the quoted one
+    /// @param after cells behind it, negative where the last of them ends on another line
+    /// @param strayQuotes whether the file has quotes in cells that are not quoted
+    record Surroundings(char separator, int width, int before, int after, boolean strayQuotes) {
+        /// Whether a line fits the header that has so many cells up to the end of the quoted one.
+        boolean fits(int cells) {
+            return after < 0 ? cells - after <= width : cells + after == width;
+        }
     }
 
     /// Counts lines.
@@ -48,6 +81,8 @@ record PlainLines(int count, int fitting, int alike, int lastCells) {
         private int count;
         private int fitting;
         private int alike;
+        /// The number that should begin the next line, -1 where one did not.
+        private long next;
 
         /// @param width cells of the header
         /// @param first the first cell of the row, or the empty string where that is the quoted one
@@ -57,6 +92,8 @@ record PlainLines(int count, int fitting, int alike, int lastCells) {
             this.width = width;
             this.shape = shape(first.toCharArray(), 0, first.length());
             this.patient = patient;
+            long number = number(first.toCharArray(), 0, first.length());
+            this.next = number < 0 ? -1 : number + 1;
         }
 
         /// @param text holds the cell and its quotes from `from` to before `to`
@@ -83,7 +120,9 @@ record PlainLines(int count, int fitting, int alike, int lastCells) {
                     filled = cells;
                 }
             }
-            return new PlainLines(count, fitting, beginsAlike(text, start, to) ? alike : 0, cells);
+            boolean lastAlike = beginsAlike(text, start, to);
+            boolean alone = text[from] == separator && endsCell(text[to - 2]);
+            return new PlainLines(count, fitting, lastAlike ? alike : 0, cells, next >= 0, alone);
         }
 
         private void add(boolean fits, boolean beginsAlike) {
@@ -100,7 +139,17 @@ record PlainLines(int count, int fitting, int alike, int lastCells) {
             while (to < end && to - start <= LONGEST_BEGINNING && !endsCell(text[to])) {
                 to++;
             }
+            next = next >= 0 && number(text, start, to) == next ? next + 1 : -1;
             return shape.equals(shape(text, start, to));
+        }
+
+        /// The number that some characters are, -1 where they are none.
+        private static long number(char[] text, int from, int to) {
+            long number = to > from && to - from < 18 ? 0 : -1;
+            for (int i = from; i < to && number >= 0; i++) {
+                number = text[i] >= '0' && text[i] <= '9' ? 10 * number + text[i] - '0' : -1;
+            }
+            return number;
         }
 
         /// `A-17` and `B-9` have the same shape. The empty string where there is no digit: words are too much alike.

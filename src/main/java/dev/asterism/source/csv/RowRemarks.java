@@ -8,16 +8,17 @@ import java.util.Locale;
 ///
 /// @param shortRows rows of fewer cells than the header
 /// @param firstShort line of the first of them
-/// @param doubtfulCell line on which the first quoted cell ends whose lines begin like rows, 0 if there is none
-record RowRemarks(long shortRows, long firstShort, long doubtfulCell) {
-    static final RowRemarks NONE = new RowRemarks(0, 0, 0);
+/// @param doubtfulCells quoted cells whose lines look like rows
+/// @param firstDoubtful line on which the first of them ends
+record RowRemarks(long shortRows, long firstShort, long doubtfulCells, long firstDoubtful) {
+    static final RowRemarks NONE = new RowRemarks(0, 0, 0, 0);
 
     RowRemarks withShort(long line) {
-        return new RowRemarks(shortRows + 1, shortRows == 0 ? line : firstShort, doubtfulCell);
+        return new RowRemarks(shortRows + 1, shortRows == 0 ? line : firstShort, doubtfulCells, firstDoubtful);
     }
 
-    RowRemarks withDoubtfulCell(long line) {
-        return new RowRemarks(shortRows, firstShort, line);
+    RowRemarks withDoubtfulCells(long cells, long firstLine) {
+        return new RowRemarks(shortRows, firstShort, cells, firstLine);
     }
 
     /// One line each, for people.
@@ -33,10 +34,14 @@ record RowRemarks(long shortRows, long firstShort, long doubtfulCell) {
                     shortRows == 1 ? "on" : "the first on",
                     firstShort));
         }
-        if (doubtfulCell > 0) {
-            lines.add(
-                    "[" + file + ":" + doubtfulCell + "] the lines of the quoted cell that ends here begin like rows, "
-                            + "but are read as its text; double a quote that is none");
+        if (doubtfulCells > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "[%s:%d] the lines of the quoted cell that ends here%s look like rows, but are read as text; double "
+                            + "a quote that is none",
+                    file,
+                    firstDoubtful,
+                    doubtfulCells == 1 ? "" : String.format(Locale.ROOT, ", and of %,d more,", doubtfulCells - 1)));
         }
         return lines;
     }

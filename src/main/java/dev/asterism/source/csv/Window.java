@@ -72,13 +72,31 @@ final class Window implements Closeable {
         return scan.of(buffer, mark + from, mark + to, before);
     }
 
-    /// How many times a character comes before the end of the line, as far as the text is at hand.
-    int countInLine(char wanted) {
-        int count = 0;
-        for (int i = position; i < filled && !isBreak(buffer[i]); i++) {
-            count += buffer[i] == wanted ? 1 : 0;
+    /// How many cells there are up to the end of the line; negative where the last of them goes on behind it, or the
+    /// end is far away.
+    int cellsInLine(char separator) throws IOException {
+        int cells = 1;
+        boolean begins = true;
+        boolean quoted = false;
+        boolean inside = false;
+        for (int ahead = 0; position + ahead < filled || fill(); ahead++) {
+            char c = buffer[position + ahead];
+            if (isBreak(c)) {
+                break;
+            }
+            if (ahead == limit) {
+                return -cells;
+            }
+            if (c == '"') {
+                quoted |= begins;
+                inside = quoted && !inside;
+            } else if (c == separator && !inside) {
+                cells++;
+                quoted = false;
+            }
+            begins = !inside && (c == separator || (begins && c == ' '));
         }
-        return count;
+        return inside ? -cells : cells;
     }
 
     /// Whether a part of the kept text begins and ends with a line break.

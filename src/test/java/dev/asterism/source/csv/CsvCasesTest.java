@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,95 @@ class CsvCasesTest {
         try (ItemSource.Rows open = new CsvSource(file, CsvSource.Options.defaults()).open()) {
             SourceRow.Skipped skipped = (SourceRow.Skipped) open.next();
             assertTrue(skipped.reason().startsWith("the quote that opens a cell on line 2 "), skipped.reason());
+        }
+    }
+
+    private List<String> remarksOf(String text) throws Exception {
+        CsvSource source =
+                new CsvSource(Files.writeString(folder.resolve("case.csv"), text), CsvSource.Options.defaults());
+        assertTrue(source.size().isPresent());
+        return source.remarks();
+    }
+
+    @Test
+    void quotedTextThatLooksLikeRowsStaysTextInAFileThatQuotesWell() throws Exception {
+        String address = "id,address\n1,\"Main Street 1\n12345, Town\"\n2,here\n";
+        assertEquals(List.of("1|Main Street 1\n12345, Town", "2|here"), rowsOf(address));
+        assertEquals(
+                List.of(
+                        "[case.csv:3] the lines of the quoted cell that ends here look like rows, but are read as text; "
+                                + "double a quote that is none"),
+                remarksOf(address));
+        assertEquals(
+                List.of(
+                        "[case.csv:3] the lines of the quoted cell that ends here, and of 1 more, look like rows, but are "
+                                + "read as text; double a quote that is none"),
+                remarksOf(address + "3,\"Side Street\n54321, Town\"\n"));
+        assertEquals(List.of("1|a\n2, b|x, y", "2|c|d"), rowsOf("id,text,tags\n1,\"a\n2, b\",\"x, y\"\n2,c,d\n"));
+        assertEquals(List.of("1|a\n2, b|x\ny", "2|c|d"), rowsOf("id,text,tags\n1,\"a\n2, b\",\"x\ny\"\n2,c,d\n"));
+        String recipe = "flour, 200 g\n".repeat(9) + "salt, 1 g";
+        assertEquals(List.of("1|" + recipe, "2|none"), rowsOf("id,recipe\n1,\"" + recipe + "\"\n2,none\n"));
+        assertEquals(List.of(), remarksOf("id,recipe\n1,\"" + recipe + "\"\n2,none\n"));
+    }
+
+    @Test
+    void quotedTextThatLooksLikeRowsIsRowsInAFileWithQuotesThatAreNone() throws Exception {
+        String rows = "id,name,price\n1,\"24 inch,10\n3,Red,20\n7,the 27\",30\n";
+        assertEquals(List.of("1|24 inch,10\n3,Red,20\n7,the 27|30", "4|b|1"), rowsOf(rows + "4,b,1\n"));
+        assertEquals(
+                List.of("1|\"24 inch|10", "3|Red|20", "7|the 27\"|30", "4|5\" pipe|1"),
+                rowsOf(rows + "4,5\" pipe,1\n"));
+        assertEquals(List.of("\"|12", "and|7", "\"|3", "to|2"), rowsOf("word,count\n\",12\nand,7\n\",3\nto,2\n"));
+        assertEquals(
+                List.of("8|\"to be", "9|or", "10|not\"", "11|x"), rowsOf("id,text\n8,\"to be\n9,or\n10,not\"\n11,x\n"));
+    }
+
+    @Test
+    void howARowIsReadDoesNotDependOnWhereItLies() throws Exception {
+        String row = "7,\"a\n8, b\",\"x, y\"\n";
+        for (int before = 65_490; before < 65_540; before++) {
+            List<String> rows = rowsOf("id,text,tags\n1," + "x".repeat(before - 20) + ",y\n" + row + "9,c,d\n");
+            assertEquals(List.of("7|a\n8, b|x, y", "9|c|d"), rows.subList(1, rows.size()));
+        }
+    }
+
+    @Test
+    void aRowOfSeveralLinesThatIsSkippedSaysHowFarItRuns() throws Exception {
+        Path file = Files.writeString(folder.resolve("case.csv"), "id,text\n1,\"a\nb\",surplus\n2,good\n3,one,more\n");
+        try (ItemSource.Rows open = new CsvSource(file, CsvSource.Options.defaults()).open()) {
+            SourceRow.Skipped several = (SourceRow.Skipped) open.next();
+            assertEquals("too many columns: 3 where the header has 2; the row runs to line 3", several.reason());
+            open.next();
+            assertEquals("too many columns: 3 where the header has 2", ((SourceRow.Skipped) open.next()).reason());
+        }
+    }
+
+    @Test
+    void vectorsInCellsAreReadAsTheyAreWritten() {
+        assertEquals(
+                "1|a|array([0.1, 0.2, 0.3], dtype=float32)", rows("arr.csv").getFirst());
+        assertEquals("1|a|[0.1 0.2 ... 0.3 0.4]", rows("ell.csv").getFirst());
+        assertEquals(List.of("1|a|[1,2,3]", "2|b|[0x10, 2f, 3d]"), rows("hex.csv"));
+        assertEquals("1|a|[[0.1, 0.2, 0.3]]", rows("nest.csv").getFirst());
+        assertEquals("1|a|[np.float32(0.1), np.float32(0.2)]", rows("npf.csv").getFirst());
+        assertEquals(List.of("3|c|[]", "4|d|"), rows("rag.csv").subList(2, 4));
+        assertEquals("4|Coat|1 234,5|1.234,5|[3, 4]", rows("semi2.csv").getLast());
+        assertEquals("2|b|(0.2, 0.3, 0.4)", rows("tup.csv").getLast());
+    }
+
+    @Test
+    void aGzipThatIsCutOffIsRefusedWhereverItEnds() throws Exception {
+        for (String name : List.of("d.csv.gz", "multi.csv.gz")) {
+            byte[] whole = Files.readAllBytes(FILES.resolve("filekind/" + name));
+            int first = Files.readAllBytes(FILES.resolve("filekind/d.csv.gz")).length;
+            for (int length = 2; length < whole.length; length++) {
+                Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, length));
+                if (length == first) {
+                    assertEquals(List.of("1|Blue", "2|Red"), rows(cut));
+                } else {
+                    assertThrows(InputException.class, () -> rows(cut), name + " of " + length + " bytes");
+                }
+            }
         }
     }
 

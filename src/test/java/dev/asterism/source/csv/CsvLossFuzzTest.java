@@ -2,6 +2,7 @@ package dev.asterism.source.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -21,12 +25,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Writes tables in every way that programs write them, well and badly: rows read and rows skipped are together the
-/// rows that were written. Quotes that nobody doubled can happen to close cells as they should; then the source says
-/// that such a cell looks like rows.
+/// Writes tables in every way that programs write them, well and badly: each row that was written is a row read or a
+/// row skipped, on its line. Quotes that nobody doubled can happen to close a cell as they should; then its row may
+/// hold others, but the source counts that cell among those that look like rows, or says how far the skipped row runs.
 class CsvLossFuzzTest {
     private static final List<String> PIECES =
             List.of("\"", "\"\"", " ", "a", "word", "größe", "'", "5\"", "x,y", "a;b", "c|d", "\\", "#", "日本");
+
+    /// Further lines of a cell. None goes on with the numbers of the rows, as only rows do.
+    private static final List<String> LINES =
+            List.of("\nand\r\nmore", "\n12345, Town", "\n77", "\n91,2,3", "\r42", "\n53,\"4\"", "\n");
+
+    private static final Pattern MORE = Pattern.compile("ends here(?:, and of ([0-9]+) more,)? look like rows");
+    private static final Pattern LAST = Pattern.compile("; the row runs to line ([0-9]+)$");
 
     @TempDir
     Path folder;
@@ -67,7 +78,9 @@ class CsvLossFuzzTest {
         losesNothing(20_000);
     }
 
+    /// Of 20,000 files 19 have a row within another that is only named, all of them damaged or plain; the bound is 40.
     private void losesNothing(int files) throws IOException {
+        int named = 0;
         for (int seed = 0; seed < files; seed++) {
             Random random = new Random(seed);
             Writer writer = Writer.values()[random.nextInt(4)];
@@ -77,8 +90,9 @@ class CsvLossFuzzTest {
             List<List<String>> table = IntStream.rangeClosed(1, rows)
                     .mapToObj(row -> row(row, columns, separator, writer, random))
                     .toList();
-            check(seed, writer, table, text(table, columns, separator, writer, random), random);
+            named += check(seed, writer, table, text(table, columns, separator, writer, random), random);
         }
+        assertTrue(named <= 1 + files / 500, named + " of " + files + " files have rows in cells that are only named");
     }
 
     private static List<String> row(int row, int columns, char separator, Writer writer, Random random) {
@@ -89,8 +103,13 @@ class CsvLossFuzzTest {
                     .collect(Collectors.joining()));
         }
         if (writer == Writer.PROPER && random.nextInt(4) == 0) {
-            String first = cells.get(1).replace(separator, ' ');
-            cells.set(1, first + "\nand\r\nmore");
+            int at = 1 + random.nextInt(columns - 1);
+            cells.set(
+                    at,
+                    cells.get(at)
+                            + random.ints(1 + random.nextInt(3), 0, LINES.size())
+                                    .mapToObj(line -> LINES.get(line).replace(',', separator == '\t' ? ' ' : separator))
+                                    .collect(Collectors.joining()));
         }
         return cells;
     }
@@ -108,7 +127,8 @@ class CsvLossFuzzTest {
         return random.nextBoolean() ? text.toString() : text.append(end).toString();
     }
 
-    private void check(int seed, Writer writer, List<List<String>> table, String text, Random random)
+    /// Whether the file has cells that hold rows, as the source says: 1 or 0.
+    private int check(int seed, Writer writer, List<List<String>> table, String text, Random random)
             throws IOException {
         Path file = folder.resolve("rows.csv");
         String name = writer + " of seed " + seed;
@@ -123,34 +143,68 @@ class CsvLossFuzzTest {
             case 2 -> {
                 Files.write(file, ("id" + text).getBytes(StandardCharsets.UTF_16));
                 assertThrows(InputException.class, source::open, name);
-                return;
+                return 0;
             }
             case 3 -> {
                 Files.write(file, (text.charAt(0) + "\u00e9" + text).getBytes(StandardCharsets.ISO_8859_1));
                 assertThrows(InputException.class, source::open, name);
-                return;
+                return 0;
             }
             default -> Files.writeString(file, text);
         }
-        List<String> ids = new ArrayList<>();
         List<SourceRow> rows = new ArrayList<>();
         try (ItemSource.Rows open = source.open()) {
             open.forEachRemaining(rows::add);
         }
-        if (writer != Writer.PROPER && source.remarks().stream().anyMatch(line -> line.contains("begin like rows"))) {
-            return;
+        Supplier<String> shown = () -> name + " gives " + rows + "\n" + text;
+        if (writer == Writer.PROPER) {
+            assertEquals(table, rows.stream().map(CsvLossFuzzTest::cells).toList(), shown);
+            return 0;
         }
-        for (int i = 0; i < rows.size(); i++) {
-            ids.add(rows.get(i) instanceof SourceRow.Read(var item) ? item.id() : "?");
-        }
-        assertEquals(table.size(), rows.size(), () -> name + " gives " + ids + "\n" + text);
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof SourceRow.Read(var item)) {
-                assertEquals(Integer.toString(i + 1), item.id(), () -> name + " gives " + ids + "\n" + text);
-                if (writer == Writer.PROPER) {
-                    assertEquals(table.get(i), List.copyOf(item.fields().values()), name);
+        int cells = 0;
+        int next = 1;
+        for (SourceRow row : rows) {
+            switch (row) {
+                case SourceRow.Read(var item) -> {
+                    assertEquals(next + 1, item.line(), shown);
+                    assertEquals(Integer.toString(next), item.id(), shown);
+                    next++;
+                    for (String cell : item.fields().values()) {
+                        int breaks = breaks(cell);
+                        next += breaks;
+                        cells += breaks > 0 ? 1 : 0;
+                    }
+                }
+                case SourceRow.Skipped skipped -> {
+                    assertEquals(next + 1, skipped.line(), shown);
+                    Matcher last = LAST.matcher(skipped.reason());
+                    next = last.find() ? Integer.parseInt(last.group(1)) : next + 1;
                 }
             }
         }
+        assertEquals(table.size() + 1, next, shown);
+        int named = named(source.remarks());
+        assertTrue(cells <= named, shown);
+        return rows.size() < table.size() ? 1 : 0;
+    }
+
+    /// Nothing where the row was skipped.
+    private static List<String> cells(SourceRow row) {
+        return row instanceof SourceRow.Read(var item)
+                ? List.copyOf(item.fields().values())
+                : List.of();
+    }
+
+    private static int breaks(String cell) {
+        return cell.split("\\R", -1).length - 1;
+    }
+
+    /// How many cells the remarks say look like rows.
+    private static int named(List<String> remarks) {
+        return remarks.stream()
+                .map(MORE::matcher)
+                .filter(Matcher::find)
+                .mapToInt(found -> found.group(1) == null ? 1 : 1 + Integer.parseInt(found.group(1)))
+                .sum();
     }
 }

@@ -80,10 +80,10 @@ class CsvParserTest {
         List<CsvParser.Row> rows = parse("abc,de\nabcd\nab,abc,a\na,b,c", limits);
         assertEquals(
                 List.of(
-                        new CsvParser.Row(1, List.of("abc", "de"), 2, CsvParser.Flaw.NONE, 0),
-                        new CsvParser.Row(2, List.of("abc"), 1, CsvParser.Flaw.TOO_LONG, 0),
-                        new CsvParser.Row(3, List.of("ab", "abc"), 3, CsvParser.Flaw.TOO_LONG, 0),
-                        new CsvParser.Row(4, List.of("a", "b"), 3, CsvParser.Flaw.NONE, 0)),
+                        new CsvParser.Row(1, 1, List.of("abc", "de"), 2, CsvParser.Flaw.NONE, 0),
+                        new CsvParser.Row(2, 2, List.of("abc"), 1, CsvParser.Flaw.TOO_LONG, 0),
+                        new CsvParser.Row(3, 3, List.of("ab", "abc"), 3, CsvParser.Flaw.TOO_LONG, 0),
+                        new CsvParser.Row(4, 4, List.of("a", "b"), 3, CsvParser.Flaw.NONE, 0)),
                 rows);
     }
 
