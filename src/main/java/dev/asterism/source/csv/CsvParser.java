@@ -242,9 +242,12 @@ final class CsvParser implements Closeable {
         if (width == 0) {
             return false;
         }
+        PlainLines lines = in.lines(from, to, cells.size(), scan(cells, false));
+        if (lines.areText()) {
+            return false;
+        }
         int after = behind == separator ? in.cellsInLine(separator) : 0;
         PlainLines.Surroundings row = new PlainLines.Surroundings(separator, width, cells.size(), after, strayQuotes);
-        PlainLines lines = in.lines(from, to, cells.size(), scan(cells, false));
         if (lines.areRows(row)) {
             return true;
         }

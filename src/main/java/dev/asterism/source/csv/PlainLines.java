@@ -37,14 +37,16 @@ record PlainLines(int count, int fitting, int alike, int lastCells, boolean numb
         return count >= MANY && fitting >= count - count / MANY;
     }
 
+    /// Whether nothing about the lines is as in rows, whatever row they stand in.
+    boolean areText() {
+        return count == 0 || !(allFit() || beginLikeRows() || manyFit());
+    }
+
     /// Whether the lines are rows rather than the text of one cell, although the cell is closed as it should be. If
     /// the row fits the header with that cell, it takes more than that the lines fit, too: text may look like rows.
     ///
     /// @param row what the cell stands in
     boolean areRows(Surroundings row) {
-        if (count == 0) {
-            return false;
-        }
         if (!row.fits(row.before() + 1)) {
             return beginLikeRows() || manyFit() || (allFit(row) && row.strayQuotes());
         }
@@ -54,7 +56,7 @@ record PlainLines(int count, int fitting, int alike, int lastCells, boolean numb
 
     /// Whether the lines look like rows, so that people should know that they were read as text.
     boolean areDoubtful(Surroundings row) {
-        return beginLikeRows() || (count > 0 && allFit(row) && (row.strayQuotes() || manyFit()));
+        return beginLikeRows() || (allFit(row) && (row.strayQuotes() || manyFit()));
     }
 
     /// The row in which a quoted cell stands.
@@ -90,9 +92,10 @@ record PlainLines(int count, int fitting, int alike, int lastCells, boolean numb
         Scan(char separator, int width, String first, boolean patient) {
             this.separator = separator;
             this.width = width;
-            this.shape = shape(first.toCharArray(), 0, first.length());
+            char[] start = first.toCharArray();
+            this.shape = shape(start, 0, start.length);
             this.patient = patient;
-            long number = number(first.toCharArray(), 0, first.length());
+            long number = number(start, 0, start.length);
             this.next = number < 0 ? -1 : number + 1;
         }
 
