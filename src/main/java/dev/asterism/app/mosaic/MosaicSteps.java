@@ -14,6 +14,7 @@ import dev.asterism.source.image.ImageLoader;
 import dev.asterism.view.mosaic.Mosaic;
 import dev.asterism.view.mosaic.MosaicExport;
 import dev.asterism.view.table.TableExport;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -76,6 +77,7 @@ public final class MosaicSteps {
                 grid, tiles, plan.look(), captions.captions(plan.captions().title()));
         plan.steps().metadata().ifPresent(file -> MosaicExport.metadata(mosaic, file));
         if (!plan.targets().isEmpty()) {
+            reader.expect(Arrays.stream(grid.items()).filter(item -> item >= 0).toArray());
             MosaicExport.write(mosaic, plan.targets(), plan.pyramid(), progress);
             if (tiles.enlarged() > 0) {
                 remarks.accept(tiles.enlarged() + " of " + reader.size()

@@ -42,6 +42,7 @@ public final class HitList {
 
     /// Prints the hits, best first.
     public void print(List<Hit> hits, EnumConverter.Format format) {
+        reader.expect(hits.stream().mapToInt(Hit::ordinal).toArray());
         switch (format) {
             case TABLE -> table(hits);
             case JSON -> json(hits);

@@ -34,6 +34,10 @@ public interface CollectionReader extends AutoCloseable {
     /// The item of an id, if there is one.
     OptionalInt ordinal(String id);
 
+    /// Tells in which order items, vectors and thumbnails will be asked for next, so that a store that is far away can
+    /// fetch many at once. Others may be asked for, too, but take longer.
+    default void expect(int[] ordinals) {}
+
     /// An item with all its fields; read from disk.
     Item item(int ordinal);
 

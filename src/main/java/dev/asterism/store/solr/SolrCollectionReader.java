@@ -44,7 +44,7 @@ final class SolrCollectionReader implements CollectionReader {
 
     private <T> ReadAhead<T> readAhead(String fields, Function<SolrDocument, T> reader) {
         return new ReadAhead<>(
-                (from, to) -> documents(ordinals.ids(from, to), SolrItemDocument.ID + "," + fields).stream()
+                wanted -> documents(ordinals.ids(wanted), SolrItemDocument.ID + "," + fields).stream()
                         .map(reader)
                         .toList(),
                 ordinals.size());
@@ -101,6 +101,14 @@ final class SolrCollectionReader implements CollectionReader {
     @Override
     public OptionalInt ordinal(String id) {
         return ordinals.of(id);
+    }
+
+    @Override
+    public void expect(int[] wanted) {
+        ReadingOrder order = new ReadingOrder(wanted);
+        items.expect(order);
+        vectors.expect(order);
+        thumbnails.expect(order);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.asterism.store.solr;
 
 import dev.asterism.model.error.StoreException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocument;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -66,13 +66,13 @@ final class SolrOrdinals {
         return known != null ? known : listing().get(ordinal);
     }
 
-    /// The ids of a range, or of the beginning of it that is known without listing.
-    List<String> ids(int from, int to) {
-        int end = from + 1;
-        while (end < to && (listing != null || counted.containsKey(end))) {
+    /// The ids of some ordinals, or of the first of them that are known without listing, one at least.
+    List<String> ids(int[] ordinals) {
+        int end = 1;
+        while (end < ordinals.length && (listing != null || counted.containsKey(ordinals[end]))) {
             end++;
         }
-        return IntStream.range(from, end).mapToObj(this::id).toList();
+        return Arrays.stream(ordinals, 0, end).mapToObj(this::id).toList();
     }
 
     /// The ordinal of an id, if it is one of the snapshot.

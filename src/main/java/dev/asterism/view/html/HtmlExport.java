@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Writes an atlas as one HTML file that opens by a double click and loads nothing.
 public final class HtmlExport {
@@ -77,6 +78,9 @@ public final class HtmlExport {
         List<String> names = reader.manifest().columns();
         String[] ids = new String[shown.size()];
         String[][] values = new String[names.size()][shown.size()];
+        reader.expect(IntStream.range(0, shown.positions().length)
+                .filter(ordinal -> shown.positions()[ordinal] >= 0)
+                .toArray());
         try (Progress.Stage stage = progress.stage("texts", shown.size())) {
             for (int ordinal = 0, done = 0; ordinal < shown.positions().length; ordinal++) {
                 int place = shown.positions()[ordinal];

@@ -34,6 +34,7 @@ final class Rows {
         this.fields = reader.manifest().columns().stream()
                 .filter(field -> !(field.equals("id") && repeatsTheId()))
                 .toList();
+        reader.expect(ordinals);
     }
 
     private boolean repeatsTheId() {
