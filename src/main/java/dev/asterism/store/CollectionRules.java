@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What may be written to a collection, whatever engine keeps it.
 public final class CollectionRules {
@@ -59,17 +60,25 @@ public final class CollectionRules {
                 origins(old, now));
     }
 
+    /// The same manifest with all sources that it or another one of the collection names: two processes may add one
+    /// each at once.
+    public static Manifest joined(Manifest latest, Manifest mine) {
+        return mine.withOrigins(union(latest.origins(), mine.origins()));
+    }
+
+    /// The first source stays the first.
+    private static List<String> union(List<String> old, List<String> now) {
+        return Stream.concat(old.stream(), now.stream()).distinct().toList();
+    }
+
     /// A manifest that names all that the collection has already may name more.
     private static List<String> origins(Manifest old, Manifest now) {
-        if (old.origins().containsAll(now.origins())) {
-            return old.origins();
-        }
-        if (!now.origins().containsAll(old.origins())) {
+        if (!old.origins().containsAll(now.origins()) && !now.origins().containsAll(old.origins())) {
             throw new StoreException("collection \"" + now.collection() + "\" holds the rows of "
                     + String.join(", ", old.origins()) + ", not those of " + String.join(", ", now.origins())
                     + "; choose another name, or --add them");
         }
-        return now.origins();
+        return union(old.origins(), now.origins());
     }
 
     private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {

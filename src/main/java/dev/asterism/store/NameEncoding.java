@@ -2,6 +2,7 @@ package dev.asterism.store;
 
 import dev.asterism.io.Sha256;
 import dev.asterism.model.error.StoreException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -43,6 +44,20 @@ public record NameEncoding(String marks, String notFirst, String notLast, char e
             name.replace(LONGEST - end.length(), name.length(), end);
         }
         return name.toString();
+    }
+
+    /// The name that was encoded; of one that was cut, what was made of it.
+    public String decode(String encoded) {
+        if (encoded.contains(beforeHash)) {
+            return encoded;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < encoded.length(); i++) {
+            boolean escaped = encoded.charAt(i) == escape && i + 2 < encoded.length();
+            bytes.write(escaped ? HexFormat.fromHexDigits(encoded, i + 1, i + 3) : encoded.charAt(i));
+            i += escaped ? 2 : 0;
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static boolean contains(String marks, char c) {

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -575,6 +576,87 @@ public abstract class VectorStoreContract {
             assertEquals(4, writer.retain(id -> false));
         }
         assertHolds("c", items(0, 4));
+    }
+
+    /// Writes as one of several sources.
+    private CollectionWriter write(String origin, String... origins) {
+        return store.write(manifest("c").withOrigins(List.of(origins)), origin);
+    }
+
+    private void write(List<StoredItem> items, String origin, String... origins) {
+        try (CollectionWriter writer = write(origin, origins)) {
+            items.forEach(writer::put);
+            writer.commit();
+        }
+    }
+
+    private int prune(String origin, Predicate<String> kept) {
+        try (CollectionWriter writer = write(origin, origin)) {
+            int removed = writer.retain(kept);
+            writer.commit();
+            return removed;
+        }
+    }
+
+    @Test
+    void removesOnlyWhatTheSameSourceBroughtLast() {
+        write(items(0, 6), "/a", "/a");
+        write(items(4, 9), "/b", "/a", "/b");
+        write(items(8, 12), "/c", "/b", "/c", "/a");
+        assertHolds("c", items(0, 12));
+        assertEquals(4, prune("/a", id -> false));
+        assertHolds("c", items(4, 12));
+        assertEquals(2, prune("/b", id -> !Set.of("id4", "id6", "id8").contains(id)));
+        assertHolds("c", List.of(stored(5), stored(7), stored(8), stored(9), stored(10), stored(11)));
+        assertEquals(4, prune("/c", id -> false));
+        assertHolds("c", List.of(stored(5), stored(7)));
+    }
+
+    @Test
+    void itemsOfCollectionsThatDoNotNameTheirSourceAreTheFirstOnes() {
+        write("c", items(0, 3));
+        write(List.of(), "/a", "/a");
+        write(items(3, 6), "/b", "/a", "/b");
+        assertEquals(3, prune("/a", id -> false));
+        assertHolds("c", items(3, 6));
+    }
+
+    @Test
+    void anItemIsTheSourcesThatClaimedItLastAndStaysWhatItIs() {
+        write(items(0, 5), "/a", "/a");
+        String fingerprint = fingerprint("c");
+        try (CollectionWriter writer = write("/b", "/a", "/b")) {
+            writer.put(stored(3));
+            assertFalse(writer.claim("id3"), "put already");
+            assertTrue(writer.claim("id1"));
+            assertTrue(writer.claim("id2"));
+            assertFalse(writer.claim("no such id"));
+            assertEquals(Optional.of(stored(1).contentHash()), writer.contentHash("id1"));
+            writer.commit();
+            assertFalse(writer.claim("id1"), "its own by now");
+            assertTrue(writer.claim("id0"));
+        }
+        assertHolds("c", items(0, 5));
+        assertEquals(fingerprint, fingerprint("c"));
+        try (CollectionWriter writer = write("/a", "/a")) {
+            assertTrue(writer.claim("id2"));
+            assertFalse(writer.claim("id0"), "what was not committed is forgotten");
+            writer.commit();
+        }
+        assertEquals(2, prune("/b", id -> false));
+        assertHolds("c", List.of(stored(0), stored(2), stored(4)));
+    }
+
+    @Test
+    void removesAndTakesAgainInOneCommit() {
+        write(items(0, 6), "/a", "/a");
+        try (CollectionWriter writer = write("/a", "/a")) {
+            assertEquals(3, writer.retain(id -> id.compareTo("id3") < 0));
+            writer.put(stored(5));
+            assertEquals(Optional.of(stored(5).contentHash()), writer.contentHash("id5"));
+            writer.commit();
+        }
+        assertHolds("c", List.of(stored(0), stored(1), stored(2), stored(5)));
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.terminal.TextTable;
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.error.StoreException;
 import dev.asterism.store.CollectionRules;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -55,11 +57,13 @@ final class CollectionsCommand implements Callable<Integer> {
         Context context = program.context();
         PrintStream out = context.surroundings().out();
         try (VectorStore vectors = store.open(context)) {
-            List<CollectionSummary> all = vectors.collections();
+            CollectionListing listing = vectors.list();
+            List<CollectionSummary> all = listing.readable();
             switch (format) {
                 case JSON -> {
                     JsonArray array = new JsonArray();
                     all.forEach(summary -> array.add(json(summary)));
+                    listing.unreadable().forEach(one -> array.add(json(one)));
                     out.println(JSON.toJson(array));
                 }
                 case CSV -> {
@@ -70,6 +74,9 @@ final class CollectionsCommand implements Callable<Integer> {
                 }
                 case TABLE -> table(all, context);
             }
+            listing.unreadable().forEach(one -> context.messages()
+                    .say("[" + one.name() + "] the collection cannot be read: " + one.reason()
+                            + "; the others are listed"));
         }
         return ExitCode.DONE;
     }
@@ -105,11 +112,17 @@ final class CollectionsCommand implements Callable<Integer> {
     }
 
     private static CollectionSummary find(VectorStore vectors, String collection, String place) {
-        List<CollectionSummary> all = vectors.collections();
-        return all.stream()
+        CollectionListing listing = vectors.list();
+        listing.unreadable().stream()
+                .filter(one -> one.name().equals(collection))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new StoreException("collection \"" + collection + "\" cannot be read: " + one.reason());
+                });
+        return listing.readable().stream()
                 .filter(summary -> summary.manifest().collection().equals(collection))
                 .findFirst()
-                .orElseThrow(() -> CollectionRules.absent(collection, place, all));
+                .orElseThrow(() -> CollectionRules.absent(collection, place, listing.readable()));
     }
 
     private static void table(List<CollectionSummary> all, Context context) {
@@ -157,6 +170,13 @@ final class CollectionsCommand implements Callable<Integer> {
         json.addProperty("source", manifest.source());
         json.addProperty("created", manifest.created().toString());
         json.addProperty("modified", summary.modified().toString());
+        return json;
+    }
+
+    private static JsonObject json(CollectionListing.Unreadable unreadable) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", unreadable.name());
+        json.addProperty("error", unreadable.reason());
         return json;
     }
 

@@ -1,26 +1,21 @@
 package dev.asterism.app.indexing;
 
-import dev.asterism.model.collection.CollectionSummary;
-import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Which sources a collection takes its rows from. Rows of two are never mixed unless the user says so: items of
-/// one id would replace each other, and it would not be known which of the items are without a row.
+/// one id would replace each other.
 ///
 /// @param add whether the user wants the source to join those that a collection has
-/// @param prune whether items without a row are to be removed
-public record CollectionOrigins(boolean add, boolean prune) {
+public record CollectionOrigins(boolean add) {
     /// The origins of a collection once this source is part of it.
     ///
-    /// @throws SettingException if the collection has rows of other sources and the user did not ask to add to
-    ///     them, or asked to remove items where nobody knows which source they came from
+    /// @throws SettingException if the collection has rows of other sources and the user did not ask to add to them
     public List<String> with(ItemSource source, String collection, VectorStore store) {
-        List<String> known = known(collection, store);
+        List<String> known = known(source, collection, store);
         String origin = source.origin();
         List<String> all = new ArrayList<>(known);
         if (!known.contains(origin)) {
@@ -31,19 +26,16 @@ public record CollectionOrigins(boolean add, boolean prune) {
             }
             all.add(origin);
         }
-        if (prune && all.size() > 1) {
-            throw new SettingException("collection \"" + collection + "\" holds the rows of " + String.join(", ", all)
-                    + ", and it is not known which items came from which; omit --prune, or delete the collection and "
-                    + "index again");
-        }
         return all;
     }
 
-    private static List<String> known(String collection, VectorStore store) {
-        Optional<Manifest> manifest = store.collections().stream()
-                .map(CollectionSummary::manifest)
-                .filter(found -> found.collection().equals(collection))
-                .findFirst();
-        return manifest.map(Manifest::origins).orElse(List.of());
+    /// Of collections of versions that did not keep origins, only the name of the source is known.
+    private static List<String> known(ItemSource source, String collection, VectorStore store) {
+        return store.manifest(collection)
+                .map(manifest ->
+                        manifest.origins().isEmpty() && !manifest.source().equals(source.name())
+                                ? List.of(manifest.source())
+                                : manifest.origins())
+                .orElse(List.of());
     }
 }

@@ -44,7 +44,7 @@ final class CollectionRun implements AutoCloseable {
         this.start = System.nanoTime() - survey.takeNanos();
         this.bulkSize = bulkSize;
         this.progress = progress;
-        this.writer = store.write(manifest);
+        this.writer = store.write(manifest, survey.source().origin());
         this.stage = progress.stage(manifest.collection(), survey.rows());
     }
 
@@ -80,6 +80,9 @@ final class CollectionRun implements AutoCloseable {
         String wanted = hash.get();
         if (writer.contentHash(item.id()).filter(wanted::equals).isPresent()) {
             unchanged++;
+            if (writer.claim(item.id())) {
+                count(1);
+            }
             return Optional.empty();
         }
         return Optional.of(wanted);
@@ -89,6 +92,7 @@ final class CollectionRun implements AutoCloseable {
     void put(StoredItem item) {
         long before = System.nanoTime();
         writer.put(item);
+        stored++;
         count(1);
         storeNanos += System.nanoTime() - before;
     }
@@ -97,12 +101,12 @@ final class CollectionRun implements AutoCloseable {
     void putAll(List<StoredItem> items) {
         long before = System.nanoTime();
         writer.putAll(items);
+        stored += items.size();
         count(items.size());
         storeNanos += System.nanoTime() - before;
     }
 
     private void count(int items) {
-        stored += items;
         uncommitted += items;
         if (uncommitted >= bulkSize) {
             commit();

@@ -1,15 +1,15 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.Progress;
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionReader;
-import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.BeingWrittenException;
 import dev.asterism.model.error.CancelledException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,14 +20,19 @@ public record TurnTaking(VectorStore store, Progress progress, Consumer<String> 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     @Override
-    public List<CollectionSummary> collections() {
-        return store.collections();
+    public CollectionListing list() {
+        return store.list();
+    }
+
+    @Override
+    public Optional<Manifest> manifest(String collection) {
+        return store.manifest(collection);
     }
 
     /// @throws CancelledException if the user stops waiting
     @Override
-    public CollectionWriter write(Manifest manifest) {
-        return inTurn(manifest.collection(), () -> store.write(manifest));
+    public CollectionWriter write(Manifest manifest, String origin) {
+        return inTurn(manifest.collection(), () -> store.write(manifest, origin));
     }
 
     /// @throws CancelledException if the user stops waiting

@@ -28,14 +28,14 @@ public final class IngestOptions {
 
     @Option(
             names = "--prune",
-            description = "Remove items that have no row in the source any more. Works only when the whole source "
-                    + "is indexed, and only if the run completes.")
+            description = "Remove items of this source that have no row in it any more; those of other files or "
+                    + "folders stay. Works only when the whole source is indexed, and only if the run completes.")
     public boolean prune;
 
     @Option(
             names = "--add",
-            description = "Add the rows to a collection that holds those of another file or folder. Items of the same "
-                    + "id replace each other.")
+            description = "Add the rows to a collection that holds those of another file or folder. Where both have an "
+                    + "id, the item belongs to the one that was indexed last.")
     boolean add;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
@@ -59,7 +59,7 @@ public final class IngestOptions {
 
     /// What these options allow a collection to be made of.
     public CollectionOrigins origins() {
-        return new CollectionOrigins(add, prune);
+        return new CollectionOrigins(add);
     }
 
     /// Tells what came of the rows, on the screen and in the report.

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Writes items to a collection. Not safe for use by several threads.
+/// Writes the items of one source to a collection. An item belongs to the source that put or claimed it last. Not safe
+/// for use by several threads.
 public interface CollectionWriter extends AutoCloseable {
     /// Tells which ids [#contentHash] will be asked for next, so that a store can look their hashes up at once.
     default void expect(List<String> ids) {}
@@ -20,7 +21,12 @@ public interface CollectionWriter extends AutoCloseable {
         items.forEach(this::put);
     }
 
-    /// Removes the items whose ids do not pass, those put since the last commit included.
+    /// Makes an item the writer's source's own that is stored as the source has it.
+    ///
+    /// @return whether it was another source's, so that there is something to commit
+    boolean claim(String id);
+
+    /// Removes the items of the writer's source whose ids do not pass, those put since the last commit included.
     ///
     /// @return how many were removed
     int retain(Predicate<String> ids);

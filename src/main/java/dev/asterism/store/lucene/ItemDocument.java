@@ -3,6 +3,7 @@ package dev.asterism.store.lucene;
 import dev.asterism.io.Sha256;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.item.Item;
+import dev.asterism.store.ItemStamp;
 import dev.asterism.store.RowJson;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -20,7 +21,8 @@ import org.apache.lucene.util.BytesRef;
 /// | field | holds |
 /// | --- | --- |
 /// | `_id` | the id: a term to find it by, and a doc value to read it by |
-/// | `_line`, `_hash`, `_thumbnail` | as doc values, so that one of them is read for all items without the others |
+/// | `_line`, `_thumbnail` | as doc values, so that one of them is read for all items without the others |
+/// | `_hash` | the [ItemStamp], a doc value |
 /// | `_row` | the fields as a JSON object, in order |
 /// | `_vector` | the vector |
 /// | `=name` | a term for each field, for filters; see [#filterTerm] |
@@ -43,13 +45,14 @@ final class ItemDocument {
 
     private ItemDocument() {}
 
-    static Document of(StoredItem stored) {
+    /// @param source whose it is, see [ItemStamp]
+    static Document of(StoredItem stored, String source) {
         Item item = stored.item();
         Document document = new Document();
         document.add(new StringField(ID, item.id(), Field.Store.NO));
         document.add(new BinaryDocValuesField(ID, new BytesRef(item.id())));
         document.add(new NumericDocValuesField(LINE, item.line()));
-        document.add(new BinaryDocValuesField(HASH, new BytesRef(stored.contentHash())));
+        document.add(new BinaryDocValuesField(HASH, new BytesRef(new ItemStamp(stored.contentHash(), source).text())));
         if (stored.thumbnail().length > 0) {
             document.add(new BinaryDocValuesField(THUMBNAIL, new BytesRef(stored.thumbnail())));
         }

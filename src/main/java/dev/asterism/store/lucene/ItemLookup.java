@@ -1,17 +1,16 @@
 package dev.asterism.store.lucene;
 
+import dev.asterism.store.ItemStamp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -30,12 +29,12 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/// What a writer knows of its collection's items: the index is asked by their ids, and only what was put or removed
-/// since it was last looked at is kept in memory, so that memory does not grow with the collection. An item that lacks
+/// What a writer knows of its collection's items: the index is asked by their ids, and only what was put since
+/// it was last looked at is kept in memory, so that memory does not grow with the collection. An item that lacks
 /// a column is a [CorruptIndexException] to whoever asks for it.
 final class ItemLookup implements Closeable {
     /// What is known of an item without reading it.
-    record Known(String contentHash, long line) {}
+    record Known(ItemStamp stamp, long line) {}
 
     private final IndexWriter writer;
     private final int most;
@@ -46,9 +45,6 @@ final class ItemLookup implements Closeable {
 
     /// Those put since the reader was opened.
     private final Map<String, Known> recent = new HashMap<>();
-
-    /// Those removed since then, which the reader still shows.
-    private final Set<String> gone = new HashSet<>();
 
     /// What the reader says of ids that are expected.
     private final Map<String, Optional<Known>> expected = new HashMap<>();
@@ -92,8 +88,8 @@ final class ItemLookup implements Closeable {
 
     Optional<Known> of(String id) throws IOException {
         Known put = recent.get(id);
-        if (put != null || gone.contains(id)) {
-            return Optional.ofNullable(put);
+        if (put != null) {
+            return Optional.of(put);
         }
         if (!expected.containsKey(id)) {
             Map<String, Known> found = new HashMap<>();
@@ -111,19 +107,11 @@ final class ItemLookup implements Closeable {
         if (old.isEmpty()) {
             size++;
         }
-        gone.remove(id);
         recent.put(id, known);
         return old;
     }
 
-    /// Notes that an item was removed.
-    void remove(String id) {
-        recent.remove(id);
-        gone.add(id);
-        size--;
-    }
-
-    /// Hands over all items; some of them may be removed meanwhile.
+    /// Hands over all items; those that are removed meanwhile are known until the index is looked at again.
     void forEach(BiConsumer<String, Known> action) throws IOException {
         for (LeafReaderContext context : reader.leaves()) {
             LeafReader leaf = context.reader();
@@ -132,20 +120,24 @@ final class ItemLookup implements Closeable {
             for (int doc = 0; doc < leaf.maxDoc(); doc++) {
                 if (live == null || live.get(doc)) {
                     String id = columns.id(doc);
-                    if (!recent.containsKey(id) && !gone.contains(id)) {
+                    if (!recent.containsKey(id)) {
                         action.accept(id, columns.known(doc));
                     }
                 }
             }
         }
-        new ArrayList<>(recent.entrySet()).forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
+        recent.forEach(action);
     }
 
     /// All is committed: what is kept in memory may be forgotten.
     void committed() throws IOException {
-        if (recent.size() + gone.size() < most) {
-            return;
+        if (recent.size() >= most) {
+            lookAgain();
         }
+    }
+
+    /// Looks at the index as it is, what is not committed included.
+    void lookAgain() throws IOException {
         DirectoryReader now = DirectoryReader.openIfChanged(reader, writer);
         if (now != null) {
             reader.close();
@@ -153,8 +145,8 @@ final class ItemLookup implements Closeable {
             listSegments();
         }
         recent.clear();
-        gone.clear();
         expected.clear();
+        size = reader.numDocs();
     }
 
     /// Terms are sought in their order, and columns read in that of the documents: both only go forwards. What is near
@@ -237,7 +229,7 @@ final class ItemLookup implements Closeable {
             if (hashes == null || lines == null || !hashes.advanceExact(doc) || !lines.advanceExact(doc)) {
                 throw incomplete();
             }
-            return new Known(hashes.binaryValue().utf8ToString(), lines.longValue());
+            return new Known(ItemStamp.parse(hashes.binaryValue().utf8ToString()), lines.longValue());
         }
 
         private CorruptIndexException incomplete() {

@@ -6,6 +6,7 @@ import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.store.CollectionFingerprint;
 import dev.asterism.store.CollectionRules;
+import dev.asterism.store.ItemStamp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /// Writes to one index.
 final class LuceneCollectionWriter implements CollectionWriter {
@@ -35,35 +37,39 @@ final class LuceneCollectionWriter implements CollectionWriter {
     private final Directory directory;
     private final IndexWriter writer;
     private final Manifest manifest;
+    private final String source;
     private final InstantSource clock;
     private final ItemLookup items;
     private CollectionFingerprint fingerprint = new CollectionFingerprint();
     private boolean changed;
 
-    private LuceneCollectionWriter(Directory directory, IndexWriter writer, Manifest manifest, InstantSource clock)
+    private LuceneCollectionWriter(
+            Directory directory, IndexWriter writer, Manifest manifest, String origin, InstantSource clock)
             throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.manifest = manifest;
+        this.source = ItemStamp.source(manifest, origin);
         this.clock = clock;
         items = ItemLookup.of(writer, KNOWN_IN_MEMORY);
     }
 
-    static LuceneCollectionWriter open(Path folder, Manifest wanted, InstantSource clock) throws IOException {
+    static LuceneCollectionWriter open(Path folder, Manifest wanted, String origin, InstantSource clock)
+            throws IOException {
         CollectionRules.checkDimension(wanted);
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {
             writer = new IndexWriter(directory, config());
             if (!DirectoryReader.indexExists(directory)) {
-                LuceneCollectionWriter fresh = new LuceneCollectionWriter(directory, writer, wanted, clock);
+                LuceneCollectionWriter fresh = new LuceneCollectionWriter(directory, writer, wanted, origin, clock);
                 fresh.changed = true;
                 return fresh;
             }
             CommitRecord last = LuceneVectorStore.lastCommit(wanted.collection(), directory);
             Manifest manifest = CollectionRules.continued(last.manifest(), wanted);
             CollectionFingerprint fingerprint = new CollectionFingerprint(last.fingerprint());
-            LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, clock);
+            LuceneCollectionWriter opened = new LuceneCollectionWriter(directory, writer, manifest, origin, clock);
             opened.fingerprint = fingerprint;
             opened.changed = !manifest.equals(last.manifest());
             return opened;
@@ -99,11 +105,30 @@ final class LuceneCollectionWriter implements CollectionWriter {
 
     @Override
     public Optional<String> contentHash(String id) {
+        return known(id).map(known -> known.stamp().contentHash());
+    }
+
+    private Optional<ItemLookup.Known> known(String id) {
         try {
-            return items.of(id).map(ItemLookup.Known::contentHash);
+            return items.of(id);
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public boolean claim(String id) {
+        Optional<ItemLookup.Known> others =
+                known(id).filter(known -> !known.stamp().source().equals(source));
+        others.ifPresent(known -> {
+            ItemStamp stamp = new ItemStamp(known.stamp().contentHash(), source);
+            attempt(() -> {
+                writer.updateBinaryDocValue(term(id), ItemDocument.HASH, new BytesRef(stamp.text()));
+                items.put(id, new ItemLookup.Known(stamp, known.line()));
+            });
+            changed = true;
+        });
+        return others.isPresent();
     }
 
     @Override
@@ -129,34 +154,42 @@ final class LuceneCollectionWriter implements CollectionWriter {
     }
 
     private void index(StoredItem stored) {
-        attempt(() ->
-                writer.updateDocument(new Term(ItemDocument.ID, stored.item().id()), ItemDocument.of(stored)));
+        attempt(() -> writer.updateDocument(term(stored.item().id()), ItemDocument.of(stored, source)));
     }
 
     private void remember(StoredItem stored) {
         String id = stored.item().id();
         long line = stored.item().line();
-        attempt(() -> items.put(id, new ItemLookup.Known(stored.contentHash(), line))
-                .ifPresent(old -> fingerprint.remove(id, old.line(), old.contentHash())));
+        ItemStamp stamp = new ItemStamp(stored.contentHash(), source);
+        attempt(() -> items.put(id, new ItemLookup.Known(stamp, line))
+                .ifPresent(old -> fingerprint.remove(id, old.line(), old.stamp().contentHash())));
         fingerprint.add(id, line, stored.contentHash());
     }
 
     @Override
     public int retain(Predicate<String> ids) {
         int before = items.size();
-        attempt(() -> items.forEach((id, known) -> {
-            if (!ids.test(id)) {
-                delete(id, known);
+        attempt(() -> {
+            items.forEach((id, known) -> {
+                if (known.stamp().source().equals(source) && !ids.test(id)) {
+                    delete(id, known);
+                }
+            });
+            if (changed) {
+                items.lookAgain();
             }
-        }));
+        });
         return before - items.size();
     }
 
     private void delete(String id, ItemLookup.Known known) {
-        attempt(() -> writer.deleteDocuments(new Term(ItemDocument.ID, id)));
-        items.remove(id);
-        fingerprint.remove(id, known.line(), known.contentHash());
+        attempt(() -> writer.deleteDocuments(term(id)));
+        fingerprint.remove(id, known.line(), known.stamp().contentHash());
         changed = true;
+    }
+
+    private static Term term(String id) {
+        return new Term(ItemDocument.ID, id);
     }
 
     @Override

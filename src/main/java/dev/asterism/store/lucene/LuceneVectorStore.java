@@ -2,6 +2,7 @@ package dev.asterism.store.lucene;
 
 import dev.asterism.io.AtomicFile;
 import dev.asterism.io.PrivateFolder;
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
@@ -51,9 +52,9 @@ public final class LuceneVectorStore implements VectorStore {
 
     /// What in the root is not a collection, or cannot be read, is skipped.
     @Override
-    public List<CollectionSummary> collections() {
+    public CollectionListing list() {
         if (!Files.isDirectory(root)) {
-            return List.of();
+            return new CollectionListing(List.of(), List.of());
         }
         List<CollectionSummary> found = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
@@ -64,7 +65,7 @@ public final class LuceneVectorStore implements VectorStore {
             throw new StoreException("cannot list the collections in " + root + ": " + reason(e), e);
         }
         found.sort(Comparator.comparing(summary -> summary.manifest().collection()));
-        return found;
+        return new CollectionListing(found, List.of());
     }
 
     private static Optional<CollectionSummary> summary(Path folder) {
@@ -93,11 +94,11 @@ public final class LuceneVectorStore implements VectorStore {
     }
 
     @Override
-    public CollectionWriter write(Manifest manifest) {
+    public CollectionWriter write(Manifest manifest, String origin) {
         Path folder = folder(manifest.collection());
         try {
             PrivateFolder.create(folder);
-            return LuceneCollectionWriter.open(folder, manifest, clock);
+            return LuceneCollectionWriter.open(folder, manifest, origin, clock);
         } catch (LockObtainFailedException e) {
             throw new BeingWrittenException(manifest.collection(), e);
         } catch (IOException e) {

@@ -16,4 +16,9 @@ final class CollectionName {
     static String of(String collection) {
         return ENCODING.encode(collection);
     }
+
+    /// The name that a collection has, as far as its name in Solr tells it.
+    static String original(String solrName) {
+        return ENCODING.decode(solrName);
+    }
 }

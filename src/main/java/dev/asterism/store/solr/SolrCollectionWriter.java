@@ -5,15 +5,20 @@ import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.store.CollectionRules;
+import dev.asterism.store.ItemStamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Gatherers;
 import org.apache.solr.common.SolrInputDocument;
 
 /// Writes to one collection, beside any number of others that do.
@@ -26,6 +31,7 @@ final class SolrCollectionWriter implements CollectionWriter {
     private static final int MOST_BYTES = 8 << 20;
 
     private static final int IDS_A_PAGE = 5000;
+    private static final int ITEMS_A_PAGE = 200;
 
     /// The collection is made, and its manifest written, by the first commit.
     private enum State {
@@ -37,9 +43,16 @@ final class SolrCollectionWriter implements CollectionWriter {
     private final SolrCollections collections;
     private final SolrCollection collection;
     private final InstantSource clock;
-    private final ContentHashes hashes;
+    private final String origin;
+    private final ItemStamps stamps;
     private final Map<String, StoredItem> pending = new LinkedHashMap<>();
-    private final Set<String> removed = new HashSet<>();
+
+    /// Items of other sources that the next commit makes this one's.
+    private final Set<String> claimed = new LinkedHashSet<>();
+
+    /// What the source's items have to pass, or the next commit removes them; empty where none are removed.
+    private Optional<Predicate<String>> kept = Optional.empty();
+
     private Manifest manifest;
     private State state;
     private boolean unseen;
@@ -49,17 +62,23 @@ final class SolrCollectionWriter implements CollectionWriter {
             SolrCollection collection,
             InstantSource clock,
             Manifest manifest,
+            String origin,
             State state) {
         this.collections = collections;
         this.collection = collection;
         this.clock = clock;
-        this.hashes = new ContentHashes(collection);
+        this.stamps = new ItemStamps(collection);
         this.manifest = manifest;
+        this.origin = origin;
         this.state = state;
     }
 
     static SolrCollectionWriter open(
-            SolrCollections collections, SolrCollection collection, Manifest wanted, InstantSource clock) {
+            SolrCollections collections,
+            SolrCollection collection,
+            Manifest wanted,
+            String origin,
+            InstantSource clock) {
         CollectionRules.checkDimension(wanted);
         Optional<Manifest> found = collections.exists(collection.name())
                 ? collection.manifest().map(SolrCollection.Kept::manifest)
@@ -67,27 +86,41 @@ final class SolrCollectionWriter implements CollectionWriter {
         Manifest manifest =
                 found.map(old -> CollectionRules.continued(old, wanted)).orElse(wanted);
         State state = found.isEmpty() ? State.FRESH : found.get().equals(manifest) ? State.UNCHANGED : State.RENEWED;
-        return new SolrCollectionWriter(collections, collection, clock, manifest, state);
+        return new SolrCollectionWriter(collections, collection, clock, manifest, origin, state);
+    }
+
+    private String source() {
+        return ItemStamp.source(manifest, origin);
     }
 
     @Override
     public void expect(List<String> ids) {
-        hashes.expect(ids);
+        stamps.expect(ids);
     }
 
     @Override
     public Optional<String> contentHash(String id) {
         StoredItem put = pending.get(id);
-        if (put != null) {
-            return Optional.of(put.contentHash());
-        }
-        return state == State.FRESH || removed.contains(id) ? Optional.empty() : hashes.of(id);
+        return put != null ? Optional.of(put.contentHash()) : committed(id).map(ItemStamp::contentHash);
+    }
+
+    /// Of an item that is stored and not to be removed.
+    private Optional<ItemStamp> committed(String id) {
+        return state == State.FRESH ? Optional.empty() : stamps.of(id).filter(stamp -> !removes(id, stamp));
+    }
+
+    private boolean isOwn(ItemStamp stamp) {
+        return stamp.source().equals(source());
+    }
+
+    private boolean removes(String id, ItemStamp stamp) {
+        return kept.isPresent() && isOwn(stamp) && !kept.get().test(id);
     }
 
     @Override
     public void put(StoredItem item) {
         CollectionRules.check(item, manifest);
-        removed.remove(item.item().id());
+        claimed.remove(item.item().id());
         pending.remove(item.item().id());
         pending.put(item.item().id(), item);
     }
@@ -99,66 +132,107 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     @Override
+    public boolean claim(String id) {
+        return !pending.containsKey(id)
+                && committed(id).filter(stamp -> !isOwn(stamp)).isPresent()
+                && claimed.add(id);
+    }
+
+    @Override
     public int retain(Predicate<String> ids) {
+        Set<String> dropped = new HashSet<>(pending.keySet());
+        dropped.removeIf(ids);
+        pending.keySet().removeAll(dropped);
+        claimed.removeIf(ids.negate());
+        int[] removed = {dropped.size()};
         if (state != State.FRESH) {
             showCommitted();
-            new ItemStream(collection, List.of(), SolrItemDocument.ID, IDS_A_PAGE).forEach(document -> {
-                String id = SolrItemDocument.id(document);
-                if (!ids.test(id)) {
-                    removed.add(id);
-                }
-            });
+            kept = Optional.of(kept.map(earlier -> earlier.and(ids)).orElse(ids));
+            forEachRemoved(id -> removed[0] += dropped.contains(id) ? 0 : 1);
+            kept = removed[0] == 0 ? Optional.empty() : kept;
         }
-        Set<String> gone = new HashSet<>(removed);
-        pending.keySet().stream().filter(ids.negate()).forEach(gone::add);
-        pending.keySet().removeAll(gone);
-        return gone.size();
+        return removed[0];
+    }
+
+    private void forEachRemoved(Consumer<String> action) {
+        new ItemStream(collection, List.of(), SolrItemDocument.ID + "," + SolrItemDocument.HASH, IDS_A_PAGE)
+                .forEach(document -> {
+                    String id = SolrItemDocument.id(document);
+                    if (removes(id, SolrItemDocument.stamp(document))) {
+                        action.accept(id);
+                    }
+                });
     }
 
     @Override
     public void commit() {
-        if (state == State.UNCHANGED && pending.isEmpty() && removed.isEmpty()) {
+        if (state == State.UNCHANGED && pending.isEmpty() && claimed.isEmpty() && kept.isEmpty()) {
             return;
         }
         unseen = false;
         begin();
         remove();
-        send();
-        pending.keySet().forEach(hashes::forget);
+        takeOver();
+        send(pending.values());
+        pending.keySet().forEach(stamps::forget);
         pending.clear();
         unseen = true;
     }
 
     private void remove() {
-        List<String> keys = removed.stream().map(SolrKey::of).toList();
-        for (int from = 0; from < keys.size(); from += IDS_A_PAGE) {
-            collection.delete(keys.subList(from, Math.min(from + IDS_A_PAGE, keys.size())));
+        if (kept.isEmpty()) {
+            return;
         }
-        removed.forEach(hashes::forget);
-        removed.clear();
+        List<String> page = new ArrayList<>();
+        forEachRemoved(id -> {
+            page.add(SolrKey.of(id));
+            if (page.size() == IDS_A_PAGE) {
+                collection.delete(page);
+                page.clear();
+            }
+        });
+        if (!page.isEmpty()) {
+            collection.delete(page);
+        }
+        kept = Optional.empty();
+        stamps.forgetAll();
     }
 
-    private void send() {
+    /// Puts the items again that were claimed, under the name of this source.
+    private void takeOver() {
+        for (List<String> page :
+                claimed.stream().gather(Gatherers.windowFixed(ITEMS_A_PAGE)).toList()) {
+            List<String> keys = page.stream().map(SolrKey::of).toList();
+            send(collection.get(keys, SolrItemDocument.STORED).stream()
+                    .map(SolrItemDocument::stored)
+                    .toList());
+        }
+        claimed.forEach(stamps::forget);
+        claimed.clear();
+    }
+
+    private void send(Collection<StoredItem> items) {
         List<StoredItem> bulk = new ArrayList<>();
         long bytes = 0;
-        for (StoredItem item : pending.values()) {
+        for (StoredItem item : items) {
             bulk.add(item);
             bytes += bytes(item);
             if (bytes >= MOST_BYTES) {
-                send(bulk);
+                sendBulk(bulk);
                 bulk.clear();
                 bytes = 0;
             }
         }
         if (!bulk.isEmpty()) {
-            send(bulk);
+            sendBulk(bulk);
         }
     }
 
     /// Sends items, and looks whether the last arrived: a request that breaks off is taken as far as it came.
-    private void send(List<StoredItem> bulk) {
+    private void sendBulk(List<StoredItem> bulk) {
+        String source = source();
         List<SolrInputDocument> documents =
-                bulk.stream().map(SolrItemDocument::of).toList();
+                bulk.stream().map(item -> SolrItemDocument.of(item, source)).toList();
         collection.put(documents);
         if (!holds(bulk.getLast())) {
             collection.put(documents);
@@ -170,22 +244,22 @@ final class SolrCollectionWriter implements CollectionWriter {
     }
 
     private boolean holds(StoredItem item) {
+        ItemStamp stamp = new ItemStamp(item.contentHash(), source());
         return collection.get(List.of(SolrKey.of(item.item().id())), SolrItemDocument.HASH).stream()
-                .anyMatch(document -> item.contentHash().equals(document.getFirstValue(SolrItemDocument.HASH)));
+                .anyMatch(document -> stamp.equals(SolrItemDocument.stamp(document)));
     }
 
     private void begin() {
-        SolrCollection.Kept kept = new SolrCollection.Kept(manifest, clock.instant());
         switch (state) {
             case FRESH -> {
                 collections.create(collection.name(), manifest.model().dimension());
-                if (!collection.begin(kept)) {
+                if (!collection.begin(new SolrCollection.Kept(manifest, clock.instant()))) {
                     collection
                             .manifest()
                             .ifPresent(first -> manifest = CollectionRules.continued(first.manifest(), manifest));
                 }
             }
-            case RENEWED -> collection.put(kept);
+            case RENEWED -> write();
             case UNCHANGED -> {}
         }
         state = State.UNCHANGED;
@@ -207,8 +281,17 @@ final class SolrCollectionWriter implements CollectionWriter {
     private void showCommitted() {
         if (unseen) {
             unseen = false;
-            collection.put(new SolrCollection.Kept(manifest, clock.instant()));
+            write();
             collection.show();
         }
+    }
+
+    /// Writes the manifest over the one that is there, which another process may have added a source to.
+    private void write() {
+        manifest = collection
+                .manifest()
+                .map(latest -> CollectionRules.joined(latest.manifest(), manifest))
+                .orElse(manifest);
+        collection.put(new SolrCollection.Kept(manifest, clock.instant()));
     }
 }

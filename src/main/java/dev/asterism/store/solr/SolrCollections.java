@@ -2,9 +2,11 @@ package dev.asterism.store.solr;
 
 import dev.asterism.model.error.StoreException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
@@ -23,16 +25,32 @@ final class SolrCollections {
         this.cluster = cluster;
     }
 
-    /// Solr's names of the collections that were made with a config set of ours.
-    List<String> ours() {
-        List<String> names = new ArrayList<>();
-        for (Map.Entry<String, Map<?, ?>> entry :
-                collections(status(Optional.empty())).entrySet()) {
-            if (String.valueOf(entry.getValue().get("configName")).startsWith(ConfigSet.PREFIX)) {
-                names.add(entry.getKey());
+    /// Solr's names of the collections that were made with a config set of ours, and which of their shards no node
+    /// that is running has.
+    SortedMap<String, List<String>> ours() {
+        SortedMap<String, List<String>> names = new TreeMap<>();
+        collections(status(Optional.empty())).forEach((name, state) -> {
+            if (String.valueOf(state.get("configName")).startsWith(ConfigSet.PREFIX)) {
+                names.put(name, lostShards(state));
             }
-        }
+        });
         return names;
+    }
+
+    private static List<String> lostShards(Map<?, ?> collection) {
+        List<String> lost = new ArrayList<>();
+        map(collection.get("shards")).forEach((name, shard) -> {
+            Map<?, ?> state = map(shard);
+            // A shard that was split goes on as its parts.
+            boolean inUse = !"inactive".equals(state.get("state"));
+            if (inUse
+                    && map(state.get("replicas")).values().stream()
+                            .noneMatch(replica -> "active".equals(map(replica).get("state")))) {
+                lost.add(String.valueOf(name));
+            }
+        });
+        lost.sort(Comparator.naturalOrder());
+        return lost;
     }
 
     /// Whether there is a collection.

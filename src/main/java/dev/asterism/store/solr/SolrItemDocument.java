@@ -5,6 +5,7 @@ import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.error.StoreException;
 import dev.asterism.model.item.Item;
 import dev.asterism.store.CollectionFingerprint;
+import dev.asterism.store.ItemStamp;
 import dev.asterism.store.RowJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,8 @@ import org.apache.solr.common.SolrInputDocument;
 /// | field | holds |
 /// | --- | --- |
 /// | `id` | its [SolrKey] |
-/// | `line`, `hash`, `thumbnail` | what they say |
+/// | `line`, `thumbnail` | what they say |
+/// | `hash` | the [ItemStamp] |
 /// | `row` | the fields as a JSON object, in order |
 /// | `vector` | the vector, to search by |
 /// | `floats` | the vector as it was given, little-endian: what is read back, whatever the server makes of the other |
@@ -42,17 +44,21 @@ final class SolrItemDocument {
     static final String SUM = "sum_";
     static final String VERSION = "_version_";
 
+    /// The fields that an item can be put again from.
+    static final String STORED = String.join(",", ID, LINE, HASH, ROW, THUMBNAIL, FLOATS);
+
     /// Bytes of a field's value up to which it is its own filter term; longer ones are found by their SHA-256.
     private static final int LONGEST_TERM = 256;
 
     private SolrItemDocument() {}
 
-    static SolrInputDocument of(StoredItem stored) {
+    /// @param source whose it is, see [ItemStamp]
+    static SolrInputDocument of(StoredItem stored, String source) {
         Item item = stored.item();
         SolrInputDocument document = new SolrInputDocument();
         document.setField(ID, SolrKey.of(item.id()));
         document.setField(LINE, item.line());
-        document.setField(HASH, stored.contentHash());
+        document.setField(HASH, new ItemStamp(stored.contentHash(), source).text());
         document.setField(ROW, RowJson.of(item.fields()));
         if (stored.thumbnail().length > 0) {
             document.setField(THUMBNAIL, stored.thumbnail());
@@ -94,6 +100,17 @@ final class SolrItemDocument {
         } catch (IOException e) {
             throw new StoreException("the row of item \"" + id(document) + "\" cannot be read", e);
         }
+    }
+
+    static ItemStamp stamp(SolrDocument document) {
+        return ItemStamp.parse((String) document.getFirstValue(HASH));
+    }
+
+    /// An item as it was put.
+    ///
+    /// @param document with the fields [#STORED]
+    static StoredItem stored(SolrDocument document) {
+        return new StoredItem(item(document), vector(document), stamp(document).contentHash(), thumbnail(document));
     }
 
     static byte[] thumbnail(SolrDocument document) {

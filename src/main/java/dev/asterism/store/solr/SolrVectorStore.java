@@ -1,5 +1,6 @@
 package dev.asterism.store.solr;
 
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Collections in a SolrCloud cluster, each a collection of Solr with a manifest of ours among its documents.
 ///
@@ -28,27 +30,49 @@ public final class SolrVectorStore implements VectorStore {
         this.clock = clock;
     }
 
-    /// Collections of the cluster that are not ours are skipped.
+    /// Collections of the cluster that are not ours are skipped. One that lacks a shard is not asked, because nobody
+    /// would answer.
     @Override
-    public List<CollectionSummary> collections() {
+    public CollectionListing list() {
         List<CollectionSummary> found = new ArrayList<>();
-        for (String solrName : collections.ours()) {
-            SolrCollection collection = new SolrCollection(cluster, solrName);
-            collection
-                    .manifest()
-                    .ifPresent(kept -> found.add(new CollectionSummary(
-                            kept.manifest(),
-                            Snapshot.take(collection).size(),
-                            collections.bytes(solrName),
-                            kept.modified())));
-        }
+        List<CollectionListing.Unreadable> unreadable = new ArrayList<>();
+        collections.ours().forEach((solrName, lost) -> {
+            try {
+                if (!lost.isEmpty()) {
+                    throw new StoreException("no node that has " + String.join(", ", lost) + " is running");
+                }
+                summary(solrName).ifPresent(found::add);
+            } catch (StoreException e) {
+                unreadable.add(new CollectionListing.Unreadable(
+                        CollectionName.original(solrName), String.valueOf(e.getMessage())));
+            }
+        });
         found.sort(Comparator.comparing(summary -> summary.manifest().collection()));
-        return found;
+        unreadable.sort(Comparator.comparing(CollectionListing.Unreadable::name));
+        return new CollectionListing(found, unreadable);
+    }
+
+    private Optional<CollectionSummary> summary(String solrName) {
+        SolrCollection collection = new SolrCollection(cluster, solrName);
+        return collection
+                .manifest()
+                .map(kept -> new CollectionSummary(
+                        kept.manifest(),
+                        Snapshot.take(collection).size(),
+                        collections.bytes(solrName),
+                        kept.modified()));
     }
 
     @Override
-    public CollectionWriter write(Manifest manifest) {
-        return SolrCollectionWriter.open(collections, collection(manifest.collection()), manifest, clock);
+    public Optional<Manifest> manifest(String name) {
+        return collections.exists(CollectionName.of(name))
+                ? collection(name).manifest().map(SolrCollection.Kept::manifest)
+                : Optional.empty();
+    }
+
+    @Override
+    public CollectionWriter write(Manifest manifest, String origin) {
+        return SolrCollectionWriter.open(collections, collection(manifest.collection()), manifest, origin, clock);
     }
 
     /// A cluster takes any number of writers; what is found out is whether it answers, and whether the name is
@@ -75,13 +99,9 @@ public final class SolrVectorStore implements VectorStore {
     }
 
     private Manifest existing(String name) {
-        if (collections.exists(CollectionName.of(name))) {
-            var kept = collection(name).manifest();
-            if (kept.isPresent()) {
-                return kept.get().manifest();
-            }
-        }
-        throw CollectionRules.absent(name, cluster.settings().address().given(), collections());
+        return manifest(name)
+                .orElseThrow(() -> CollectionRules.absent(
+                        name, cluster.settings().address().given(), collections()));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.CommandRun;
 import dev.asterism.model.collection.CollectionReader;
+import dev.asterism.model.collection.CollectionWriter;
+import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -29,8 +33,12 @@ class CollectionOriginsTest {
         return run;
     }
 
+    private VectorStore store() {
+        return new LuceneVectorStore(folder.resolve("asterism-store"), InstantSource.system());
+    }
+
     private String ids(String collection) {
-        try (VectorStore store = new LuceneVectorStore(folder.resolve("asterism-store"), InstantSource.system());
+        try (VectorStore store = store();
                 CollectionReader reader = store.read(collection)) {
             return String.join(
                     " ",
@@ -69,10 +77,57 @@ class CollectionOriginsTest {
         assertEquals("1.png 2.png 3.png", ids("photos"));
         run(0, "index", "a/photos");
         run(0, "index", "b/photos");
+    }
+
+    @Test
+    void eachFolderPrunesWhatIsItsOwn() throws IOException {
+        photos("a/photos", "1.png", "2.png", "4.png");
+        photos("b/photos", "1.png", "3.png", "5.png");
+        run(0, "index", "a/photos");
+        run(0, "index", "b/photos", "--add");
+        Files.delete(folder.resolve("a/photos/1.png"));
         Files.delete(folder.resolve("a/photos/2.png"));
-        CommandRun pruned = run(2, "index", "a/photos", "--prune");
-        assertTrue(pruned.err().contains("it is not known which items came from which; omit --prune"), pruned.err());
-        assertEquals("1.png 2.png 3.png", ids("photos"));
+        Files.delete(folder.resolve("b/photos/3.png"));
+        CommandRun first = run(0, "index", "a/photos", "--prune");
+        assertTrue(first.err().contains("1 removed"), first.err());
+        assertEquals("1.png 3.png 4.png 5.png", ids("photos"), "1.png belongs to the folder that was indexed last");
+        run(0, "index", "b/photos", "--prune");
+        assertEquals("1.png 4.png 5.png", ids("photos"));
+        photos("a/photos", "1.png");
+        run(0, "index", "a/photos");
+        Files.delete(folder.resolve("b/photos/1.png"));
+        run(0, "index", "b/photos", "--prune");
+        assertEquals("1.png 4.png 5.png", ids("photos"), "the first folder has taken it back");
+    }
+
+    @Test
+    void aCollectionOfAnOlderVersionTakesOnlyAFileOfTheSameName() throws IOException {
+        Files.writeString(folder.resolve("one.csv"), "id,x,y\na,1,0\n");
+        Files.writeString(folder.resolve("two.csv"), "id,x,y\nb,0,1\n");
+        importVectors(0, "one.csv");
+        Manifest made;
+        try (VectorStore store = store();
+                CollectionReader reader = store.read("c")) {
+            made = reader.manifest();
+        }
+        run(0, "collections", "delete", "c");
+        try (VectorStore store = store();
+                CollectionWriter writer = store.write(made.withOrigins(List.of()))) {
+            writer.commit();
+        }
+        CommandRun other = importVectors(2, "two.csv");
+        assertTrue(other.err().contains("collection \"c\" holds the rows of one.csv, not those of "), other.err());
+        importVectors(0, "one.csv");
+        importVectors(0, "two.csv", "--add");
+        importVectors(0, "one.csv", "--prune");
+        assertEquals("a b", ids("c"));
+    }
+
+    private CommandRun importVectors(int code, String file, String... more) {
+        List<String> words = new ArrayList<>(List.of("import", "--csv", file, "--vector-columns=x,y", "--id-field=id"));
+        words.add("--collection=c");
+        words.addAll(List.of(more));
+        return run(code, words.toArray(String[]::new));
     }
 
     @Test

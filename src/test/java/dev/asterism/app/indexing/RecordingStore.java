@@ -1,7 +1,7 @@
 package dev.asterism.app.indexing;
 
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionReader;
-import dev.asterism.model.collection.CollectionSummary;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
@@ -33,7 +33,7 @@ final class RecordingStore implements VectorStore {
     }
 
     @Override
-    public CollectionWriter write(Manifest manifest) {
+    public CollectionWriter write(Manifest manifest, String origin) {
         return new CollectionWriter() {
             private int uncommitted;
 
@@ -54,6 +54,11 @@ final class RecordingStore implements VectorStore {
             }
 
             @Override
+            public boolean claim(String id) {
+                return false;
+            }
+
+            @Override
             public int retain(Predicate<String> ids) {
                 return 0;
             }
@@ -70,7 +75,7 @@ final class RecordingStore implements VectorStore {
     }
 
     @Override
-    public List<CollectionSummary> collections() {
+    public CollectionListing list() {
         throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.item.Item;
+import dev.asterism.store.ItemStamp;
 import dev.asterism.store.lucene.ItemLookup.Known;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,12 +82,14 @@ class ItemLookupTest {
             case 4, 5, 6, 7 -> {
                 if (model.remove(id) != null) {
                     writer.deleteDocuments(new Term(ItemDocument.ID, id));
-                    items.remove(id);
+                    items.lookAgain();
                 }
             }
             default -> {
-                Known known = new Known("hash " + step, step);
-                writer.updateDocument(new Term(ItemDocument.ID, id), ItemDocument.of(stored(id, known)));
+                Known known = new Known(new ItemStamp("hash " + step, step % 3 == 0 ? "other" : ""), step);
+                writer.updateDocument(
+                        new Term(ItemDocument.ID, id),
+                        ItemDocument.of(stored(id, known), known.stamp().source()));
                 assertEquals(Optional.ofNullable(model.put(id, known)), items.put(id, known));
             }
         }
@@ -108,6 +111,10 @@ class ItemLookupTest {
     }
 
     private static StoredItem stored(String id, Known known) {
-        return new StoredItem(new Item(id, known.line(), Map.of()), new float[] {1}, known.contentHash(), new byte[0]);
+        return new StoredItem(
+                new Item(id, known.line(), Map.of()),
+                new float[] {1},
+                known.stamp().contentHash(),
+                new byte[0]);
     }
 }

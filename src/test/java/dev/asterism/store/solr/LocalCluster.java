@@ -76,11 +76,12 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /// Whether the servers were fetched; `mvn verify` does so before integration tests.
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isDirectory(CLASS_PATH);
     }
 
-    static LocalCluster start(Path folder, int size) throws IOException, InterruptedException {
+    /// Starts so many nodes with enough memory for tests.
+    public static LocalCluster start(Path folder, int size) throws IOException, InterruptedException {
         return start(folder, size, Heap.SMALL);
     }
 

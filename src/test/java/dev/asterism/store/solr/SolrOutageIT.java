@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asterism.app.CommandRun;
+import dev.asterism.model.collection.CollectionListing;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionWriter;
 import dev.asterism.model.collection.Filter;
@@ -36,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +231,70 @@ class SolrOutageIT {
                 .sorted((a, b) -> Float.compare(similarities[b], similarities[a]))
                 .limit(10)
                 .toList();
+    }
+
+    @Test
+    void listsTheOtherCollectionsWhereOneLostAShard() throws IOException, InterruptedException {
+        try (LocalCluster cluster = LocalCluster.start(folder, 2)) {
+            SolrSettings settings = SolrSettings.defaults(ClusterAddress.parse(cluster.address()))
+                    .withPatience(Duration.ofSeconds(8));
+            for (int i = 0; i < 4; i++) {
+                begin(settings, "one shard " + i);
+            }
+            begin(settings.withShards(2), "two shards");
+            try (VectorStore store = new SolrVectorStore(settings, CLOCK)) {
+                assertEquals(5, store.list().readable().size());
+                cluster.kill(1);
+                CollectionListing listing = store.list();
+                // Until the cluster has noticed, the node is asked in vain.
+                while (listing.unreadable().isEmpty()
+                        || !listing.unreadable().stream()
+                                .allMatch(one -> one.reason().matches("no node that has shard[12] is running"))) {
+                    Thread.sleep(500);
+                    listing = store.list();
+                }
+                Map<String, String> lost = listing.unreadable().stream()
+                        .collect(Collectors.toMap(
+                                CollectionListing.Unreadable::name, CollectionListing.Unreadable::reason));
+                assertTrue(lost.containsKey("two shards"), lost.toString());
+                List<String> readable = listing.readable().stream()
+                        .map(one -> one.manifest().collection())
+                        .toList();
+                assertTrue(!readable.isEmpty() && readable.size() + lost.size() == 5, readable + " " + lost);
+                for (String name : readable) {
+                    assertEquals(name, store.manifest(name).orElseThrow().collection());
+                }
+                assertCommandNames(lost, readable, cluster);
+            }
+        }
+    }
+
+    private static void begin(SolrSettings settings, String name) {
+        EmbeddingModel model = new EmbeddingModel("a/model", "r1", Precision.FP32, DIMENSION);
+        Manifest manifest =
+                new Manifest(name, "text", Modality.TEXT, model, List.of("text", "kind"), "items.csv", Instant.EPOCH);
+        try (VectorStore store = new SolrVectorStore(settings, CLOCK);
+                CollectionWriter writer = store.write(manifest)) {
+            items(20).forEach(writer::put);
+            writer.commit();
+        }
+    }
+
+    private void assertCommandNames(Map<String, String> lost, List<String> readable, LocalCluster cluster) {
+        Map<String, String> settings = Map.of("STORE_URL", cluster.address());
+        CommandRun json = CommandRun.in(folder, settings, "collections", "list", "--format=json");
+        assertEquals(0, json.code(), json.err());
+        Map<String, JsonObject> listed = JsonParser.parseString(json.out()).getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .collect(Collectors.toMap(one -> one.get("name").getAsString(), one -> one));
+        readable.forEach(name -> assertEquals(20, listed.get(name).get("items").getAsInt()));
+        lost.forEach((name, reason) -> {
+            assertEquals(reason, listed.get(name).get("error").getAsString());
+            assertTrue(json.err().contains("[" + name + "] the collection cannot be read: " + reason), json.err());
+        });
+        CommandRun show = CommandRun.in(folder, settings, "collections", "show", "two shards");
+        assertEquals(1, show.code(), show.err());
+        assertTrue(show.err().contains("collection \"two shards\" cannot be read: no node that has shard"), show.err());
     }
 
     @Test

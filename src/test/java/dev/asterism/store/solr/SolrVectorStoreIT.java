@@ -183,6 +183,22 @@ class SolrVectorStoreIT extends VectorStoreContract {
     }
 
     @Test
+    void removesManyItemsPageByPage() throws IOException {
+        write("c", items(0, 12_000));
+        try (CountingProxy proxy = CountingProxy.before(cluster);
+                VectorStore counted = new SolrVectorStore(
+                        SolrSettings.defaults(ClusterAddress.parse(proxy.address())), InstantSource.fixed(NOW));
+                CollectionWriter writer = counted.write(manifest("c"))) {
+            proxy.take();
+            assertEquals(11_999, writer.retain("id7"::equals));
+            assertEquals(Map.of("select", 4), proxy.take(), "no more than a page is known at a time");
+            writer.commit();
+            assertEquals(Map.of("select", 4, "update", 3), proxy.take());
+        }
+        assertHolds("c", List.of(stored(7)));
+    }
+
+    @Test
     void findsTheClusterThroughZooKeeper() {
         write("c", items(0, 5));
         SolrSettings settings = SolrSettings.defaults(ClusterAddress.parse("zk://" + cluster.zooKeeperAddress()));
