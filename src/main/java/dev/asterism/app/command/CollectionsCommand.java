@@ -168,6 +168,9 @@ final class CollectionsCommand implements Callable<Integer> {
         manifest.columns().forEach(columns::add);
         json.add("columns", columns);
         json.addProperty("source", manifest.source());
+        JsonArray sources = new JsonArray();
+        manifest.origins().forEach(sources::add);
+        json.add("sources", sources);
         json.addProperty("created", manifest.created().toString());
         json.addProperty("modified", summary.modified().toString());
         return json;

@@ -1,5 +1,6 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.indexing.CollectionOrigins;
 import dev.asterism.app.indexing.ImageFieldEmbedding;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.indexing.Indexing;
@@ -220,6 +221,7 @@ final class IndexCommand implements Callable<Integer> {
             Map<String, List<String>> origins = new LinkedHashMap<>();
             for (String field : fields()) {
                 vectors.requireFree(name(field));
+                CollectionOrigins.requireField(field, name(field), vectors);
                 origins.put(field, ingest.origins().with(items, name(field), vectors));
             }
             SourceSurvey rows = SourceSurvey.of(items, ingest.prune, progress);

@@ -3,6 +3,8 @@ package dev.asterism.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.asterism.app.CommandRun;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.CollectionWriter;
@@ -154,10 +156,27 @@ class CollectionOriginsTest {
         run(0, "index", "rows.csv", "--id-field=id", "--image-embedding-fields=image", "--part=1/2");
         assertEquals("a b", ids("image"));
         Files.move(folder.resolve("rows.csv"), folder.resolve("moved.csv"));
-        run(2, "index", "moved.csv", "--id-field=id", "--image-embedding-fields=image");
+        CommandRun moved = run(2, "index", "moved.csv", "--id-field=id", "--image-embedding-fields=image");
+        assertTrue(moved.err().contains("rows.csv (no longer there), not those of "), moved.err());
         CommandRun added = run(0, "index", "moved.csv", "--id-field=id", "--image-embedding-fields=image", "--add");
         assertTrue(added.err().contains("2 unchanged"), added.err());
         run(0, "index", "moved.csv", "--id-field=id", "--image-embedding-fields=image");
+    }
+
+    @Test
+    void aCollectionIsOfOneColumnAndTellsItsSources() throws IOException {
+        photos("p", "1.png", "2.png");
+        Files.writeString(folder.resolve("rows.csv"), "id,front,back\na,p/1.png,p/2.png\n");
+        run(0, "index", "rows.csv", "--id-field=id", "--image-embedding-fields=front", "--collection=c");
+        CommandRun other =
+                run(2, "index", "rows.csv", "--id-field=id", "--image-embedding-fields=back", "--collection=c");
+        assertTrue(other.err().contains("collection \"c\" was made of column \"front\", not of \"back\""), other.err());
+        JsonObject shown =
+                JsonParser.parseString(run(0, "collections", "show", "c").out()).getAsJsonObject();
+        assertEquals("front", shown.get("field").getAsString());
+        assertEquals(
+                folder.toRealPath().resolve("rows.csv").toString(),
+                shown.getAsJsonArray("sources").get(0).getAsString());
     }
 
     @Test
