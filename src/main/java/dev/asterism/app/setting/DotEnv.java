@@ -2,6 +2,7 @@ package dev.asterism.app.setting;
 
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,12 +17,15 @@ final class DotEnv {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new SettingException("[" + file + "] is not UTF-8; save the file as UTF-8", e);
         } catch (IOException e) {
             throw new SettingException("[" + file + "] cannot be read: " + e.getMessage(), e);
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            // The editor of Windows begins its files with a mark.
+            String line = (i == 0 ? lines.get(i).replaceFirst("^\uFEFF", "") : lines.get(i)).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,17 @@ class SettingSourcesTest {
         assertEquals("1", sources.defaultValue(plotOption("--seed")));
         assertEquals("2", sources.defaultValue(plotOption("--perplexity")));
         assertEquals("3", sources.defaultValue(plotOption("--num-clusters")));
+    }
+
+    @Test
+    void aDotEnvOfAnotherEditorIsReadOrNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), "\uFEFFSEED=2\r\nPERPLEXITY=3\r\n");
+        SettingSources sources = sources(Map.of());
+        assertEquals("2", sources.defaultValue(plotOption("--seed")));
+        assertEquals("3", sources.defaultValue(plotOption("--perplexity")));
+        Files.write(file, "\uFEFFSEED=2".getBytes(StandardCharsets.UTF_16LE));
+        SettingException error = assertThrows(SettingException.class, () -> sources(Map.of()));
+        assertTrue(error.getMessage().contains(".env] is not UTF-8; save the file as UTF-8"), error.getMessage());
     }
 
     @Test
