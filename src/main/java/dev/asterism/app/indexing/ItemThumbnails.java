@@ -64,7 +64,8 @@ public final class ItemThumbnails {
     public Optional<String> complaint() {
         return missing.get() == 0
                 ? Optional.empty()
-                : Optional.of(missing.get() + " items have no image to show; the first: " + firstMissing.get());
+                : Optional.of(missing.get() + (missing.get() == 1 ? " item has" : " items have")
+                        + " no image to show; the first: " + firstMissing.get());
     }
 
     /// What the thumbnail of an embedded image depends on besides the row: the file, and its own size.

@@ -104,7 +104,8 @@ record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int len
     }
 
     private static InputException notNumpy(Path path) {
-        return new InputException(path + ": not a file that numpy.save wrote");
+        return new InputException(
+                path + ": not a file that numpy.save wrote; save the array by numpy.save('vectors.npy', array)");
     }
 
     private static ByteBuffer bytes(FileChannel channel, long at, int length, Path path) throws IOException {

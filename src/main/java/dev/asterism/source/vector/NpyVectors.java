@@ -12,7 +12,8 @@ record NpyVectors(NpyFile file) implements VectorOrigin {
     NpyVectors {
         if (file.columns() < 2) {
             throw new InputException(file.name() + ": vectors of " + file.columns()
-                    + " number; an array of the shape (rows, dimensions) is needed, with 2 dimensions or more");
+                    + (file.columns() == 1 ? " number" : " numbers")
+                    + "; an array of the shape (rows, dimensions) is needed, with 2 dimensions or more");
         }
     }
 

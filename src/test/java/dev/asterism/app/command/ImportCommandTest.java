@@ -98,7 +98,11 @@ class ImportCommandTest {
         fails(2, "no vectors; give --vectors FILE.npy or --vector-columns", "--csv=fruit.csv");
         fails(2, "give one of the two", "--csv=fruit.csv", "--vector-columns=v", "--vectors=v.npy");
         fails(1, "v.npy: there is no such file", "--csv=fruit.csv", "--vectors=v.npy");
-        fails(1, "fruit.csv: not a file that numpy.save wrote", "--csv=fruit.csv", "--vectors=fruit.csv");
+        fails(
+                1,
+                "fruit.csv: not a file that numpy.save wrote; save the array by numpy.save('vectors.npy', array)",
+                "--csv=fruit.csv",
+                "--vectors=fruit.csv");
         fails(1, "there is no column \"vec\" for the vectors", "--csv=fruit.csv", "--vector-columns=vec");
         fails(1, "there is no column \"title\"", "--csv=fruit.csv", "--vector-columns=v", "--field=title");
         fails(1, "no such file", "--csv=none.csv", "--vector-columns=v");

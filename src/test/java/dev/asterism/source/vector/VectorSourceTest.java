@@ -66,7 +66,8 @@ class VectorSourceTest {
     void asManyVectorsAsRowsAreNeeded() throws IOException {
         Path array = npy("<f4", "(3, 2)", 1, 2, 3, 4, 5, 6);
         refuses("array.npy has 3 vectors, but rows.csv has 2 rows", csv("id\na\nb\n"), array);
-        refuses("vectors of 1 number", csv("id\na\nb\n"), npy("<f4", "(2,)", 1, 2));
+        refuses("vectors of 1 number;", csv("id\na\nb\n"), npy("<f4", "(2,)", 1, 2));
+        refuses("vectors of 0 numbers;", csv("id\na\nb\n"), npy("<f4", "(2, 0)"));
         refuses("3 dimensions; 2 are needed", csv("id\na\n"), npy("<f4", "(1, 1, 2)", 1, 2));
         refuses("type '<c8'", csv("id\na\n"), npy("<c8", "(1, 1)", 1, 2));
     }

@@ -259,7 +259,8 @@ public final class BackgroundWork {
     static Effect export(ItemCache catalogue, Atlas atlas, int[] ordinals, Exports.Format format, Optional<Path> file) {
         return new Effect.Work(Effect.Slot.EXPORT, "writing", _ -> {
             Path written = catalogue.source().exports().items(atlas, ordinals, format, file);
-            return state -> Step.to(state.withNotice("wrote " + ordinals.length + " items to " + written));
+            return state -> Step.to(state.withNotice(
+                    "wrote " + ordinals.length + (ordinals.length == 1 ? " item to " : " items to ") + written));
         });
     }
 
