@@ -13,6 +13,7 @@ import dev.asterism.app.terminal.Logging;
 import dev.asterism.app.terminal.Messages;
 import dev.asterism.app.terminal.Secrets;
 import dev.asterism.app.terminal.StandardError;
+import dev.asterism.app.terminal.StandardOutput;
 import dev.asterism.model.error.AsterismException;
 import dev.asterism.torch.NativeCalls;
 import dev.asterism.torch.PyTorchRuntime;
@@ -40,8 +41,9 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         StandardError.restore();
         PyTorchRuntime.unpackTo(CacheFolder.of(System.getenv()).resolve("engine"));
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(standardOutput, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
@@ -61,6 +63,11 @@ public final class Main {
         interruption.install(() -> NativeCalls.end(LAST_CALLS));
         int code = run(surroundings, interruption, arguments);
         out.flush();
+        Optional<String> lost = standardOutput.complaint();
+        if (lost.isPresent() && code == ExitCode.DONE) {
+            err.println("asterism: " + lost.get());
+            code = ExitCode.FAILED;
+        }
         interruption.workIsOver();
         System.exit(interruption.requested() ? ExitCode.INTERRUPTED : code);
     }
@@ -95,9 +102,5 @@ public final class Main {
 
     private static boolean quiet(List<String> words) {
         return words.contains("--quiet") && !words.contains("--verbose");
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }
