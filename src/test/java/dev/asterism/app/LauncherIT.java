@@ -78,6 +78,45 @@ class LauncherIT {
     }
 
     @Test
+    void foldersOfTheShellDoNotLeadItAstray() throws Exception {
+        Ended ended = script("""
+                mkdir -p elsewhere/bin bin gone
+                ln -s "$(dirname "$launcher")" bin/real
+                mkdir -p elsewhere/bin/real
+                locale=CDPATH="$PWD/elsewhere:."
+                launcher=bin/real/asterism
+                run --version
+                launcher=$PWD/$launcher
+                cd gone
+                rmdir ../gone
+                run --version || echo "ended with $?"
+                """);
+        assertEquals(2, ended.out().lines().count(), ended.out());
+        assertTrue(ended.out().startsWith("asterism "), ended.out());
+        assertTrue(ended.out().endsWith("ended with 1\n"), ended.out());
+        assertTrue(
+                ended.err().endsWith("asterism: the working folder no longer exists; change to another one\n"),
+                ended.err());
+    }
+
+    @Test
+    void itRunsWithoutAStandardErrorAndNamesAnOutputThatIsFull() throws Exception {
+        Ended ended = script("""
+                mkdir tmp
+                export TMPDIR="$PWD/tmp"
+                locale=TMPDIR="$PWD/tmp"
+                run --version 2>&-
+                ls tmp
+                run --version >/dev/full || echo "ended with $?"
+                run --version | true
+                """);
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(2, ended.out().lines().count(), ended.out());
+        assertTrue(ended.out().endsWith("ended with 1\n"), ended.out());
+        assertEquals("asterism: the standard output cannot be written: No space left on device\n", ended.err());
+    }
+
+    @Test
     void aJdkThatIsTooOldIsNamed() throws Exception {
         Path jdk = folder.resolve("jdk");
         Files.createDirectories(jdk.resolve("bin"));
