@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Where an image is, as a cell of a CSV says.
 public sealed interface ImageReference {
@@ -38,6 +39,14 @@ public sealed interface ImageReference {
     /// A resource on the class path, such as a flag of the sample: `classpath:flags/4x3/se.svg`.
     record ClassPath(String resource) implements ImageReference {}
 
+    /// What addresses begin with.
+    final class Scheme {
+        /// Of two letters or more: Windows writes `C://` before paths.
+        private static final Pattern OTHER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}://");
+
+        private Scheme() {}
+    }
+
     /// Reads a reference.
     ///
     /// A path is looked for as it is written, and then as other systems write it.
@@ -66,6 +75,10 @@ public sealed interface ImageReference {
             }
             if (Inline.isBase64OfImage(trimmed)) {
                 return new Inline("data:;base64," + trimmed);
+            }
+            if (Scheme.OTHER.matcher(trimmed).lookingAt()) {
+                throw new InputException("addresses that begin with " + trimmed.substring(0, trimmed.indexOf("//") + 2)
+                        + " are not read; give http or https addresses, or paths of files");
             }
             return new File(NamedFile.of(text, folder));
         } catch (URISyntaxException | IllegalArgumentException e) {

@@ -208,7 +208,10 @@ public final class ImageLoader {
         }
         try {
             if (!Files.exists(path)) {
-                throw new InputException("no such file: " + shown);
+                throw new InputException("no such file: " + shown
+                        + (path.toString().indexOf('\uFFFD') < 0
+                                ? ""
+                                : "; if it is there, its name is not UTF-8: rename it"));
             }
             Path real = path.toRealPath();
             if (options.confinedTo().isPresent()

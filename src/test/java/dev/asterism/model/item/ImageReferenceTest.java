@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.asterism.model.error.InputException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ class ImageReferenceTest {
     void refusesNothingAndNonsense() {
         assertThrows(InputException.class, () -> ImageReference.parse("  ", FOLDER));
         assertThrows(InputException.class, () -> ImageReference.parse("http://[broken", FOLDER));
+    }
+
+    @Test
+    void otherAddressesAreNamedAndNotLookedForAsFiles() {
+        for (String scheme : List.of("s3://", "gs://", "ftp://", "GIT+ssh://")) {
+            InputException error = assertThrows(
+                    InputException.class, () -> ImageReference.parse(scheme + "user:secret@bucket/a.png", FOLDER));
+            assertEquals(
+                    "addresses that begin with " + scheme
+                            + " are not read; give http or https addresses, or paths of files",
+                    error.getMessage());
+        }
+        assertEquals(
+                ImageReference.File.class,
+                ImageReference.parse("C://a.png", FOLDER).getClass());
     }
 
     @Property(tries = 500)

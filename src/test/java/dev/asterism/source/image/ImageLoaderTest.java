@@ -417,6 +417,9 @@ class ImageLoaderTest {
     void saysWhatIsWrongWithFiles() throws IOException {
         Path large = Files.write(folder.resolve("large.png"), new byte[3000]);
         assertEquals("no such file: x/y.png", failure(new ImageReference.File(Path.of("x/y.png"))));
+        assertEquals(
+                "no such file: x\ufffd.png; if it is there, its name is not UTF-8: rename it",
+                failure(new ImageReference.File(Path.of("x\ufffd.png"))));
         assertEquals(folder + " is not a file", failure(new ImageReference.File(folder)));
         assertEquals(
                 large + " has more than 2000 bytes",
