@@ -3,6 +3,7 @@ package dev.asterism.view;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -91,7 +92,7 @@ public record SampleAtlas(Atlas atlas, MemoryCollection collection) {
                 clusters(clustering, map),
                 new Projection(map, ProjectionMethod.TSNE, 30, 1000, 1.234),
                 neighbours(map),
-                new MapQuality(0.412, 0.973, 0.187));
+                new MapQuality(Estimate.exact(0.412), Estimate.exact(0.973), Estimate.exact(0.187)));
         return new SampleAtlas(
                 atlas,
                 new MemoryCollection(manifest, items(labels, k, random), map, thumbnails ? images(labels) : i -> null));

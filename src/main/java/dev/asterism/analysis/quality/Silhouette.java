@@ -1,6 +1,6 @@
 package dev.asterism.analysis.quality;
 
-import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.parallel.ThreadTeam;
 
@@ -8,53 +8,60 @@ import dev.asterism.parallel.ThreadTeam;
 /// others of its own cluster and `b` that to the nearest other cluster; 0 for a point that is alone in its cluster.
 /// Source: Rousseeuw, Silhouettes, 1987.
 public final class Silhouette {
-    private Silhouette() {}
+    private final int[] labels;
+    private final int[] sizes;
+    private final int filled;
 
-    /// `O(n^2 d)` time.
-    ///
     /// @param labels of the points; those below 0 are noise and skipped
-    /// @return `NaN` where there are fewer than two clusters
-    public static double of(Matrix vectors, int[] labels, ThreadTeam team) {
+    Silhouette(int[] labels) {
+        this.labels = labels;
         int clusters = 0;
         for (int label : labels) {
             clusters = Math.max(clusters, label + 1);
         }
-        int[] sizes = new int[clusters];
-        int counted = 0;
-        int filled = 0;
+        sizes = new int[clusters];
+        int different = 0;
         for (int label : labels) {
             if (label >= 0) {
-                counted++;
-                filled += sizes[label]++ == 0 ? 1 : 0;
+                different += sizes[label]++ == 0 ? 1 : 0;
             }
         }
-        if (filled < 2) {
+        filled = different;
+    }
+
+    /// That of all points, in `O(n^2 d)` time.
+    ///
+    /// @param labels of the points; those below 0 are noise and skipped
+    /// @return `NaN` where there are fewer than two clusters
+    public static double of(Matrix vectors, int[] labels, ThreadTeam team) {
+        Silhouette silhouette = new Silhouette(labels);
+        if (silhouette.filled < 2) {
             return Double.NaN;
         }
         double[] widths = new double[labels.length];
-        team.forEach(labels.length, i -> widths[i] = labels[i] < 0 ? 0 : width(vectors, labels, sizes, i));
-        double sum = 0;
-        for (double width : widths) {
-            sum += width;
-        }
-        return sum / counted;
+        team.forEach(labels.length, i -> widths[i] = silhouette.width(i, MapMetrics.distances(vectors, i)));
+        return silhouette.of(SampleMean.of(widths, labels.length)).value();
     }
 
-    private static double width(Matrix vectors, int[] labels, int[] sizes, int i) {
+    /// @return nothing where there are fewer than two clusters
+    Estimate of(SampleMean widths) {
+        return filled < 2 ? Estimate.NONE : widths.mean();
+    }
+
+    /// How much nearer a point is to its own cluster than to the next, -1 to 1; `NaN` for noise.
+    ///
+    /// @param distances of the point from all, squared
+    double width(int i, float[] distances) {
+        int own = labels[i];
+        if (own < 0) {
+            return Double.NaN;
+        }
         double[] sums = new double[sizes.length];
         for (int j = 0; j < labels.length; j++) {
             if (labels[j] >= 0 && j != i) {
-                float squared = Kernels.rows()
-                        .squaredDistance(
-                                vectors.values(),
-                                vectors.offset(i),
-                                vectors.values(),
-                                vectors.offset(j),
-                                vectors.columns());
-                sums[labels[j]] += Math.sqrt(squared);
+                sums[labels[j]] += Math.sqrt(distances[j]);
             }
         }
-        int own = labels[i];
         if (sizes[own] == 1) {
             return 0;
         }

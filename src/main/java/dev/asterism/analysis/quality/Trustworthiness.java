@@ -2,11 +2,10 @@ package dev.asterism.analysis.quality;
 
 import dev.asterism.analysis.neighbours.DistinctRows;
 import dev.asterism.analysis.neighbours.NeighbourGraph;
-import dev.asterism.analysis.simd.Kernels;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.parallel.ThreadTeam;
-import java.util.stream.IntStream;
 
 /// How far the neighbours in a map are neighbours in the vector space.
 ///
@@ -14,48 +13,50 @@ import java.util.stream.IntStream;
 /// nearest in the vector space; 1 is best. Source: Venna and Kaski, Neighborhood Preservation in Nonlinear
 /// Projection Methods, 2001.
 final class Trustworthiness {
-    private Trustworthiness() {}
+    private final int n;
+    private final int k;
+    private final int[] points;
+    private final int[] queries;
+    private final Neighbours inMap;
 
-    /// `O(n^2 d)` time.
-    ///
-    /// @return `NaN` where there are not more than `2 k` points, for which it is not defined
-    static double of(Matrix vectors, Matrix map, int k, ThreadTeam team) {
-        int n = vectors.rows();
-        if (n <= 2 * k) {
-            return Double.NaN;
-        }
-        Neighbours inMap = NeighbourGraph.nearest(map, IntStream.range(0, n).toArray(), k, team);
-        int[] points = DistinctRows.of(vectors).points();
-        long[] penalties = new long[n];
-        team.forEach(n, i -> {
-            float[] distances = distances(vectors, i);
-            for (int j = 0; j < k; j++) {
-                penalties[i] += Math.max(0, rank(distances, points, i, inMap.indices()[i * k + j]) - k);
-            }
-        });
-        double penalty = 0;
-        for (long each : penalties) {
-            penalty += each;
-        }
-        return 1 - penalty * 2 / ((double) n * k * (2.0 * n - 3.0 * k - 1));
+    /// @param queries indices of the points that are measured
+    Trustworthiness(Matrix vectors, Matrix map, int[] queries, int k, ThreadTeam team) {
+        n = vectors.rows();
+        this.k = k;
+        this.queries = queries;
+        points = DistinctRows.of(vectors).points();
+        inMap = defined()
+                ? NeighbourGraph.nearest(map, queries, k, team)
+                : new Neighbours(queries.length, 0, new int[0], new float[0]);
     }
 
-    private static float[] distances(Matrix vectors, int i) {
-        float[] distances = new float[vectors.rows()];
-        for (int j = 0; j < distances.length; j++) {
-            distances[j] = Kernels.rows()
-                    .squaredDistance(
-                            vectors.values(),
-                            vectors.offset(i),
-                            vectors.values(),
-                            vectors.offset(j),
-                            vectors.columns());
+    /// By how much the neighbours of a point in the map fail to be its nearest.
+    ///
+    /// @param query its place among the queries
+    /// @param distances of the point from all, squared
+    double penalty(int query, float[] distances) {
+        long penalty = 0;
+        for (int j = 0; j < inMap.k(); j++) {
+            penalty += Math.max(0, rank(distances, queries[query], inMap.indices()[query * inMap.k() + j]) - k);
         }
-        return distances;
+        return penalty;
+    }
+
+    /// @return nothing where there are not more than `2 k` points, for which it is not defined
+    Estimate of(SampleMean penalty) {
+        if (!defined()) {
+            return Estimate.NONE;
+        }
+        double worst = k * (2.0 * n - 3.0 * k - 1);
+        return new Estimate(1 - penalty.sum() * 2 / (penalty.count() * worst), penalty.standardError() * 2 / worst);
+    }
+
+    private boolean defined() {
+        return n > 2 * k;
     }
 
     /// 1 for the nearest and those equal to it; other ties go to the lower index.
-    private static int rank(float[] distances, int[] points, int self, int neighbour) {
+    private int rank(float[] distances, int self, int neighbour) {
         int rank = 1;
         for (int j = 0; j < distances.length; j++) {
             boolean before =

@@ -9,6 +9,7 @@ import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -120,7 +121,7 @@ public final class AtlasBuilder {
                         Runtime.getRuntime().availableProcessors()));
         // A map without vectors has nothing to be faithful to but itself.
         MapQuality quality = reader.manifest().model().isCoordinates()
-                ? new MapQuality(Double.NaN, Double.NaN, measured.silhouette())
+                ? new MapQuality(Estimate.NONE, Estimate.NONE, measured.silhouette())
                 : measured;
         return new Atlas(
                 reader.manifest(),

@@ -3,6 +3,7 @@ package dev.asterism.app.atlas;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -21,7 +22,7 @@ import java.util.List;
 /// endian.
 final class AtlasFormat {
     /// Raised whenever the form changes.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int MAGIC = 0x41535452;
     /// More numbers than the largest collection has, so that a damaged length is no reason to run out of memory.
@@ -45,9 +46,7 @@ final class AtlasFormat {
             out.writeInt(atlas.nearest().k());
             ints(atlas.nearest().indices());
             floats(atlas.nearest().distances());
-            out.writeDouble(atlas.quality().neighbourRecall());
-            out.writeDouble(atlas.quality().trustworthiness());
-            out.writeDouble(atlas.quality().silhouette());
+            quality(atlas.quality());
             out.writeInt(MAGIC);
         }
 
@@ -72,6 +71,14 @@ final class AtlasFormat {
             }
             ints(map.placed());
             out.writeInt(MAGIC);
+        }
+
+        private void quality(MapQuality quality) throws IOException {
+            for (Estimate estimate :
+                    List.of(quality.neighbourRecall(), quality.trustworthiness(), quality.silhouette())) {
+                out.writeDouble(estimate.value());
+                out.writeDouble(estimate.standardError());
+            }
         }
 
         private void cluster(Cluster cluster) throws IOException {
@@ -128,7 +135,7 @@ final class AtlasFormat {
             Projection projection = projection();
             int k = in.readInt();
             Neighbours nearest = new Neighbours(projection.coordinates().rows(), k, ints(), floats());
-            MapQuality quality = new MapQuality(in.readDouble(), in.readDouble(), in.readDouble());
+            MapQuality quality = quality();
             magic();
             return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
         }
@@ -167,6 +174,14 @@ final class AtlasFormat {
             if (in.readInt() != MAGIC) {
                 throw new IOException("not an atlas");
             }
+        }
+
+        private MapQuality quality() throws IOException {
+            return new MapQuality(estimate(), estimate(), estimate());
+        }
+
+        private Estimate estimate() throws IOException {
+            return new Estimate(in.readDouble(), in.readDouble());
         }
 
         private Cluster cluster() throws IOException {

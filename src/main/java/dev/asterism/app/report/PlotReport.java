@@ -36,7 +36,7 @@ public record PlotReport(
         JsonArray clusters = new JsonArray();
         atlas.clusters().forEach(cluster -> clusters.add(json(cluster)));
         report.add("clusters", clusters);
-        ReportFile.number(report, "silhouette", atlas.quality().silhouette());
+        ReportFile.estimate(report, "silhouette", atlas.quality().silhouette());
         report.addProperty("peakMemoryBytes", PeakMemory.bytes());
         return report;
     }
@@ -64,8 +64,8 @@ public record PlotReport(
         json.addProperty("iterations", projection.iterations());
         ReportFile.number(json, "kl", projection.divergence());
         ReportFile.number(json, "explainedVariance", projection.explained());
-        ReportFile.number(json, "neighbourRecall12", atlas.quality().neighbourRecall());
-        ReportFile.number(json, "trustworthiness12", atlas.quality().trustworthiness());
+        ReportFile.estimate(json, "neighbourRecall12", atlas.quality().neighbourRecall());
+        ReportFile.estimate(json, "trustworthiness12", atlas.quality().trustworthiness());
         return json;
     }
 

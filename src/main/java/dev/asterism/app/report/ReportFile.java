@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.asterism.io.AtomicFile;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,14 @@ final class ReportFile {
             AtomicFile.write(file, out -> out.write(text));
         } catch (IOException e) {
             throw new SettingException("the report: " + e.getMessage(), e);
+        }
+    }
+
+    /// A measure, and beside it its standard error where a sample was measured.
+    static void estimate(JsonObject object, String name, Estimate estimate) {
+        number(object, name, estimate.value());
+        if (estimate.sampled()) {
+            object.addProperty(name + "StandardError", estimate.standardError());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.asterism.view.html;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Estimate;
+import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.view.colour.Palette;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the page knows about its data, as JSON: all that is not a long array. Its names are those the page's modules
@@ -65,7 +68,27 @@ record PageDescription(
     record Quality(
             @Nullable Double neighbourRecall,
             @Nullable Double trustworthiness,
-            @Nullable Double silhouette) {}
+            @Nullable Double silhouette,
+            @Nullable Errors errors) {
+        static Quality of(MapQuality quality) {
+            boolean sampled = Stream.of(quality.neighbourRecall(), quality.trustworthiness(), quality.silhouette())
+                    .anyMatch(Estimate::sampled);
+            return new Quality(
+                    measured(quality.neighbourRecall().value()),
+                    measured(quality.trustworthiness().value()),
+                    measured(quality.silhouette().value()),
+                    sampled ? Errors.of(quality) : null);
+        }
+    }
+
+    record Errors(double neighbourRecall, double trustworthiness, double silhouette) {
+        static Errors of(MapQuality quality) {
+            return new Errors(
+                    quality.neighbourRecall().standardError(),
+                    quality.trustworthiness().standardError(),
+                    quality.silhouette().standardError());
+        }
+    }
 
     record Palettes(Colours dark, Colours light) {
         static final Palettes ALL = new Palettes(Colours.of(Palette.DARK), Colours.of(Palette.LIGHT));
@@ -119,10 +142,7 @@ record PageDescription(
                 layouts,
                 MapBlocks.ranks(atlas.nearest()),
                 thumbnails.images() == 0 ? null : new Images(thumbnails.images(), thumbnails.sizes()),
-                new Quality(
-                        measured(atlas.quality().neighbourRecall()),
-                        measured(atlas.quality().trustworthiness()),
-                        measured(atlas.quality().silhouette())),
+                Quality.of(atlas.quality()),
                 options.link(),
                 options.colourField().isEmpty() ? null : names.indexOf(options.colourField()),
                 Palettes.ALL);

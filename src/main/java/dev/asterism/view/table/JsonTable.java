@@ -3,6 +3,7 @@ package dev.asterism.view.table;
 import com.google.gson.stream.JsonWriter;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.item.Item;
@@ -56,9 +57,16 @@ final class JsonTable {
         number(json.name("kl"), projection.divergence());
         number(json.name("explainedVariance"), projection.explained());
         json.endObject();
-        number(json.name("neighbourRecall12"), atlas.quality().neighbourRecall());
-        number(json.name("trustworthiness12"), atlas.quality().trustworthiness());
-        number(json.name("silhouette"), atlas.quality().silhouette());
+        estimate(json, "neighbourRecall12", atlas.quality().neighbourRecall());
+        estimate(json, "trustworthiness12", atlas.quality().trustworthiness());
+        estimate(json, "silhouette", atlas.quality().silhouette());
+    }
+
+    private static void estimate(JsonWriter json, String name, Estimate estimate) throws IOException {
+        number(json.name(name), estimate.value());
+        if (estimate.sampled()) {
+            json.name(name + "StandardError").value(estimate.standardError());
+        }
     }
 
     private void writeCluster(JsonWriter json, Cluster cluster) throws IOException {

@@ -49,8 +49,8 @@ class EqualVectorsTest {
     @Test
     void groupsOfEqualVectorsAreAllFoundAgainInTheirMap() {
         Atlas atlas = atlas(350, i -> i % 25, ProjectionMethod.TSNE, ClusteringMethod.KMEANS);
-        assertEquals(1, atlas.quality().neighbourRecall());
-        assertEquals(1, atlas.quality().trustworthiness());
+        assertEquals(1, atlas.quality().neighbourRecall().value());
+        assertEquals(1, atlas.quality().trustworthiness().value());
         assertEquals(25, places(atlas));
     }
 
@@ -60,7 +60,7 @@ class EqualVectorsTest {
         Atlas atlas = atlas(60, i -> 0, map, ClusteringMethod.KMEANS);
         assertEquals(1, places(atlas));
         assertEquals(1, atlas.clusters().size());
-        assertEquals(1, atlas.quality().neighbourRecall());
+        assertEquals(1, atlas.quality().neighbourRecall().value());
     }
 
     @Test

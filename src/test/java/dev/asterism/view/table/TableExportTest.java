@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -78,7 +79,7 @@ class TableExportTest {
                         new Cluster(Clustering.NOISE, "Noise", 1, n - 1, List.of())),
                 new Projection(coordinates, ProjectionMethod.PCA, 0, 0, Double.NaN),
                 new Neighbours(n, 1, new int[n], new float[n]),
-                new MapQuality(0.5, Double.NaN, 0.25));
+                new MapQuality(new Estimate(0.5, 0.01), Estimate.NONE, Estimate.exact(0.25)));
     }
 
     private static List<List<String>> csv(Path file) throws IOException {
@@ -180,6 +181,8 @@ class TableExportTest {
         assertEquals("pca", read.getAsJsonObject("projection").get("method").getAsString());
         assertTrue(read.getAsJsonObject("projection").get("kl").isJsonNull());
         assertTrue(read.get("trustworthiness12").isJsonNull());
+        assertEquals(0.01, read.get("neighbourRecall12StandardError").getAsDouble());
+        assertFalse(read.has("silhouetteStandardError"), "measured at all items");
         assertEquals(0.25, read.get("silhouette").getAsDouble());
         JsonObject cluster = read.getAsJsonArray("clusters").get(0).getAsJsonObject();
         assertEquals("a", cluster.get("medoid").getAsString());

@@ -1,5 +1,6 @@
 package dev.asterism.view.tui.frame;
 
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.view.tui.key.KeyTable;
@@ -85,14 +86,14 @@ public final class Frame {
                 items(browser.catalogue().reader()),
                 manifest.model().name(),
                 manifest.model().dimension());
-        String silhouette = browser.analysis()
+        String clusters = browser.analysis()
                 .map(analysis -> analysis.atlas().quality().silhouette())
-                .filter(value -> !Double.isNaN(value))
-                .map(value -> String.format(Locale.ROOT, " · silhouette %.2f", value))
+                .filter(Estimate::measured)
+                .map(silhouette -> " · silhouette " + silhouette.text())
                 .orElse("");
         int room = state.columns() - x - 3;
-        if (Glyphs.width(facts + silhouette) <= room) {
-            facts += silhouette;
+        if (Glyphs.width(facts + clusters) <= room) {
+            facts += clusters;
         }
         canvas.text(state.columns() - 1 - Math.min(room, Glyphs.width(facts)), 0, facts, theme.muted(), room);
     }

@@ -2,6 +2,7 @@ package dev.asterism.view.tui.panel;
 
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
+import dev.asterism.model.atlas.Estimate;
 import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.view.tui.key.Action;
@@ -58,13 +59,19 @@ public final class MapPanel implements Panel {
         if (!Double.isNaN(projection.explained())) {
             text.append(String.format(Locale.ROOT, " · %.0f %% of the variance", 100 * projection.explained()));
         }
-        if (!Double.isNaN(quality.trustworthiness())) {
-            text.append(String.format(Locale.ROOT, " · trust %.2f", quality.trustworthiness()));
+        if (quality.trustworthiness().measured()) {
+            text.append(" · trust ").append(quality.trustworthiness().text());
         }
-        if (!Double.isNaN(quality.neighbourRecall())) {
-            text.append(String.format(Locale.ROOT, " · neighbours kept %.0f %%", 100 * quality.neighbourRecall()));
+        if (quality.neighbourRecall().measured()) {
+            text.append(" · neighbours kept ").append(percent(quality.neighbourRecall()));
         }
         return text.toString();
+    }
+
+    private static String percent(Estimate share) {
+        return share.sampled()
+                ? String.format(Locale.ROOT, "%.1f ± %.1f %%", 100 * share.value(), 100 * share.standardError())
+                : String.format(Locale.ROOT, "%.0f %%", 100 * share.value());
     }
 
     @Override

@@ -41,8 +41,10 @@
  */
 
 /**
- * How far the map and the clusters can be trusted; absent is what was not measured.
- * @typedef {{ neighbourRecall?: number, trustworthiness?: number, silhouette?: number }} Quality
+ * How far the map and the clusters can be trusted; absent is what was not measured. The standard errors of what was
+ * measured on a sample are in `errors`.
+ * @typedef {{ neighbourRecall?: number, trustworthiness?: number, silhouette?: number, errors?: QualityErrors }} Quality
+ * @typedef {{ neighbourRecall: number, trustworthiness: number, silhouette: number }} QualityErrors
  */
 
 /**

@@ -30,15 +30,19 @@ export function showFooter(description, layout, shownNow) {
     ].filter(Boolean).join(", "),
     stored.iterations > 0 ? `${counted(stored.iterations, "iteration")}; KL is the Kullback-Leibler divergence in nats: lower is better` : "",
   );
-  /** @type {(value: number | undefined, name: string, title: string) => void} */
-  const measure = (value, name, title) => {
-    if (value !== undefined) say(`${name} ${value.toFixed(3)}`, title);
+  /** @type {(key: "trustworthiness" | "neighbourRecall" | "silhouette", name: string, title: string) => void} */
+  const measure = (key, name, title) => {
+    const value = quality[key];
+    const error = quality.errors?.[key] ?? 0;
+    if (value === undefined) return;
+    if (error > 0) say(`${name} ${value.toFixed(3)} ± ${error.toFixed(3)}`, `${title}; of a sample, with its standard error`);
+    else say(`${name} ${value.toFixed(3)}`, title);
   };
   if (layout.source === 0 && !layout.derived) {
-    measure(quality.trustworthiness, "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
-    measure(quality.neighbourRecall, "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
+    measure("trustworthiness", "trustworthiness", "of the stored map, 12 neighbours, 0 to 1: how far neighbours in the map are neighbours in the data");
+    measure("neighbourRecall", "neighbour recall", "share of the 12 nearest in the data that are among the 12 nearest in the stored map");
   }
-  measure(quality.silhouette, "silhouette", `of the clusters in the ${origin.vectors ? "original space" : "map"}, -1 to 1`);
+  measure("silhouette", "silhouette", `of the clusters in the ${origin.vectors ? "original space" : "map"}, -1 to 1`);
   say(origin.created.slice(0, 10), `collection of ${origin.source}, begun ${origin.created}`);
   part("footer", HTMLElement).replaceChildren(...parts);
 }
