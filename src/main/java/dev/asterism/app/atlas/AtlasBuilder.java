@@ -100,25 +100,26 @@ public final class AtlasBuilder {
         MapPlan map =
                 MapPlan.of(reader, points, request, byTsne && !fromScratch ? cache.findMap(key) : Optional.empty());
         Projector projector = new Projector(request, products);
-        Neighbours ofPoints = map.neighbours(points, projector, times);
+        boolean followed = map.followsNeighbours() || clusters.followsNeighbours();
+        Neighbours ofPoints = times.measure(AtlasStage.NEIGHBOURS, () -> new NeighbourSearch(cache, key, projector)
+                .nearest(points, map.neighbours(points, projector), followed, times));
         Projection projection = map.layOut(points, ofPoints, projector, times);
+        Optional<PreviousMap> kept = Optional.empty();
         if (projection.method() == ProjectionMethod.TSNE && !times.cancelled()) {
-            cache.keepMap(key, PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
+            kept = Optional.of(PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
+            cache.keepMap(key, kept.get().withQuality(map.quality().orElse(MapQuality.NONE)));
             map.advice().ifPresent(refresh::advise);
         }
         Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(points, ofPoints, times));
         Neighbours neighbours = points.rows().spread(ofPoints, Projector.FEWEST_NEIGHBOURS);
-        List<Cluster> described =
-                ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults());
+        List<Cluster> described = times.measure(
+                AtlasStage.NAMES,
+                () -> ClusterNames.name(clustering, vectors, texts(reader, request), NamingOptions.defaults()));
         MapQuality measured = times.measure(
-                AtlasStage.QUALITY,
-                () -> MapMetrics.measure(
-                        vectors,
-                        neighbours,
-                        projection.coordinates(),
-                        clustering,
-                        request.seed(),
-                        Runtime.getRuntime().availableProcessors()));
+                AtlasStage.QUALITY, () -> quality(vectors, neighbours, projection, clustering, map, request.seed()));
+        if (map.quality().isEmpty()) {
+            kept.ifPresent(previous -> cache.keepMap(key, previous.withQuality(measured)));
+        }
         // A map without vectors has nothing to be faithful to but itself.
         MapQuality quality = reader.manifest().model().isCoordinates()
                 ? new MapQuality(Estimate.NONE, Estimate.NONE, measured.silhouette())
@@ -131,6 +132,15 @@ public final class AtlasBuilder {
                 projection,
                 neighbours.nearest(Math.min(Projector.SHOWN_NEIGHBOURS, neighbours.k())),
                 quality);
+    }
+
+    /// Of a map that was measured before only the clusters may be others.
+    private static MapQuality quality(
+            Matrix vectors, Neighbours nearest, Projection map, Clustering clustering, MapPlan plan, long seed) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return plan.quality()
+                .map(known -> known.withSilhouette(MapMetrics.silhouette(vectors, clustering, seed, threads)))
+                .orElseGet(() -> MapMetrics.measure(vectors, nearest, map.coordinates(), clustering, seed, threads));
     }
 
     /// The words of each item that may name its cluster.

@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /// Keeps finished atlases beside the collections, so that opening one again is instant. A file that cannot be read
-/// counts as missing; of atlases and of further layouts, the few used last are kept.
+/// or whose checksum is another counts as missing; of atlases and of further layouts, the few used last are kept.
 public final class AtlasCache {
     private static final int KEPT = 8;
     private static final int BUFFER = 1 << 20;
@@ -71,12 +75,28 @@ public final class AtlasCache {
         write(mapFile(key), writer -> writer.map(map));
     }
 
+    /// The neighbours of the collection's points when they were sought last, whatever it held then.
+    Optional<KeptGraph> findGraph(AtlasKey key) {
+        return read(graphFile(key), AtlasFormat.Reader::graph);
+    }
+
+    /// Keeps neighbours in place of the last ones.
+    ///
+    /// @throws StoreException if the file cannot be written
+    void keepGraph(AtlasKey key, KeptGraph graph) {
+        write(graphFile(key), writer -> writer.graph(graph));
+    }
+
     private static <T> Optional<T> read(Path file, Reading<T> reading) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            T kept = reading.read(new AtlasFormat.Reader(in));
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            CheckedInputStream checked = new CheckedInputStream(bytes, new CRC32C());
+            T kept = reading.read(new AtlasFormat.Reader(new DataInputStream(checked)));
+            if (checked.getChecksum().getValue() != new DataInputStream(bytes).readLong() || bytes.read() >= 0) {
+                return Optional.empty();
+            }
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(kept);
         } catch (IOException | RuntimeException e) {
@@ -87,7 +107,11 @@ public final class AtlasCache {
     private static void write(Path file, Writing writing) {
         try {
             PrivateFolder.create(Objects.requireNonNull(file.getParent()));
-            AtomicFile.write(file, out -> writing.write(new AtlasFormat.Writer(new DataOutputStream(out))));
+            AtomicFile.write(file, out -> {
+                CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
+                writing.write(new AtlasFormat.Writer(new DataOutputStream(checked)));
+                new DataOutputStream(out).writeLong(checked.getChecksum().getValue());
+            });
             evict(file);
         } catch (IOException e) {
             throw new StoreException("the map cannot be kept for the next time: " + e.getMessage(), e);
@@ -113,6 +137,10 @@ public final class AtlasCache {
 
     private Path layoutFile(AtlasKey key) {
         return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.layoutText()) + ".layout");
+    }
+
+    private Path graphFile(AtlasKey key) {
+        return folder.resolve(digest(key.manifest().collection())).resolve("points.graph");
     }
 
     private Path mapFile(AtlasKey key) {

@@ -43,9 +43,7 @@ final class AtlasFormat {
                 cluster(cluster);
             }
             projection(atlas.projection());
-            out.writeInt(atlas.nearest().k());
-            ints(atlas.nearest().indices());
-            floats(atlas.nearest().distances());
+            neighbours(atlas.nearest());
             quality(atlas.quality());
             out.writeInt(MAGIC);
         }
@@ -66,11 +64,25 @@ final class AtlasFormat {
                 out.writeInt(bytes.length);
                 out.write(bytes);
             }
-            for (long vector : map.vectors()) {
-                out.writeLong(vector);
-            }
+            longs(map.vectors());
             ints(map.placed());
+            quality(map.quality());
             out.writeInt(MAGIC);
+        }
+
+        void graph(KeptGraph graph) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            longs(graph.vectors());
+            neighbours(graph.nearest());
+            out.writeBoolean(graph.updated());
+            out.writeInt(MAGIC);
+        }
+
+        private void neighbours(Neighbours neighbours) throws IOException {
+            out.writeInt(neighbours.k());
+            ints(neighbours.indices());
+            floats(neighbours.distances());
         }
 
         private void quality(MapQuality quality) throws IOException {
@@ -107,6 +119,13 @@ final class AtlasFormat {
             floats(matrix.values());
         }
 
+        private void longs(long[] values) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES));
+            bytes.asLongBuffer().put(values);
+            out.writeInt(values.length);
+            out.write(bytes.array());
+        }
+
         private void ints(int[] values) throws IOException {
             ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
             bytes.asIntBuffer().put(values);
@@ -133,8 +152,7 @@ final class AtlasFormat {
                 clusters.add(cluster());
             }
             Projection projection = projection();
-            int k = in.readInt();
-            Neighbours nearest = new Neighbours(projection.coordinates().rows(), k, ints(), floats());
+            Neighbours nearest = neighbours(projection.coordinates().rows());
             MapQuality quality = quality();
             magic();
             return new Atlas(manifest, fingerprint, clustering, clusters, projection, nearest, quality);
@@ -147,13 +165,21 @@ final class AtlasFormat {
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = new String(bytes(1).array(), StandardCharsets.UTF_8);
             }
-            long[] vectors = new long[ids.length];
-            for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = in.readLong();
-            }
-            int[] placed = ints();
+            PreviousMap map = new PreviousMap(ids, longs(), ints(), projection, quality());
             magic();
-            return new PreviousMap(ids, vectors, placed, projection);
+            return map;
+        }
+
+        KeptGraph graph() throws IOException {
+            begin();
+            long[] vectors = longs();
+            KeptGraph graph = new KeptGraph(vectors, neighbours(vectors.length), in.readBoolean());
+            magic();
+            return graph;
+        }
+
+        private Neighbours neighbours(int rows) throws IOException {
+            return new Neighbours(rows, in.readInt(), ints(), floats());
         }
 
         Projection layout() throws IOException {
@@ -220,6 +246,13 @@ final class AtlasFormat {
                 throw new IOException("cut short");
             }
             return ByteBuffer.wrap(bytes);
+        }
+
+        private long[] longs() throws IOException {
+            ByteBuffer bytes = bytes(Long.BYTES);
+            long[] values = new long[bytes.remaining() / Long.BYTES];
+            bytes.asLongBuffer().get(values);
+            return values;
         }
 
         private int[] ints() throws IOException {

@@ -7,6 +7,7 @@ public enum AtlasStage {
     AFFINITIES("affinities"),
     OPTIMISE("optimise"),
     CLUSTERS("clusters"),
+    NAMES("names"),
     QUALITY("quality");
 
     private final String key;

@@ -36,6 +36,11 @@ sealed interface ClusterPlan {
     /// @param neighbours of the distinct points
     Clustering clustering(Points points, Neighbours neighbours, Progress progress);
 
+    /// Whether neighbours decide which items are together.
+    default boolean followsNeighbours() {
+        return false;
+    }
+
     /// The clusters under the names they have in the atlas.
     ///
     /// @param described under names made of what their items say
@@ -58,6 +63,11 @@ sealed interface ClusterPlan {
     /// points are about as far apart.
     record ByDensity(AtlasRequest request) implements ClusterPlan {
         private static final int DIMENSIONS = 3;
+
+        @Override
+        public boolean followsNeighbours() {
+            return true;
+        }
 
         @Override
         public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {

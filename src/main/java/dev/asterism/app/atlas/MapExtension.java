@@ -1,6 +1,6 @@
 package dev.asterism.app.atlas;
 
-import dev.asterism.analysis.neighbours.NeighbourGraph;
+import dev.asterism.analysis.neighbours.FewNeighbours;
 import dev.asterism.analysis.projection.tsne.Tsne;
 import dev.asterism.analysis.projection.tsne.TsneOptions;
 import dev.asterism.model.Progress;
@@ -42,6 +42,11 @@ record MapExtension(PreviousMap map, int[] rows) {
         return new MapExtension(map, points.rows().spread(rows));
     }
 
+    /// Whether the items are those of the map, in its order.
+    boolean unchanged() {
+        return Arrays.equals(rows, IntStream.range(0, map.ids().length).toArray());
+    }
+
     /// Whether most items were in the map: else it is not the collection's image any more.
     boolean mostlyKnown() {
         int[] known = known(rows);
@@ -60,6 +65,11 @@ record MapExtension(PreviousMap map, int[] rows) {
                                 + "them out again",
                         count,
                         rows.length));
+    }
+
+    /// How many items were not in the map.
+    int fresh() {
+        return rows.length - known(rows).length;
     }
 
     /// For each item 1 if it was placed, now or before.
@@ -81,7 +91,7 @@ record MapExtension(PreviousMap map, int[] rows) {
             int wanted = Tsne.neighboursNeeded(known.length + 1, options);
             Matrix points = features.distinct();
             Neighbours near =
-                    NeighbourGraph.among(points.select(fresh), points.select(known), wanted, products, progress);
+                    FewNeighbours.among(points.select(fresh), points.select(known), wanted, products, progress);
             write(Tsne.place(kept, near, options, progress), fresh, all);
         }
         boolean complete =

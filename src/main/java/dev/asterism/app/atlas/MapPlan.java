@@ -1,5 +1,6 @@
 package dev.asterism.app.atlas;
 
+import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.CollectionReader;
@@ -26,15 +27,25 @@ sealed interface MapPlan {
                 .orElseGet(() -> new Fresh(features));
     }
 
-    /// The neighbours of the distinct vectors, as many as the atlas needs: more where the map is made of them.
-    default Neighbours neighbours(Points points, Projector projector, StageTimes times) {
-        return times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearest(points, times));
+    /// How many neighbours of each distinct vector the atlas needs: more where the map is made of them.
+    default int neighbours(Points points, Projector projector) {
+        return Projector.FEWEST_NEIGHBOURS;
+    }
+
+    /// Whether neighbours decide where the items lie.
+    default boolean followsNeighbours() {
+        return false;
+    }
+
+    /// How faithful the map is, where it was measured before.
+    default Optional<MapQuality> quality() {
+        return Optional.empty();
     }
 
     /// The map.
     ///
     /// @param points all items by their vectors
-    /// @param neighbours those of [#neighbours]
+    /// @param neighbours as many as [#neighbours] says
     Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times);
 
     /// For each item 1 if it was placed among others that were laid out before.
@@ -57,10 +68,15 @@ sealed interface MapPlan {
         }
 
         @Override
-        public Neighbours neighbours(Points points, Projector projector, StageTimes times) {
+        public int neighbours(Points points, Projector projector) {
             return areFeatures(points)
-                    ? times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(points, times))
-                    : MapPlan.super.neighbours(points, projector, times);
+                    ? projector.wantedForLayout(points)
+                    : MapPlan.super.neighbours(points, projector);
+        }
+
+        @Override
+        public boolean followsNeighbours() {
+            return true;
         }
 
         @Override
@@ -68,6 +84,7 @@ sealed interface MapPlan {
             Neighbours near = areFeatures(points)
                     ? neighbours
                     : times.measure(AtlasStage.NEIGHBOURS, () -> projector.nearestForLayout(features, times));
+            times.count(AtlasWork.LAID_OUT, features.all().rows());
             return times.measure(AtlasStage.OPTIMISE, () -> projector.layOut(features, near, times));
         }
     }
@@ -78,7 +95,16 @@ sealed interface MapPlan {
     record Extended(MapExtension extension, Points features) implements MapPlan {
         @Override
         public Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times) {
+            times.count(AtlasWork.PLACED, extension.fresh());
             return times.measure(AtlasStage.OPTIMISE, () -> projector.extend(extension, features, times));
+        }
+
+        @Override
+        public Optional<MapQuality> quality() {
+            return Optional.of(extension.map().quality())
+                    .filter(quality -> extension.unchanged()
+                            && quality.neighbourRecall().measured()
+                            && quality.trustworthiness().measured());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.asterism.app.atlas;
 
+import dev.asterism.model.atlas.MapQuality;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.matrix.Matrix;
@@ -11,7 +12,8 @@ import java.util.Arrays;
 /// @param vectors a hash of each item's vector: an item with another vector is another item
 /// @param placed 1 for an item that was placed in the map, 0 for one that was laid out with the others
 /// @param projection the map
-record PreviousMap(String[] ids, long[] vectors, int[] placed, Projection projection) {
+/// @param quality of the map and the clusters it was first shown with; [MapQuality#NONE] until measured
+record PreviousMap(String[] ids, long[] vectors, int[] placed, Projection projection, MapQuality quality) {
     private static final long PRIME = 0x100000001b3L;
 
     PreviousMap {
@@ -27,7 +29,11 @@ record PreviousMap(String[] ids, long[] vectors, int[] placed, Projection projec
         long[] hashes = new long[ids.length];
         Arrays.setAll(ids, reader::id);
         Arrays.setAll(hashes, i -> hash(vectors, i));
-        return new PreviousMap(ids, hashes, placed, projection);
+        return new PreviousMap(ids, hashes, placed, projection, MapQuality.NONE);
+    }
+
+    PreviousMap withQuality(MapQuality measured) {
+        return new PreviousMap(ids, vectors, placed, projection, measured);
     }
 
     /// Fowler, Noll and Vo's hash of the bits of a row.

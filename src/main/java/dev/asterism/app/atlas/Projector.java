@@ -43,12 +43,8 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
         return points.rows().size() <= FEW;
     }
 
-    /// The nearest of the distinct points that views, measures and clusters need.
-    Neighbours nearest(Points points, Progress progress) {
-        return nearest(points, FEWEST_NEIGHBOURS, progress);
-    }
-
-    /// The same, and those that the layout of these features needs.
+    /// The nearest of the distinct points that views, measures and clusters need, and those that the layout of these
+    /// features needs.
     Neighbours nearestForLayout(Points features, Progress progress) {
         return nearest(features, wantedForLayout(features), progress);
     }
@@ -60,7 +56,8 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
         return Math.max(FEWEST_NEIGHBOURS, together ? Tsne.neighboursNeeded(n, tsne()) : 0);
     }
 
-    private Neighbours nearest(Points points, int wanted, Progress progress) {
+    /// So many nearest of the distinct points.
+    Neighbours nearest(Points points, int wanted, Progress progress) {
         return NeighbourGraph.nearest(points.distinct(), wanted, products, progress);
     }
 

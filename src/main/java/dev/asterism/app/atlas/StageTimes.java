@@ -2,13 +2,17 @@ package dev.asterism.app.atlas;
 
 import dev.asterism.model.Progress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Passes progress on and remembers how long each stage took.
+/// Passes progress on and remembers how long each stage took and how much was done.
 public final class StageTimes implements Progress {
     private final Progress shown;
     private final Map<String, Double> seconds = new ConcurrentHashMap<>();
+    private final Map<AtlasWork, Long> counts = new ConcurrentHashMap<>();
+    /// Stages of an analysis that are under way: their progress is part of them.
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     /// @param shown where progress is passed on to
     public StageTimes(Progress shown) {
@@ -23,11 +27,23 @@ public final class StageTimes implements Progress {
     /// Does a piece of work and remembers how long it took.
     <T> T measure(AtlasStage stage, Supplier<T> work) {
         long start = System.nanoTime();
+        open.add(stage.key());
         try {
             return work.get();
         } finally {
+            open.remove(stage.key());
             add(stage.key(), start);
         }
+    }
+
+    /// Remembers that so much was done.
+    void count(AtlasWork work, long number) {
+        counts.merge(work, number, Long::sum);
+    }
+
+    /// How much was done so far, 0 if nothing.
+    public long count(AtlasWork work) {
+        return counts.getOrDefault(work, 0L);
     }
 
     private void add(String name, long start) {
@@ -56,7 +72,9 @@ public final class StageTimes implements Progress {
 
             @Override
             public void close() {
-                add(name, start);
+                if (!open.contains(name)) {
+                    add(name, start);
+                }
                 stage.close();
             }
         };

@@ -3,6 +3,7 @@ package dev.asterism.app.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.asterism.app.atlas.AtlasStage;
+import dev.asterism.app.atlas.AtlasWork;
 import dev.asterism.app.atlas.StageTimes;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
@@ -32,6 +33,11 @@ public record PlotReport(
         report.addProperty("itemsInCollection", reader.total());
         report.addProperty("dimension", atlas.manifest().model().dimension());
         report.add("seconds", seconds());
+        JsonObject work = new JsonObject();
+        for (AtlasWork kind : AtlasWork.values()) {
+            work.addProperty(kind.key(), times.count(kind));
+        }
+        report.add("work", work);
         report.add("projection", projection());
         JsonArray clusters = new JsonArray();
         atlas.clusters().forEach(cluster -> clusters.add(json(cluster)));

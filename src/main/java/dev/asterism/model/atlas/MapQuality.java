@@ -8,6 +8,9 @@ package dev.asterism.model.atlas;
 /// @param trustworthiness Venna and Kaski's trustworthiness for 12 neighbours (among a sample where n is large), 0 to 1
 /// @param silhouette mean silhouette of the clusters in the vector space (among a sample where n is large), -1 to 1
 public record MapQuality(Estimate neighbourRecall, Estimate trustworthiness, Estimate silhouette) {
+    /// Nothing was measured.
+    public static final MapQuality NONE = new MapQuality(Estimate.NONE, Estimate.NONE, Estimate.NONE);
+
     /// The same map with other clusters.
     public MapQuality withSilhouette(Estimate other) {
         return new MapQuality(neighbourRecall, trustworthiness, other);

@@ -19,6 +19,8 @@ import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import dev.asterism.view.MemoryCollection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtlasBuilderTest {
     private static final int BLOBS = 4;
@@ -131,6 +134,82 @@ class AtlasBuilderTest {
                 .toList();
     }
 
+    @Test
+    void otherClustersSearchNoNeighboursAndMeasureNoMapAgain() {
+        Atlas four = atlas(300, 4, false);
+        StageTimes times = times();
+        Atlas three = builder(false).atlas(collection(300), request(3), times);
+        assertEquals(0, times.count(AtlasWork.SEARCHED));
+        assertArrayEquals(four.nearest().indices(), three.nearest().indices());
+        assertArrayEquals(four.nearest().distances(), three.nearest().distances());
+        assertEquals(four.quality().neighbourRecall(), three.quality().neighbourRecall());
+        assertEquals(four.quality().trustworthiness(), three.quality().trustworthiness());
+        new AtlasCache(store).forget("things");
+        assertEquals(atlas(300, 3, false).quality(), three.quality());
+    }
+
+    @Test
+    void theNeighboursOfAGrownCollectionAreThoseFoundAtOnce() {
+        atlas(300, 4, false);
+        StageTimes times = times();
+        Atlas grown = builder(false).atlas(collection(315), request(4), times);
+        assertEquals(15, times.count(AtlasWork.SEARCHED));
+        assertEquals(15, times.count(AtlasWork.PLACED));
+        new AtlasCache(store).forget("things");
+        Atlas atOnce = atlas(315, 4, false);
+        assertArrayEquals(atOnce.nearest().indices(), grown.nearest().indices());
+        assertArrayEquals(atOnce.nearest().distances(), grown.nearest().distances(), 1e-4f);
+    }
+
+    @Test
+    void whatIsLaidOutByNeighboursDoesNotDependOnWhatTheCollectionHeldBefore() {
+        atlas(300, 4, false);
+        atlas(315, 4, false);
+        Atlas grown = builder(false).atlas(collection(315), request(ProjectionMethod.UMAP, 171), times());
+        new AtlasCache(store).forget("things");
+        Atlas atOnce = builder(false).atlas(collection(315), request(ProjectionMethod.UMAP, 171), times());
+        assertArrayEquals(head(atOnce, 315), head(grown, 315));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 0.5, 0.9, 1})
+    void aDamagedFileOfTheCacheIsMadeAgain(double place) throws IOException {
+        Atlas first = atlas(300, 4, false);
+        for (Path file : files()) {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[(int) (place * (bytes.length - 1))] ^= 4;
+            Files.write(file, bytes);
+        }
+        assertMadeAgain(first);
+        for (Path file : files()) {
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) (place * 1_000)));
+        }
+        assertMadeAgain(first);
+    }
+
+    private void assertMadeAgain(Atlas first) {
+        StageTimes times = times();
+        Atlas again = builder(false).atlas(collection(300), request(4), times);
+        assertEquals(300, times.count(AtlasWork.SEARCHED));
+        assertEquals(300, times.count(AtlasWork.LAID_OUT));
+        assertArrayEquals(head(first, 300), head(again, 300));
+        assertArrayEquals(first.nearest().indices(), again.nearest().indices());
+        assertEquals(first.quality(), again.quality());
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(store)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            assertEquals(
+                    List.of("atlas", "graph", "map"),
+                    files.stream()
+                            .map(file -> file.toString().replaceAll(".*\\.", ""))
+                            .sorted()
+                            .toList());
+            return files;
+        }
+    }
+
     private List<float[]> layouts(long seed, ProjectionMethod... methods) {
         LayoutList wanted = new LayoutList(Arrays.stream(methods)
                 .map(method -> new LayoutList.Layout(method, 0))
@@ -148,9 +227,12 @@ class AtlasBuilderTest {
     }
 
     private Atlas atlas(int n, int clusters, boolean refresh) {
-        AtlasRequest request = new AtlasRequest(
+        return builder(refresh).atlas(collection(n), request(clusters), times());
+    }
+
+    private static AtlasRequest request(int clusters) {
+        return new AtlasRequest(
                 ClusterCount.of(clusters), ClusteringMethod.KMEANS, ProjectionMethod.TSNE, 3, 30, 0, 171, List.of());
-        return builder(refresh).atlas(collection(n), request, times());
     }
 
     private AtlasBuilder builder(boolean refresh) {
