@@ -135,6 +135,9 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Context context = program.context();
+        if (html != null || openBrowser) {
+            HtmlExport.warmUp();
+        }
         try (VectorStore vectors = store.open(context)) {
             Optional<String> name = chosen(vectors);
             if (!namesFiles()

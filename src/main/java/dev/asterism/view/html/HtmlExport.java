@@ -25,6 +25,11 @@ public final class HtmlExport {
 
     private HtmlExport() {}
 
+    /// Begins to put together, in the background, what all pages share; whoever is going to write one calls this early.
+    public static void warmUp() {
+        PageFrame.warmUp();
+    }
+
     /// Writes the file: first beside its place under another name, then moved there, so that a failed export leaves
     /// what was there before. The same atlas, items and options give the same bytes.
     ///
@@ -48,7 +53,7 @@ public final class HtmlExport {
             throws IOException {
         ShownItems shown =
                 ShownItems.choose(atlas.projection().coordinates(), options.displayFraction(), options.seed());
-        String script = page.begin(PageDescription.title(atlas, options));
+        page.begin(PageDescription.title(atlas, options));
         page.block("layout-0", MapBlocks.coordinates(atlas.projection().coordinates(), shown), true);
         for (int i = 0; i < options.layouts().size(); i++) {
             page.block(
@@ -69,7 +74,7 @@ public final class HtmlExport {
                 PageDescription.of(atlas, options, shown, reader.total(), columns, images)
                         .json(),
                 true);
-        page.end(script);
+        page.end();
     }
 
     /// Writes the ids and all columns of the shown items as the blocks `id` and `field-0`, `field-1` ..

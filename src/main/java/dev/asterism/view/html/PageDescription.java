@@ -91,7 +91,9 @@ record PageDescription(
     }
 
     record Palettes(Colours dark, Colours light) {
-        static final Palettes ALL = new Palettes(Colours.of(Palette.DARK), Colours.of(Palette.LIGHT));
+        static Palettes all() {
+            return new Palettes(Colours.of(Palette.DARK), Colours.of(Palette.LIGHT));
+        }
     }
 
     record Colours(List<String> colours, String noise, List<String> ramp) {
@@ -145,7 +147,7 @@ record PageDescription(
                 Quality.of(atlas.quality()),
                 options.link(),
                 options.colourField().isEmpty() ? null : names.indexOf(options.colourField()),
-                Palettes.ALL);
+                PageFrame.get().palettes());
     }
 
     static String title(Atlas atlas, HtmlOptions options) {

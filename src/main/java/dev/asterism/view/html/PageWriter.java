@@ -1,6 +1,5 @@
 package dev.asterism.view.html;
 
-import dev.asterism.io.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -21,15 +20,8 @@ final class PageWriter {
     /// Everything up to the first block: head, style and the static elements of the page.
     ///
     /// @param title of the document; escaped here
-    /// @return the script, to be given to [#end(String)]
-    String begin(String title) throws IOException {
-        String script = PageScript.text();
-        String style = ModuleLinker.read(PageScript.FOLDER + "page.css");
-        text(ModuleLinker.read(PageScript.FOLDER + "page.html")
-                .replace("{{policy}}", policy(script, style))
-                .replace("{{style}}", style)
-                .replace("{{title}}", escaped(title)));
-        return script;
+    void begin(String title) throws IOException {
+        text(PageFrame.get().head().replace(PageFrame.TITLE, escaped(title)));
     }
 
     /// A block of data that the page finds by its name.
@@ -44,20 +36,9 @@ final class PageWriter {
     }
 
     /// The script, and the end of the page.
-    void end(String script) throws IOException {
-        text("<script>" + script + "</script>\n</body>\n</html>\n");
+    void end() throws IOException {
+        text("<script>" + PageFrame.get().script() + "</script>\n</body>\n</html>\n");
         out.flush();
-    }
-
-    /// Nothing may be loaded and no script may run but ours; text can become markup nowhere, for no policy of trusted
-    /// types is allowed.
-    private static String policy(String script, String style) {
-        return "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style)
-                + "; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-    }
-
-    private static String hash(String text) {
-        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
     }
 
     static String escaped(String text) {
