@@ -37,13 +37,14 @@ public final class FewNeighbours {
         float[] distances = new float[indices.length];
         try (ThreadTeam team = ThreadTeam.ofAllCores();
                 Progress.Stage stage = progress.stage("neighbours", m)) {
+            Comparison comparison = new Comparison(queries, others);
             AtomicInteger done = new AtomicInteger();
             team.forEach(Math.ceilDiv(m, Comparison.TOGETHER), group -> {
                 int first = group * Comparison.TOGETHER;
                 int[] some = IntStream.range(first, Math.min(m, first + Comparison.TOGETHER))
                         .toArray();
                 if (!stage.cancelled()) {
-                    NearestHeap[] chosen = nearest(queries, some, others, k);
+                    NearestHeap[] chosen = nearest(some, comparison, k);
                     for (int s = 0; s < some.length; s++) {
                         chosen[s].write(indices, distances, some[s] * k);
                     }
@@ -57,12 +58,20 @@ public final class FewNeighbours {
         return new Neighbours(m, k, indices, distances);
     }
 
-    private static NearestHeap[] nearest(Matrix queries, int[] some, Matrix others, int k) {
+    private static NearestHeap[] nearest(int[] some, Comparison comparison, int k) {
         NearestHeap[] chosen =
                 Stream.generate(() -> new NearestHeap(k)).limit(some.length).toArray(NearestHeap[]::new);
-        Comparison.compare(queries, some, others, (s, other, distance) -> {
-            if (distance <= chosen[s].bound()) {
-                chosen[s].offer(distance, other);
+        comparison.compare(some, new Comparison.Taker() {
+            @Override
+            public float bound(int place, int other) {
+                return chosen[place].bound();
+            }
+
+            @Override
+            public void take(int place, int other, float distance) {
+                if (distance <= chosen[place].bound()) {
+                    chosen[place].offer(distance, other);
+                }
             }
         });
         return chosen;

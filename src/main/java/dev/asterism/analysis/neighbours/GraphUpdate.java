@@ -43,11 +43,12 @@ public record GraphUpdate(Neighbours neighbours, int searched, int entered) {
         }
         try (ThreadTeam team = ThreadTeam.ofAllCores();
                 Progress.Stage stage = progress.stage("neighbours", searched.length)) {
+            Comparison comparison = new Comparison(points, points);
             AtomicInteger done = new AtomicInteger();
             team.forEach(Math.ceilDiv(searched.length, Comparison.TOGETHER), group -> {
                 if (!stage.cancelled()) {
                     int end = Math.min(searched.length, (group + 1) * Comparison.TOGETHER);
-                    compare(Arrays.copyOfRange(searched, group * Comparison.TOGETHER, end), points, rows, lists);
+                    compare(Arrays.copyOfRange(searched, group * Comparison.TOGETHER, end), comparison, rows, lists);
                     stage.reach(done.addAndGet(end - group * Comparison.TOGETHER), "");
                 }
             });
@@ -64,16 +65,26 @@ public record GraphUpdate(Neighbours neighbours, int searched, int entered) {
                         .allMatch(i -> Float.isFinite(points.values()[i])));
     }
 
-    private static void compare(int[] some, Matrix points, int[] rows, Lists lists) {
+    private static void compare(int[] some, Comparison comparison, int[] rows, Lists lists) {
         NearestHeap[] chosen = Stream.generate(() -> new NearestHeap(lists.k))
                 .limit(some.length)
                 .toArray(NearestHeap[]::new);
-        Comparison.compare(points, some, points, (s, other, distance) -> {
-            if (distance <= chosen[s].bound() && other != some[s]) {
-                chosen[s].offer(distance, other);
+        comparison.compare(some, new Comparison.Taker() {
+            @Override
+            public float bound(int place, int other) {
+                return rows[some[place]] < 0
+                        ? Math.max(chosen[place].bound(), lists.bounds[other])
+                        : chosen[place].bound();
             }
-            if (distance <= lists.bounds[other] && rows[some[s]] < 0) {
-                lists.enter(other, distance, some[s]);
+
+            @Override
+            public void take(int place, int other, float distance) {
+                if (distance <= chosen[place].bound() && other != some[place]) {
+                    chosen[place].offer(distance, other);
+                }
+                if (distance <= lists.bounds[other] && rows[some[place]] < 0) {
+                    lists.enter(other, distance, some[place]);
+                }
             }
         });
         for (int s = 0; s < some.length; s++) {

@@ -11,7 +11,7 @@ public final class StageTimes implements Progress {
     private final Progress shown;
     private final Map<String, Double> seconds = new ConcurrentHashMap<>();
     private final Map<AtlasWork, Long> counts = new ConcurrentHashMap<>();
-    /// Stages of an analysis that are under way: their progress is part of them.
+    /// Stages of an analysis that are under way: what is done meanwhile is part of them, but for the affinities.
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     /// @param shown where progress is passed on to
@@ -72,7 +72,7 @@ public final class StageTimes implements Progress {
 
             @Override
             public void close() {
-                if (!open.contains(name)) {
+                if (open.isEmpty() || name.equals(AtlasStage.AFFINITIES.key())) {
                     add(name, start);
                 }
                 stage.close();

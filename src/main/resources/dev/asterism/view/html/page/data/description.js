@@ -41,10 +41,13 @@
  */
 
 /**
- * How far the map and the clusters can be trusted; absent is what was not measured. The standard errors of what was
- * measured on a sample are in `errors`.
- * @typedef {{ neighbourRecall?: number, trustworthiness?: number, silhouette?: number, errors?: QualityErrors }} Quality
+ * The standard errors of what was measured on a sample, 0 for what was measured on all items.
  * @typedef {{ neighbourRecall: number, trustworthiness: number, silhouette: number }} QualityErrors
+ */
+
+/**
+ * How far the map and the clusters can be trusted; absent is what was not measured.
+ * @typedef {{ neighbourRecall?: number, trustworthiness?: number, silhouette?: number, errors?: QualityErrors }} Quality
  */
 
 /**
