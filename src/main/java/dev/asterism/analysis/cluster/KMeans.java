@@ -8,6 +8,7 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Lloyd's k-means with greedy k-means++ seeding, in all the dimensions there are.
@@ -39,12 +40,28 @@ public final class KMeans {
             throw new SettingException("cannot make " + options.clusters() + " clusters of " + points.rows()
                     + (points.rows() == 1 ? " item" : " items") + "; ask for no more clusters than items");
         }
+        return search(
+                points, stage -> Seeding.choose(points, options.clusters(), options.seed(), stage), options, progress);
+    }
+
+    /// Goes on with the clusters of points most of which are still there: they keep their numbers.
+    ///
+    /// @param points `n x d`, finite
+    /// @param before the centroids, at most `n`
+    /// @param options their number of clusters and seed are ignored
+    /// @return as [#fit]
+    /// @throws InputException if a number is not finite
+    public static Clustering update(Matrix points, Matrix before, KMeansOptions options, Progress progress) {
+        int[] all = IntStream.range(0, before.rows()).toArray();
+        return search(points, _ -> before.select(all), options, progress);
+    }
+
+    private static Clustering search(
+            Matrix points, Function<Progress.Stage, Matrix> seeds, KMeansOptions options, Progress progress) {
         double threshold = options.tolerance() * meanVariance(points);
         try (Progress.Stage stage = progress.stage(ClusteringMethod.KMEANS.label(), options.maxIterations())) {
-            Centroids centroids =
-                    new Centroids(points, Seeding.choose(points, options.clusters(), options.seed(), stage));
-            int[] labels = search(points, centroids, threshold, options.maxIterations(), stage);
-            return clustering(points, labels);
+            Centroids centroids = new Centroids(points, seeds.apply(stage));
+            return clustering(points, search(points, centroids, threshold, options.maxIterations(), stage));
         }
     }
 

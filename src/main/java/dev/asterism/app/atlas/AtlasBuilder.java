@@ -104,13 +104,20 @@ public final class AtlasBuilder {
         Neighbours ofPoints = times.measure(AtlasStage.NEIGHBOURS, () -> new NeighbourSearch(cache, key, projector)
                 .nearest(points, map.neighbours(points, projector), followed, times));
         Projection projection = map.layOut(points, ofPoints, projector, times);
-        Optional<PreviousMap> kept = Optional.empty();
+        Optional<PreviousMap> laidOut = Optional.empty();
         if (projection.method() == ProjectionMethod.TSNE && !times.cancelled()) {
-            kept = Optional.of(PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
-            cache.keepMap(key, kept.get().withQuality(map.quality().orElse(MapQuality.NONE)));
+            laidOut = Optional.of(PreviousMap.of(reader, vectors, map.placed(vectors.rows()), projection));
+            cache.keepMap(key, laidOut.get().withQuality(map.quality().orElse(MapQuality.NONE)));
             map.advice().ifPresent(refresh::advise);
         }
-        Clustering clustering = times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(points, ofPoints, times));
+        Optional<KeptClusters> before =
+                map.grown() ? cache.findClusters(key).filter(kept -> kept.suit(vectors)) : Optional.empty();
+        Clustering clustering =
+                times.measure(AtlasStage.CLUSTERS, () -> clusters.clustering(points, ofPoints, before, times));
+        if (request.clustering() == ClusteringMethod.KMEANS && !times.cancelled()) {
+            int items = before.map(KeptClusters::items).orElse(vectors.rows());
+            cache.keepClusters(key, new KeptClusters(clustering.centroids(), items));
+        }
         Neighbours neighbours = points.rows().spread(ofPoints, Projector.FEWEST_NEIGHBOURS);
         List<Cluster> described = times.measure(
                 AtlasStage.NAMES,
@@ -118,7 +125,7 @@ public final class AtlasBuilder {
         MapQuality measured = times.measure(
                 AtlasStage.QUALITY, () -> quality(vectors, neighbours, projection, clustering, map, request.seed()));
         if (map.quality().isEmpty()) {
-            kept.ifPresent(previous -> cache.keepMap(key, previous.withQuality(measured)));
+            laidOut.ifPresent(previous -> cache.keepMap(key, previous.withQuality(measured)));
         }
         // A map without vectors has nothing to be faithful to but itself.
         MapQuality quality = reader.manifest().model().isCoordinates()

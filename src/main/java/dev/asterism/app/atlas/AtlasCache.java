@@ -87,6 +87,18 @@ public final class AtlasCache {
         write(graphFile(key), writer -> writer.graph(graph));
     }
 
+    /// The last clusters of such a request, whatever the collection held then.
+    Optional<KeptClusters> findClusters(AtlasKey key) {
+        return read(clustersFile(key), AtlasFormat.Reader::clusters);
+    }
+
+    /// Keeps clusters in place of the last ones.
+    ///
+    /// @throws StoreException if the file cannot be written
+    void keepClusters(AtlasKey key, KeptClusters clusters) {
+        write(clustersFile(key), writer -> writer.clusters(clusters));
+    }
+
     private static <T> Optional<T> read(Path file, Reading<T> reading) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -141,6 +153,10 @@ public final class AtlasCache {
 
     private Path graphFile(AtlasKey key) {
         return folder.resolve(digest(key.manifest().collection())).resolve("points.graph");
+    }
+
+    private Path clustersFile(AtlasKey key) {
+        return folder.resolve(digest(key.manifest().collection())).resolve(digest(key.clustersText()) + ".clusters");
     }
 
     private Path mapFile(AtlasKey key) {

@@ -79,6 +79,14 @@ final class AtlasFormat {
             out.writeInt(MAGIC);
         }
 
+        void clusters(KeptClusters clusters) throws IOException {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            matrix(clusters.centroids());
+            out.writeInt(clusters.items());
+            out.writeInt(MAGIC);
+        }
+
         private void neighbours(Neighbours neighbours) throws IOException {
             out.writeInt(neighbours.k());
             ints(neighbours.indices());
@@ -176,6 +184,13 @@ final class AtlasFormat {
             KeptGraph graph = new KeptGraph(vectors, neighbours(vectors.length), in.readBoolean());
             magic();
             return graph;
+        }
+
+        KeptClusters clusters() throws IOException {
+            begin();
+            KeptClusters clusters = new KeptClusters(matrix(), in.readInt());
+            magic();
+            return clusters;
         }
 
         private Neighbours neighbours(int rows) throws IOException {

@@ -39,7 +39,12 @@ public record AtlasKey(Manifest manifest, String fingerprint, AtlasRequest reque
         return fingerprint + "\n" + mapText();
     }
 
-    /// The same without the content: a map outlives it.
+    /// What clusters by k-means go on from: neither the content nor the map.
+    String clustersText() {
+        return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + request.clusters() + " " + request.seed();
+    }
+
+    /// What a layout depends on, without the content: a map outlives it.
     String mapText() {
         double perplexity = request.projection() == ProjectionMethod.TSNE ? request.perplexity() : 0;
         return ANALYSIS_VERSION + "\n" + AtlasFormat.VERSION + "\n" + request.projection() + " " + request.dimensions()

@@ -9,7 +9,9 @@ public enum AtlasWork {
     /// Items that were laid out together.
     LAID_OUT("laidOut"),
     /// Items new since the last map, which were placed in it.
-    PLACED("placed");
+    PLACED("placed"),
+    /// Clusters that went on from those of the last map.
+    CONTINUED("continuedClusters");
 
     private final String key;
 

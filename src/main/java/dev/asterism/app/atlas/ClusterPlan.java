@@ -8,7 +8,6 @@ import dev.asterism.analysis.cluster.KMeansOptions;
 import dev.asterism.analysis.projection.pca.Pca;
 import dev.asterism.analysis.projection.umap.Umap;
 import dev.asterism.analysis.projection.umap.UmapOptions;
-import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.collection.CollectionReader;
@@ -16,6 +15,7 @@ import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import java.util.List;
+import java.util.Optional;
 
 /// How the clusters of an atlas come about.
 sealed interface ClusterPlan {
@@ -34,7 +34,8 @@ sealed interface ClusterPlan {
     /// The cluster of each item; those with equal vectors are in the same.
     ///
     /// @param neighbours of the distinct points
-    Clustering clustering(Points points, Neighbours neighbours, Progress progress);
+    /// @param before clusters to go on from, where that can be
+    Clustering clustering(Points points, Neighbours neighbours, Optional<KeptClusters> before, StageTimes times);
 
     /// Whether neighbours decide which items are together.
     default boolean followsNeighbours() {
@@ -52,10 +53,17 @@ sealed interface ClusterPlan {
     /// centroid as each other, so that they never part, and count by their number.
     record ByMeans(AtlasRequest request) implements ClusterPlan {
         @Override
-        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
+        public Clustering clustering(
+                Points points, Neighbours neighbours, Optional<KeptClusters> before, StageTimes times) {
             KMeansOptions options = KMeansOptions.defaults().withSeed(request.seed());
-            int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(points.all(), options, progress));
-            return KMeans.fit(points.all(), options.withClusters(clusters), progress);
+            Optional<Matrix> centroids = before.map(KeptClusters::centroids)
+                    .filter(kept -> request.clusters().fixed().orElse(kept.rows()) == kept.rows());
+            if (centroids.isPresent()) {
+                times.count(AtlasWork.CONTINUED, centroids.get().rows());
+                return KMeans.update(points.all(), centroids.get(), options, times);
+            }
+            int clusters = request.clusters().fixed().orElseGet(() -> AutoK.choose(points.all(), options, times));
+            return KMeans.fit(points.all(), options.withClusters(clusters), times);
         }
     }
 
@@ -70,21 +78,23 @@ sealed interface ClusterPlan {
         }
 
         @Override
-        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
+        public Clustering clustering(
+                Points points, Neighbours neighbours, Optional<KeptClusters> before, StageTimes times) {
             Matrix initial = Pca.fit(
                             points.distinct(), DIMENSIONS, Runtime.getRuntime().availableProcessors())
                     .coordinates();
             UmapOptions options = UmapOptions.defaults().withSeed(request.seed());
             Matrix reduced = points.rows()
-                    .spread(Umap.fit(neighbours, initial, options, progress).coordinates());
-            return Hdbscan.fit(reduced, points.all(), HdbscanOptions.forPoints(reduced.rows()), progress);
+                    .spread(Umap.fit(neighbours, initial, options, times).coordinates());
+            return Hdbscan.fit(reduced, points.all(), HdbscanOptions.forPoints(reduced.rows()), times);
         }
     }
 
     /// The labels came with the rows.
     record Imported(ImportedClusters clusters) implements ClusterPlan {
         @Override
-        public Clustering clustering(Points points, Neighbours neighbours, Progress progress) {
+        public Clustering clustering(
+                Points points, Neighbours neighbours, Optional<KeptClusters> before, StageTimes times) {
             return clusters.clustering();
         }
 

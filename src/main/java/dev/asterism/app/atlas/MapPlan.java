@@ -37,6 +37,11 @@ sealed interface MapPlan {
         return false;
     }
 
+    /// Whether it is the map of before of a collection that has changed.
+    default boolean grown() {
+        return false;
+    }
+
     /// How faithful the map is, where it was measured before.
     default Optional<MapQuality> quality() {
         return Optional.empty();
@@ -97,6 +102,11 @@ sealed interface MapPlan {
         public Projection layOut(Points points, Neighbours neighbours, Projector projector, StageTimes times) {
             times.count(AtlasWork.PLACED, extension.fresh());
             return times.measure(AtlasStage.OPTIMISE, () -> projector.extend(extension, features, times));
+        }
+
+        @Override
+        public boolean grown() {
+            return !extension.unchanged();
         }
 
         @Override

@@ -38,6 +38,21 @@ class KMeansTest {
         assertEquals(7, Arrays.stream(found.labels()).distinct().count());
     }
 
+    @Test
+    void clustersOfGrownPointsKeepTheirNumbersAndAreNoWorse() {
+        Matrix points = Blobs.of(1_100, 12, 6, 5, 1);
+        KMeansOptions options = KMeansOptions.defaults().withClusters(6);
+        Clustering before = KMeans.fit(points.select(IntStream.range(0, 1_000).toArray()), options, Progress.NONE);
+        Clustering grown = KMeans.update(points, before.centroids(), options, Progress.NONE);
+        assertMeans(points, grown);
+        int kept = (int) IntStream.range(0, 1_000)
+                .filter(i -> before.labels()[i] == grown.labels()[i])
+                .count();
+        assertTrue(kept > 980, kept + " of 1,000 are where they were");
+        double fromScratch = KMeans.inertia(points, KMeans.fit(points, options, Progress.NONE));
+        assertEquals(fromScratch, KMeans.inertia(points, grown), 0.02 * fromScratch);
+    }
+
     @Property(tries = 60)
     void everyPointIsWithTheNearestCentroidAndCentroidsAreMeans(
             @ForAll @IntRange(min = 1, max = 700) int n,

@@ -9,6 +9,7 @@ import dev.asterism.app.setting.ClusterCount;
 import dev.asterism.app.setting.LayoutList;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
+import dev.asterism.model.atlas.Cluster;
 import dev.asterism.model.atlas.ClusteringMethod;
 import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
@@ -162,6 +163,34 @@ class AtlasBuilderTest {
     }
 
     @Test
+    void clustersOfAGrownCollectionGoOnFromThoseOfBefore() {
+        Atlas before = atlas(300, 4, false);
+        StageTimes times = times();
+        Atlas after = builder(false).atlas(collection(315), request(4), times);
+        assertEquals(4, times.count(AtlasWork.CONTINUED));
+        int[] labels = after.clustering().labels();
+        assertArrayEquals(before.clustering().labels(), Arrays.copyOf(labels, 300));
+        for (int i = 300; i < 315; i++) {
+            assertEquals(labels[i % BLOBS], labels[i], "like goes with like");
+        }
+        assertEquals(
+                List.of(79, 79, 79, 78),
+                after.clusters().stream().map(Cluster::size).toList());
+    }
+
+    @Test
+    void clustersAreFoundFromScratchWhereTheCollectionIsTheSameOrMuchLargerOrThatIsWanted() {
+        atlas(300, 4, false);
+        List<AtlasBuilder> builders = List.of(builder(false), builder(true), builder(false));
+        List<Integer> items = List.of(300, 315, 400);
+        for (int i = 0; i < 3; i++) {
+            StageTimes times = times();
+            builders.get(i).atlas(collection(items.get(i)), request(i == 0 ? 3 : 4), times);
+            assertEquals(0, times.count(AtlasWork.CONTINUED), items.get(i) + " items");
+        }
+    }
+
+    @Test
     void whatIsLaidOutByNeighboursDoesNotDependOnWhatTheCollectionHeldBefore() {
         atlas(300, 4, false);
         atlas(315, 4, false);
@@ -201,7 +230,7 @@ class AtlasBuilderTest {
         try (Stream<Path> all = Files.walk(store)) {
             List<Path> files = all.filter(Files::isRegularFile).toList();
             assertEquals(
-                    List.of("atlas", "graph", "map"),
+                    List.of("atlas", "clusters", "graph", "map"),
                     files.stream()
                             .map(file -> file.toString().replaceAll(".*\\.", ""))
                             .sorted()

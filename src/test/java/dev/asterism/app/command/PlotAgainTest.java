@@ -52,6 +52,7 @@ class PlotAgainTest {
         assertEquals(10, work(after, "searched"));
         assertEquals(10, work(after, "placed"));
         assertEquals(0, work(after, "laidOut"));
+        assertEquals(after.getAsJsonArray("clusters").size(), work(after, "continuedClusters"));
         assertTrue(work(after, "entered") > 0, after.toString());
     }
 
