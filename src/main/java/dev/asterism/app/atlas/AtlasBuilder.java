@@ -91,14 +91,14 @@ public final class AtlasBuilder {
     private Atlas build(CollectionReader reader, AtlasKey key, boolean fromScratch, StageTimes times) {
         AtlasRequest request = key.request();
         boolean byTsne = request.projection() == ProjectionMethod.TSNE;
-        if (byTsne) {
+        Optional<PreviousMap> previous = byTsne && !fromScratch ? cache.findMap(key) : Optional.empty();
+        if (byTsne && previous.isEmpty()) {
             Tsne.warmUp();
         }
         Matrix vectors = times.measure(AtlasStage.LOAD, reader::vectors);
         Points points = Points.of(vectors);
         ClusterPlan clusters = ClusterPlan.of(reader, points, request);
-        MapPlan map =
-                MapPlan.of(reader, points, request, byTsne && !fromScratch ? cache.findMap(key) : Optional.empty());
+        MapPlan map = MapPlan.of(reader, points, request, previous);
         Projector projector = new Projector(request, products);
         boolean followed = map.followsNeighbours() || clusters.followsNeighbours();
         Neighbours ofPoints = times.measure(AtlasStage.NEIGHBOURS, () -> new NeighbourSearch(cache, key, projector)
@@ -125,7 +125,7 @@ public final class AtlasBuilder {
         MapQuality measured = times.measure(
                 AtlasStage.QUALITY, () -> quality(vectors, neighbours, projection, clustering, map, request.seed()));
         if (map.quality().isEmpty()) {
-            laidOut.ifPresent(previous -> cache.keepMap(key, previous.withQuality(measured)));
+            laidOut.ifPresent(made -> cache.keepMap(key, made.withQuality(measured)));
         }
         // A map without vectors has nothing to be faithful to but itself.
         MapQuality quality = reader.manifest().model().isCoordinates()
