@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 /// @param map of before
 /// @param rows for each item of the collection its row in that map, or that of an item with an equal vector; -1 for
 ///     those that were not in it
-record MapExtension(PreviousMap map, int[] rows) {
+/// @param unchanged whether the items are those of the map, in its order
+record MapExtension(PreviousMap map, int[] rows, boolean unchanged) {
     private static final double SMALL = 0.1;
 
     static MapExtension of(PreviousMap map, CollectionReader reader, Points points) {
@@ -39,12 +40,12 @@ record MapExtension(PreviousMap map, int[] rows) {
                 rows[point] = row;
             }
         }
-        return new MapExtension(map, points.rows().spread(rows));
-    }
-
-    /// Whether the items are those of the map, in its order.
-    boolean unchanged() {
-        return Arrays.equals(rows, IntStream.range(0, map.ids().length).toArray());
+        int items = points.all().rows();
+        boolean unchanged = items == map.ids().length
+                && IntStream.range(0, items)
+                        .allMatch(i -> map.ids()[i].equals(reader.id(i))
+                                && map.vectors()[i] == PreviousMap.hash(points.all(), i));
+        return new MapExtension(map, points.rows().spread(rows), unchanged);
     }
 
     /// Whether most items were in the map: else it is not the collection's image any more.

@@ -2,12 +2,14 @@ package dev.asterism.app.atlas;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.app.setting.ClusterCount;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.ClusteringMethod;
+import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.atlas.ProjectionMethod;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.embedding.EmbeddingModel;
@@ -61,6 +63,23 @@ class EqualVectorsTest {
         assertEquals(1, places(atlas));
         assertEquals(1, atlas.clusters().size());
         assertEquals(1, atlas.quality().neighbourRecall().value());
+    }
+
+    @Test
+    void aMapWithCopiesIsKnownToBeTheSameUntilSomethingChanges() {
+        IntUnaryOperator pairs = i -> i / 2;
+        Projection map = atlas(100, pairs, ProjectionMethod.TSNE, ClusteringMethod.KMEANS)
+                .projection();
+        MemoryCollection before = collection(100, pairs);
+        PreviousMap kept = PreviousMap.of(before, before.vectors(), new int[100], map);
+        assertTrue(extension(kept, collection(100, pairs)).unchanged());
+        assertFalse(extension(kept, collection(102, pairs)).unchanged(), "more items");
+        assertFalse(extension(kept, collection(98, pairs)).unchanged(), "fewer items");
+        assertFalse(extension(kept, collection(100, i -> i == 7 ? 80 : i / 2)).unchanged(), "another vector");
+    }
+
+    private static MapExtension extension(PreviousMap map, MemoryCollection collection) {
+        return MapExtension.of(map, collection, Points.of(collection.vectors()));
     }
 
     @Test
