@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 
 /// Moves matrices between Java arrays and the engine.
 final class Operand {
@@ -31,21 +29,19 @@ final class Operand {
         return scope.create(bytes, shape(values, rows), DataType.FLOAT16);
     }
 
+    /// The same in integers of 8 bits.
+    static NDArray bytes(NDManager scope, byte[] values, int rows) {
+        ByteBuffer bytes = scope.allocateDirect(values.length);
+        bytes.put(values).flip();
+        return scope.create(bytes, new Shape(rows, values.length / rows), DataType.INT8);
+    }
+
     private static Shape shape(float[] values, int rows) {
         return new Shape(rows, values.length / rows);
     }
 
     /// The numbers of an array of the engine where they lie; valid until the array is closed.
-    static FloatBuffer floats(NDArray array) {
-        return bytes(array).asFloatBuffer();
-    }
-
-    /// The same of an array of half precision.
-    static ShortBuffer shorts(NDArray array) {
-        return bytes(array).asShortBuffer();
-    }
-
-    private static ByteBuffer bytes(NDArray array) {
+    static ByteBuffer bytes(NDArray array) {
         return array.toByteBuffer(true).order(ByteOrder.nativeOrder());
     }
 }

@@ -1,45 +1,58 @@
 package dev.asterism.torch;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
 
-/// Finds out whether this machine multiplies half or single precision faster. Takes some milliseconds, once.
+/// Finds out in which arithmetic this machine multiplies matrices fastest. Takes some milliseconds, once.
 final class ProductTrial {
     private static final int SIZE = 256;
     private static final int ROUNDS = 4;
 
     private ProductTrial() {}
 
-    static DataType fastest() {
+    static ProductArithmetic fastest() {
         return Outcome.FASTEST;
     }
 
-    private static DataType run() {
+    private static ProductArithmetic run() {
+        List<ProductArithmetic> all = List.of(new SingleProducts(), new HalfProducts(), new IntegerProducts());
+        long[] nanos = new long[all.size()];
+        Arrays.fill(nanos, Long.MAX_VALUE);
+        // In turns, so that a busy machine disturbs all; the first round warms up.
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int a = 0; a < nanos.length; a++) {
+                nanos[a] = Math.min(nanos[a], nanos(all.get(a)));
+            }
+        }
+        int fastest = 0;
+        for (int a = 1; a < nanos.length; a++) {
+            fastest = nanos[a] < nanos[fastest] ? a : fastest;
+        }
+        return all.get(fastest);
+    }
+
+    private static long nanos(ProductArithmetic arithmetic) {
+        float[] ramp = new float[SIZE * SIZE];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = i % SIZE;
+        }
         try (NDManager engine = PyTorchEngine.scope(Device.cpu());
                 NDManager scope = PyTorchEngine.scopeOfThread(engine)) {
-            NDArray single = scope.ones(new Shape(SIZE, SIZE));
-            NDArray half = single.toType(DataType.FLOAT16, true);
-            long singleNanos = Long.MAX_VALUE;
-            long halfNanos = Long.MAX_VALUE;
-            // In turns, so that a busy machine disturbs both; the first round warms up.
-            for (int round = 0; round < ROUNDS; round++) {
-                singleNanos = Math.min(singleNanos, nanos(single));
-                halfNanos = Math.min(halfNanos, nanos(half));
-            }
-            return halfNanos < singleNanos ? DataType.FLOAT16 : DataType.FLOAT32;
+            NDArray operand = arithmetic.block(scope, ramp, SIZE).values();
+            long start = System.nanoTime();
+            arithmetic.multiply(scope, operand, operand).close();
+            return System.nanoTime() - start;
+        } catch (EngineException _) {
+            // There is no such operation on this processor.
+            return Long.MAX_VALUE;
         }
     }
 
-    private static long nanos(NDArray operand) {
-        long start = System.nanoTime();
-        operand.matMul(operand).close();
-        return System.nanoTime() - start;
-    }
-
     private static final class Outcome {
-        static final DataType FASTEST = run();
+        static final ProductArithmetic FASTEST = run();
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.types.DataType;
 import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
@@ -19,18 +18,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PyTorchMatrixProductsTest {
     private static final int SIDE = 64;
 
+    private enum Arithmetic {
+        SINGLE(new SingleProducts()),
+        HALF(new HalfProducts()),
+        INTEGER(new IntegerProducts());
+
+        private final ProductArithmetic products;
+
+        Arithmetic(ProductArithmetic products) {
+            this.products = products;
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "FLOAT16, 200, 130, 33, 1",
-        "FLOAT32, 200, 130, 33, 1",
-        "FLOAT16, 64, 64, 384, 1e-6",
-        "FLOAT16, 70, 1, 5, 1e6",
-        "FLOAT32, 1, 70, 1, 1e6"
+        "HALF, 200, 130, 33, 1",
+        "SINGLE, 200, 130, 33, 1",
+        "HALF, 64, 64, 384, 1e-6",
+        "HALF, 70, 1, 5, 1e6",
+        "SINGLE, 1, 70, 1, 1e6",
+        "INTEGER, 200, 130, 33, 1",
+        "INTEGER, 64, 64, 384, 1e-6",
+        "INTEGER, 70, 1, 5, 1e6"
     })
-    void productsAreAsNearTheTrueOnesAsPromised(DataType arithmetic, int m, int n, int d, float scale) {
+    void productsAreAsNearTheTrueOnesAsPromised(Arithmetic arithmetic, int m, int n, int d, float scale) {
         Matrix rows = random(m, d, scale, 1);
         Matrix columns = random(n, d, scale, 2);
-        try (MatrixProducts.Tiles tiles = new PyTorchTiles(rows, columns, new float[d], SIDE, arithmetic)) {
+        try (MatrixProducts.Tiles tiles = new PyTorchTiles(rows, columns, new float[d], SIDE, arithmetic.products)) {
             for (int row = 0; row * SIDE < m; row++) {
                 for (int column = 0; column * SIDE < n; column++) {
                     float[] products = tile(tiles, row, column);
@@ -77,9 +91,9 @@ class PyTorchMatrixProductsTest {
     @Test
     void theOriginIsTakenOff() {
         Matrix rows = new Matrix(2, 2, new float[] {1001, 2000, 1000, 2003});
-        for (DataType arithmetic : new DataType[] {DataType.FLOAT16, DataType.FLOAT32}) {
+        for (Arithmetic arithmetic : Arithmetic.values()) {
             try (MatrixProducts.Tiles tiles =
-                    new PyTorchTiles(rows, rows, new float[] {1000, 2000}, SIDE, arithmetic)) {
+                    new PyTorchTiles(rows, rows, new float[] {1000, 2000}, SIDE, arithmetic.products)) {
                 float[] products = tile(tiles, 0, 0);
                 assertArrayEquals(new float[] {1, 0}, Arrays.copyOf(products, 2), 0.02f);
                 assertArrayEquals(new float[] {0, 9}, Arrays.copyOfRange(products, SIDE, SIDE + 2), 0.02f);
@@ -90,8 +104,10 @@ class PyTorchMatrixProductsTest {
     @Test
     void zerosGiveZeros() {
         Matrix zeros = Matrix.zeros(3, 7);
-        try (MatrixProducts.Tiles tiles = new PyTorchTiles(zeros, zeros, new float[7], SIDE, DataType.FLOAT16)) {
-            assertArrayEquals(new float[SIDE * SIDE], tile(tiles, 0, 0));
+        for (Arithmetic arithmetic : Arithmetic.values()) {
+            try (MatrixProducts.Tiles tiles = new PyTorchTiles(zeros, zeros, new float[7], SIDE, arithmetic.products)) {
+                assertArrayEquals(new float[SIDE * SIDE], tile(tiles, 0, 0));
+            }
         }
     }
 

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 final class AllPairs {
     private static final int TILE = 1024;
 
-    /// Kept beyond `k`, for neighbours whose order the rounding of the products may have turned round.
-    static final int SPARE = 32;
-
     private static final RowKernels KERNELS = Kernels.rows();
 
     private final Matrix points;
@@ -34,7 +31,6 @@ final class AllPairs {
     private final int k;
     private final InterleavedBlocks dealt;
     private final float[] squares;
-    private final CandidateLists candidates;
     private final Lock[] locks;
 
     AllPairs(Matrix points, int k) {
@@ -44,40 +40,42 @@ final class AllPairs {
         dealt = new InterleavedBlocks(points.rows(), TILE);
         squares = Centred.squares(points, mean);
         locks = Stream.generate(ReentrantLock::new).limit(dealt.count()).toArray(Lock[]::new);
-        candidates = new CandidateLists(dealt, squares, dealt.count(), Math.min(k + SPARE, points.rows() - 1));
     }
 
     /// @return the neighbours; what is found so far where the stage is cancelled
     Neighbours find(MatrixProducts products, ThreadTeam team, Progress.Stage stage) {
         float tolerance;
+        CandidateLists candidates;
         try (MatrixProducts.Tiles tiles = products.tiles(points, points, mean, TILE)) {
             tolerance = tiles.tolerance();
-            propose(tiles, team, stage);
+            int wanted = Math.min(CandidateLists.wanted(k, tolerance), points.rows() - 1);
+            candidates = new CandidateLists(dealt, squares, dealt.count(), wanted);
+            propose(tiles, candidates, team, stage);
         }
         Ranking ranking = new Ranking(points, points, candidates, k);
         return ranking.neighbours(2 * tolerance, squares, squares, team, stage);
     }
 
-    private void propose(MatrixProducts.Tiles tiles, ThreadTeam team, Progress.Stage stage) {
+    private void propose(MatrixProducts.Tiles tiles, CandidateLists candidates, ThreadTeam team, Progress.Stage stage) {
         int blocks = dealt.count();
         int count = blocks * (blocks + 1) / 2;
         AtomicLong done = new AtomicLong();
         team.forEach(count, tile -> {
             if (!stage.cancelled()) {
                 int one = tile % blocks;
-                visit(tiles, one, (one + tile / blocks) % blocks);
+                visit(tiles, candidates, one, (one + tile / blocks) % blocks);
                 stage.reach(points.rows() * done.incrementAndGet() / count, "");
             }
         });
     }
 
-    private void visit(MatrixProducts.Tiles tiles, int rows, int columns) {
+    private void visit(MatrixProducts.Tiles tiles, CandidateLists candidates, int rows, int columns) {
         Lock first = locks[Math.min(rows, columns)];
         Lock second = locks[Math.max(rows, columns)];
         first.lock();
         second.lock();
         try {
-            tiles.multiply(rows, columns, new Tile(rows, columns));
+            tiles.multiply(rows, columns, new Tile(candidates, rows, columns));
         } finally {
             second.unlock();
             first.unlock();
@@ -86,13 +84,15 @@ final class AllPairs {
 
     /// The products of one block of points with another.
     private final class Tile implements MatrixProducts.Lines {
+        private final CandidateLists candidates;
         private final int rows;
         private final int columns;
         private final int keepOfRows;
         private final int keepOfColumns;
         private final int[] hits = new int[TILE];
 
-        Tile(int rows, int columns) {
+        Tile(CandidateLists candidates, int rows, int columns) {
+            this.candidates = candidates;
             this.rows = rows;
             this.columns = columns;
             keepOfRows = candidates.meet(rows);

@@ -19,6 +19,12 @@ final class CandidateLists {
 
     private static final int ROOM = 16;
 
+    /// Kept beyond those that are looked for, for neighbours whose order rounding may have turned round.
+    private static final int SPARE = 32;
+
+    /// Products that are off by more than this need twice as many.
+    private static final float COARSE = 0x1p-9f;
+
     private final InterleavedBlocks dealt;
     private final int blocks;
     private final int[] met;
@@ -45,6 +51,13 @@ final class CandidateLists {
         sizes = new int[halves.length];
         taken = new long[dealt.count()][];
         Arrays.setAll(taken, block -> new long[dealt.side() * room]);
+    }
+
+    /// How many candidates it takes to find the nearest, so that hardly any point has to be searched for again.
+    ///
+    /// @param tolerance of the products, see [dev.asterism.model.matrix.MatrixProducts.Tiles#tolerance()]
+    static int wanted(int k, float tolerance) {
+        return k + (tolerance > COARSE ? 2 * SPARE : SPARE);
     }
 
     private static int full(int keep) {

@@ -25,7 +25,6 @@ final class CrossNeighbours {
     private final float[] mean;
     private final float[] querySquares;
     private final float[] otherSquares;
-    private final CandidateLists candidates;
     private final float[] otherHalves;
     private final float[] never;
 
@@ -38,8 +37,6 @@ final class CrossNeighbours {
         mean = Centred.mean(others);
         querySquares = Centred.squares(queries, mean);
         otherSquares = Centred.squares(others, mean);
-        int wanted = Math.min(k + AllPairs.SPARE, others.rows());
-        candidates = new CandidateLists(dealtQueries, querySquares, dealtOthers.count(), wanted);
         otherHalves = CandidateLists.halves(dealtOthers, otherSquares);
         never = new float[dealtOthers.places()];
         Arrays.fill(never, Float.POSITIVE_INFINITY);
@@ -48,19 +45,22 @@ final class CrossNeighbours {
     /// @return the neighbours; what is found so far where the stage is cancelled
     Neighbours find(MatrixProducts products, ThreadTeam team, Progress.Stage stage) {
         float tolerance;
+        CandidateLists candidates;
         try (MatrixProducts.Tiles tiles = products.tiles(queries, others, mean, TILE)) {
             tolerance = tiles.tolerance();
-            propose(tiles, team, stage);
+            int wanted = Math.min(CandidateLists.wanted(k, tolerance), others.rows());
+            candidates = new CandidateLists(dealtQueries, querySquares, dealtOthers.count(), wanted);
+            propose(tiles, candidates, team, stage);
         }
         Ranking ranking = new Ranking(queries, others, candidates, k);
         return ranking.neighbours(2 * tolerance, querySquares, otherSquares, team, stage);
     }
 
-    private void propose(MatrixProducts.Tiles tiles, ThreadTeam team, Progress.Stage stage) {
+    private void propose(MatrixProducts.Tiles tiles, CandidateLists candidates, ThreadTeam team, Progress.Stage stage) {
         AtomicLong done = new AtomicLong();
         team.forEach(dealtQueries.count(), block -> {
             for (int column = 0; column < dealtOthers.count() && !stage.cancelled(); column++) {
-                tiles.multiply(block, column, new Tile(block, column));
+                tiles.multiply(block, column, new Tile(candidates, block, column));
             }
             stage.reach(done.addAndGet(dealtQueries.size(block)), "");
         });
@@ -68,12 +68,14 @@ final class CrossNeighbours {
 
     /// The products of one block of queries with one of the others.
     private final class Tile implements MatrixProducts.Lines {
+        private final CandidateLists candidates;
         private final int queryBlock;
         private final int block;
         private final int keep;
         private final int[] hits = new int[TILE];
 
-        Tile(int queryBlock, int block) {
+        Tile(CandidateLists candidates, int queryBlock, int block) {
+            this.candidates = candidates;
             this.queryBlock = queryBlock;
             this.block = block;
             keep = candidates.meet(queryBlock);

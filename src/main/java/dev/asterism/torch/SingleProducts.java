@@ -1,0 +1,32 @@
+package dev.asterism.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/// Products in single precision.
+final class SingleProducts implements ProductArithmetic {
+    @Override
+    public Block block(NDManager scope, float[] values, int rows) {
+        float[] scales = new float[rows];
+        Arrays.fill(scales, 1);
+        return new Block(Operand.floats(scope, values, rows), scales, 0);
+    }
+
+    @Override
+    public NDArray multiply(NDManager scope, NDArray rows, NDArray columns) {
+        return rows.matMul(columns.transpose());
+    }
+
+    @Override
+    public void read(ByteBuffer tile, float[] products) {
+        tile.asFloatBuffer().get(products);
+        tile.position(tile.position() + products.length * Float.BYTES);
+    }
+
+    @Override
+    public float tolerance(float roughness, int d) {
+        return 0x1p-24f * (d + 2);
+    }
+}
