@@ -10,6 +10,11 @@ final class HalfProducts implements ProductArithmetic {
     private static final float LENGTH = 128;
 
     @Override
+    public String title() {
+        return "fp16";
+    }
+
+    @Override
     public Block block(NDManager scope, float[] values, int rows) {
         int d = values.length / rows;
         float[] scales = new float[rows];

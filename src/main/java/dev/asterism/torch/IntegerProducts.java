@@ -1,19 +1,8 @@
 package dev.asterism.torch;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
-import dev.asterism.model.error.ModelException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /// Products of rows rounded to integers of 8 bits, summed exactly in 32: ten times as fast as single precision where
 /// the processor multiplies such numbers (VNNI on x86).
@@ -24,22 +13,13 @@ final class IntegerProducts implements ProductArithmetic {
     /// once in 500 million products.
     private static final double DEVIATIONS = 6;
 
-    private static final String SOURCE = """
-            class Program(Module):
-              __parameters__ = []
-              __buffers__ = []
-              training : bool
-              def forward(self: __torch__.Program,
-                a: Tensor,
-                b: Tensor) -> Tensor:
-                return torch._int_mm(a, torch.t(b))
-            """;
-
-    /// An object of the class without members but `training`, false.
-    private static final String OBJECT = "\u0080\u0002c__torch__\nProgram\n)\u0081}X\u0008\0\0\0training\u0089sb.";
-
     private static final class Loaded {
-        static final Model PROGRAM = load();
+        static final EngineExpression PRODUCTS = new EngineExpression("torch._int_mm(a, torch.t(b))");
+    }
+
+    @Override
+    public String title() {
+        return "int8";
     }
 
     @Override
@@ -70,10 +50,7 @@ final class IntegerProducts implements ProductArithmetic {
 
     @Override
     public NDArray multiply(NDManager scope, NDArray rows, NDArray columns) {
-        return Loaded.PROGRAM
-                .getBlock()
-                .forward(new ParameterStore(scope, false), new NDList(rows, columns), false)
-                .singletonOrThrow();
+        return Loaded.PRODUCTS.of(scope, rows, columns);
     }
 
     @Override
@@ -91,33 +68,5 @@ final class IntegerProducts implements ProductArithmetic {
         double surely = 2 * roughness + roughness * roughness;
         double inAllLikelihood = DEVIATIONS * Math.sqrt(2.0 / d) * roughness + roughness * roughness;
         return (float) Math.min(surely, inAllLikelihood);
-    }
-
-    private static Model load() {
-        Model model = PyTorchEngine.engine().newModel("products", ai.djl.Device.cpu());
-        try {
-            model.load(new ByteArrayInputStream(archive()));
-            return model;
-        } catch (IOException | MalformedModelException e) {
-            throw new ModelException("the engine does not take its own program: " + e.getMessage(), e);
-        }
-    }
-
-    /// Source: PyTorch, `torch/csrc/jit/docs/serialization.md`.
-    private static byte[] archive() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            add(zip, "data.pkl", OBJECT);
-            add(zip, "code/__torch__.py", SOURCE);
-            add(zip, "constants.pkl", "\u0080\u0002).");
-            add(zip, "version", "10\n");
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void add(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry("program/" + name));
-        zip.write(content.getBytes(StandardCharsets.ISO_8859_1));
-        zip.closeEntry();
     }
 }

@@ -3,16 +3,25 @@ package dev.asterism.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// How the engine computes inner products: in which numbers, at which error.
 ///
 /// Every row is scaled by itself, so that its numbers fill the range.
-sealed interface ProductArithmetic permits SingleProducts, HalfProducts, IntegerProducts {
+sealed interface ProductArithmetic permits SingleProducts, HalfProducts, BrainProducts, IntegerProducts {
     /// Some rows as the engine takes them.
     ///
     /// @param scales what a number of the engine's is worth, for each row
     /// @param roughness the largest error of a row, as a share of its length, that rounding caused
     record Block(NDArray values, float[] scales, float roughness) {}
+
+    /// All of them.
+    static List<ProductArithmetic> all() {
+        return List.of(new SingleProducts(), new HalfProducts(), new BrainProducts(), new IntegerProducts());
+    }
+
+    /// What users call its numbers.
+    String title();
 
     /// Rounds rows.
     ///

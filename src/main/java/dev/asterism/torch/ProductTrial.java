@@ -5,54 +5,57 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/// Finds out in which arithmetic this machine multiplies matrices fastest. Takes some milliseconds, once.
-final class ProductTrial {
-    private static final int SIZE = 256;
-    private static final int ROUNDS = 4;
-
-    private ProductTrial() {}
-
+/// Finds out how fast this machine multiplies matrices in each arithmetic, by one thread.
+///
+/// @param rows of both matrices
+/// @param d numbers a row
+/// @param rounds of which the fastest counts; the first warms up
+record ProductTrial(int rows, int d, int rounds) {
+    /// The fastest arithmetic; takes some milliseconds, once.
     static ProductArithmetic fastest() {
         return Outcome.FASTEST;
     }
 
-    private static ProductArithmetic run() {
-        List<ProductArithmetic> all = List.of(new SingleProducts(), new HalfProducts(), new IntegerProducts());
-        long[] nanos = new long[all.size()];
-        Arrays.fill(nanos, Long.MAX_VALUE);
-        // In turns, so that a busy machine disturbs all; the first round warms up.
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int a = 0; a < nanos.length; a++) {
-                nanos[a] = Math.min(nanos[a], nanos(all.get(a)));
+    /// Billions of operations a second, two for each number that is multiplied and added; nothing for an arithmetic
+    /// that the engine lacks on this processor.
+    Map<ProductArithmetic, Double> rates() {
+        Map<ProductArithmetic, Long> nanos = new LinkedHashMap<>();
+        // In turns, so that a busy machine disturbs all.
+        for (int round = 0; round < rounds; round++) {
+            for (ProductArithmetic arithmetic : round == 0 ? ProductArithmetic.all() : nanos.keySet()) {
+                time(arithmetic, nanos);
             }
         }
-        int fastest = 0;
-        for (int a = 1; a < nanos.length; a++) {
-            fastest = nanos[a] < nanos[fastest] ? a : fastest;
-        }
-        return all.get(fastest);
+        Map<ProductArithmetic, Double> rates = new LinkedHashMap<>();
+        nanos.forEach((arithmetic, least) -> rates.put(arithmetic, 2.0 * rows * rows * d / least));
+        return rates;
     }
 
-    private static long nanos(ProductArithmetic arithmetic) {
-        float[] ramp = new float[SIZE * SIZE];
-        for (int i = 0; i < ramp.length; i++) {
-            ramp[i] = i % SIZE;
-        }
+    private void time(ProductArithmetic arithmetic, Map<ProductArithmetic, Long> nanos) {
+        float[] ones = new float[rows * d];
+        Arrays.fill(ones, 1);
         try (NDManager engine = PyTorchEngine.scope(Device.cpu());
                 NDManager scope = PyTorchEngine.scopeOfThread(engine)) {
-            NDArray operand = arithmetic.block(scope, ramp, SIZE).values();
+            NDArray operand = arithmetic.block(scope, ones, rows).values();
             long start = System.nanoTime();
             arithmetic.multiply(scope, operand, operand).close();
-            return System.nanoTime() - start;
+            nanos.merge(arithmetic, System.nanoTime() - start, Math::min);
         } catch (EngineException _) {
-            // There is no such operation on this processor.
-            return Long.MAX_VALUE;
+            // There is no such operation here.
         }
     }
 
     private static final class Outcome {
-        static final ProductArithmetic FASTEST = run();
+        private static final int SIZE = 256;
+
+        static final ProductArithmetic FASTEST = NativeCalls.make(() -> new ProductTrial(SIZE, SIZE, 4)
+                .rates().entrySet().stream()
+                        .max(Comparator.comparingDouble(Map.Entry::getValue))
+                        .orElseThrow()
+                        .getKey());
     }
 }

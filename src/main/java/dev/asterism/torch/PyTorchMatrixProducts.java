@@ -2,6 +2,8 @@ package dev.asterism.torch;
 
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Matrix products on the PyTorch engine.
@@ -13,6 +15,10 @@ public final class PyTorchMatrixProducts implements MatrixProducts {
     /// Beyond this most neighbours would have to be looked for again: rows with a few large numbers round badly.
     private static final float LARGEST_TOLERANCE = 0x1p-7f;
 
+    private static final int TILE = 1024;
+    private static final int TILE_WIDTH = 384;
+    private static final int ROUNDS = 8;
+
     private final Supplier<ProductArithmetic> arithmetic;
 
     public PyTorchMatrixProducts() {
@@ -22,6 +28,15 @@ public final class PyTorchMatrixProducts implements MatrixProducts {
     /// @param arithmetic asked for when products are first wanted
     PyTorchMatrixProducts(Supplier<ProductArithmetic> arithmetic) {
         this.arithmetic = arithmetic;
+    }
+
+    /// How fast one thread of this machine multiplies the tiles that neighbours are chosen from, by the name of the
+    /// arithmetic, in billions of operations a second.
+    public static Map<String, Double> rates() {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        NativeCalls.make(() -> new ProductTrial(TILE, TILE_WIDTH, ROUNDS).rates())
+                .forEach((arithmetic, rate) -> rates.put(arithmetic.title(), rate));
+        return rates;
     }
 
     @Override

@@ -8,6 +8,11 @@ import java.util.Arrays;
 /// Products in single precision.
 final class SingleProducts implements ProductArithmetic {
     @Override
+    public String title() {
+        return "fp32";
+    }
+
+    @Override
     public Block block(NDManager scope, float[] values, int rows) {
         float[] scales = new float[rows];
         Arrays.fill(scales, 1);

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What bf16 costs in quality: `PrecisionBenchmark MODEL TEXTS`, where TEXTS is a file with a text a line. Embeds
-/// all of them in fp32 and in bf16, and prints how near each text's two vectors are and how many of its 10 nearest
-/// neighbours stay the same.
+/// What another arithmetic costs in quality: `PrecisionBenchmark MODEL TEXTS bf16`, where TEXTS is a file with a text a
+/// line. Embeds all of them in fp32 and in the other, and prints how near each text's two vectors are and how many of
+/// its 10 nearest neighbours stay the same.
 public final class PrecisionBenchmark {
     private static final int NEIGHBOURS = 10;
 
@@ -30,7 +30,8 @@ public final class PrecisionBenchmark {
         EmbedderFactory factory = EmbeddingBenchmark.factory();
         List<String> texts = Files.readAllLines(Path.of(arguments[1]));
         Matrix full = embed(factory, arguments[0], Precision.FP32, texts);
-        Matrix brief = embed(factory, arguments[0], Precision.BF16, texts);
+        Precision other = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
+        Matrix brief = embed(factory, arguments[0], other, texts);
         double[] cosines = new double[texts.size()];
         for (int i = 0; i < cosines.length; i++) {
             for (int j = 0; j < full.columns(); j++) {

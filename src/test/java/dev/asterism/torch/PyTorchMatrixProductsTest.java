@@ -21,6 +21,7 @@ class PyTorchMatrixProductsTest {
     private enum Arithmetic {
         SINGLE(new SingleProducts()),
         HALF(new HalfProducts()),
+        BRAIN(new BrainProducts()),
         INTEGER(new IntegerProducts());
 
         private final ProductArithmetic products;
@@ -37,6 +38,8 @@ class PyTorchMatrixProductsTest {
         "HALF, 64, 64, 384, 1e-6",
         "HALF, 70, 1, 5, 1e6",
         "SINGLE, 1, 70, 1, 1e6",
+        "BRAIN, 200, 130, 33, 1",
+        "BRAIN, 64, 64, 384, 1e-6",
         "INTEGER, 200, 130, 33, 1",
         "INTEGER, 64, 64, 384, 1e-6",
         "INTEGER, 70, 1, 5, 1e6"
