@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ServeCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

@@ -5,6 +5,7 @@ import dev.asterism.app.run.Embedders;
 import dev.asterism.app.setting.Channels;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.NumberConverters;
+import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.image.ImageInput;
 import dev.asterism.embed.image.TorchScriptFile;
 import dev.asterism.embed.visual.VisualDescriptor;
@@ -91,6 +92,16 @@ public final class ModelOptions {
             defaultValue = "auto",
             description = "Arithmetic of models: auto, fp32 or bf16 (default: auto).")
     Precision precision;
+
+    /// Takes the descriptor for images where the default model would have to be downloaded.
+    public void avoidDownload(Context context) {
+        try (HubModels hub = Embedders.hub(context)) {
+            if (imageModelName.equals(DEFAULT_IMAGE_MODEL)
+                    && hub.cached().stream().noneMatch(model -> model.name().equals(DEFAULT_IMAGE_MODEL))) {
+                imageModelName = VisualDescriptor.NAME;
+            }
+        }
+    }
 
     public TextEmbedder text(Context context, Progress progress) {
         return text(textModelName, precision, context, progress);
