@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// The exact neighbours of all points, from the matrix of their inner products on the engine: `O(n^2 d)`, of which
 /// only one half is computed, since each tile serves the points of its rows and those of its columns.
 ///
-/// The engine may compute in half precision. So a tile only proposes: some more than `k` are kept by `|a|^2 +
+/// The engine may compute in few digits. So a tile only proposes: some more than `k` are kept by `|a|^2 +
 /// |b|^2 - 2 a b`, the last word has the distance taken coordinate by coordinate, and where the rounding might
 /// have cost a point one of its neighbours, that point is searched for again in full precision.
 ///
