@@ -2,9 +2,11 @@ package dev.asterism.torch;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /// The C library's allocator, where it is glibc's.
 ///
@@ -24,26 +26,26 @@ final class Allocator {
 
     /// Has memory kept that is freed, from now on. Does nothing for other C libraries, or where the user has tuned
     /// glibc's.
+    ///
+    /// @return whether it will be kept
     @SuppressWarnings("restricted") // Native access is enabled in config/jvm.options.
-    static void keepFreed() {
+    static boolean keepFreed() {
         SymbolLookup library = Linker.nativeLinker().defaultLookup();
         boolean tuned = System.getenv().getOrDefault("GLIBC_TUNABLES", "").contains("glibc.malloc.");
-        if (tuned || library.find("gnu_get_libc_version").isEmpty()) {
-            return;
+        Optional<MemorySegment> function = library.find("mallopt");
+        if (tuned || library.find("gnu_get_libc_version").isEmpty() || function.isEmpty()) {
+            return false;
         }
-        library.find("mallopt").ifPresent(function -> {
-            MethodHandle mallopt = Linker.nativeLinker()
-                    .downcallHandle(
-                            function,
-                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            set(mallopt, MMAP_THRESHOLD, LARGEST_KEPT);
-            set(mallopt, TRIM_THRESHOLD, Integer.MAX_VALUE);
-        });
+        MethodHandle mallopt = Linker.nativeLinker()
+                .downcallHandle(
+                        function.get(),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        return set(mallopt, MMAP_THRESHOLD, LARGEST_KEPT) && set(mallopt, TRIM_THRESHOLD, Integer.MAX_VALUE);
     }
 
-    private static void set(MethodHandle mallopt, int parameter, int value) {
+    private static boolean set(MethodHandle mallopt, int parameter, int value) {
         try {
-            int _ = (int) mallopt.invokeExact(parameter, value);
+            return (int) mallopt.invokeExact(parameter, value) == 1;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

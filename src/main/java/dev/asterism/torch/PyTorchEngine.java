@@ -86,7 +86,7 @@ final class PyTorchEngine {
         private static Engine start() {
             quieten();
             makeCache();
-            Allocator.keepFreed();
+            boolean _ = Allocator.keepFreed();
             setUnlessGiven("ai.djl.pytorch.num_threads", "1");
             setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
             return NativeCalls.make(() -> Engine.getEngine("PyTorch"));
