@@ -35,8 +35,8 @@ final class BrainProducts implements ProductArithmetic {
     }
 
     @Override
-    public void read(ByteBuffer tile, float[] products) {
-        new SingleProducts().read(tile, products);
+    public Lines lines(ByteBuffer tile, int width) {
+        return new SingleProducts().lines(tile, width);
     }
 
     /// Each of the two factors and the product may be off by 2^-9, and hardly more for the sum.

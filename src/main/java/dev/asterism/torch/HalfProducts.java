@@ -34,12 +34,15 @@ final class HalfProducts implements ProductArithmetic {
     }
 
     @Override
-    public void read(ByteBuffer tile, float[] products) {
+    public Lines lines(ByteBuffer tile, int width) {
         ShortBuffer halves = tile.asShortBuffer();
-        for (int i = 0; i < products.length; i++) {
-            products[i] = Float.float16ToFloat(halves.get(i));
-        }
-        tile.position(tile.position() + products.length * Short.BYTES);
+        short[] line = new short[width];
+        return products -> {
+            halves.get(line);
+            for (int i = 0; i < line.length; i++) {
+                products[i] = Float.float16ToFloat(line[i]);
+            }
+        };
     }
 
     /// Each of the two factors and the product may be off by 2^-11.

@@ -31,10 +31,19 @@ sealed interface ProductArithmetic permits SingleProducts, HalfProducts, BrainPr
     /// The products of every row of one block with every row of another.
     NDArray multiply(NDManager scope, NDArray rows, NDArray columns);
 
-    /// Reads the next line of products.
+    /// Reads products, a line at a time.
     ///
-    /// @param products takes them, as many as it has room for
-    void read(ByteBuffer tile, float[] products);
+    /// @param width products a line
+    Lines lines(ByteBuffer tile, int width);
+
+    /// The lines of a tile.
+    @FunctionalInterface
+    interface Lines {
+        /// Reads the next one.
+        ///
+        /// @param products takes it, as long as a line
+        void next(float[] products);
+    }
 
     /// How far a product may be off, as a share of the product of the lengths of both rows.
     ///

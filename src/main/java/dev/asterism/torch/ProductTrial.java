@@ -52,7 +52,7 @@ record ProductTrial(int rows, int d, int rounds) {
     private static final class Outcome {
         private static final int SIZE = 256;
 
-        static final ProductArithmetic FASTEST = NativeCalls.make(() -> new ProductTrial(SIZE, SIZE, 4)
+        static final ProductArithmetic FASTEST = NativeCalls.make(() -> new ProductTrial(SIZE, SIZE, 10)
                 .rates().entrySet().stream()
                         .max(Comparator.comparingDouble(Map.Entry::getValue))
                         .orElseThrow()

@@ -7,7 +7,6 @@ import dev.asterism.model.matrix.InterleavedBlocks;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.MatrixProducts;
 import dev.asterism.torch.ProductArithmetic.Block;
-import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,11 +74,11 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
         try (NDManager own = PyTorchEngine.scopeOfThread(scope)) {
             NDArray products = arithmetic.multiply(own, left.values(), right.values());
             products.attach(own);
-            ByteBuffer tile = Operand.bytes(products);
             float[] scales = right.scales();
+            ProductArithmetic.Lines tile = arithmetic.lines(Operand.bytes(products), scales.length);
             float[] line = new float[scales.length];
             for (int row = 0; row < left.scales().length; row++) {
-                arithmetic.read(tile, line);
+                tile.next(line);
                 float scale = left.scales()[row];
                 for (int i = 0; i < line.length; i++) {
                     line[i] *= scale * scales[i];

@@ -25,9 +25,8 @@ final class SingleProducts implements ProductArithmetic {
     }
 
     @Override
-    public void read(ByteBuffer tile, float[] products) {
-        tile.asFloatBuffer().get(products);
-        tile.position(tile.position() + products.length * Float.BYTES);
+    public Lines lines(ByteBuffer tile, int width) {
+        return tile.asFloatBuffer()::get;
     }
 
     @Override
