@@ -66,8 +66,8 @@ final class CsvParser implements Closeable {
 
     private int plainQuotes;
     private boolean strayQuotes;
-    private long firstDoubtfulCell;
-    private long doubtfulCells;
+    private Tally doubtfulCells = Tally.NONE;
+    private Tally overruledCells = Tally.NONE;
     /// The last line that must fit the header because of the quote that was opened on the line `quote`.
     private long lastDoubtful;
     private long quote;
@@ -102,14 +102,14 @@ final class CsvParser implements Closeable {
         width = columns;
     }
 
-    /// The line on which the first cell ends whose lines look like rows, 0 if there is none.
-    long firstDoubtfulCell() {
-        return firstDoubtfulCell;
+    /// The quoted cells whose lines look like rows, by the lines on which they end.
+    Tally doubtfulCells() {
+        return doubtfulCells;
     }
 
-    /// How many such cells there are.
-    long doubtfulCells() {
-        return doubtfulCells;
+    /// The cells that are closed as they should be, but read as rows, by the lines on which they begin.
+    Tally overruledCells() {
+        return overruledCells;
     }
 
     /// How many cells were found to begin with a quote that is a plain character.
@@ -207,21 +207,25 @@ final class CsvParser implements Closeable {
         int behind = closed ? skipBlanks(in.read()) : END;
         boolean lines = line > opened;
         if (in.full()) {
-            if (part || !in.lines(from, in.kept(), before, scan(cells, true)).mostFit()) {
+            if (part
+                    || !in.lines(from, in.kept(), before, scan(cells, "", true)).mostFit()) {
                 return readLong(from, opened, rowBefore);
             }
         } else if (!closed && part) {
             flaw = Flaw.CUT;
             return END;
-        } else if (closed && endsCell(behind) && !(lines && areRows(from, to, cells, behind))) {
-            in.forget();
-            return behind;
+        } else if (closed && endsCell(behind)) {
+            if (!lines || !areRows(from, to, cells, behind)) {
+                in.forget();
+                return behind;
+            }
+            overruledCells = overruledCells.with(opened);
         }
         plainQuotes++;
         quote = opened;
         boolean fits = !lines
                 || width == 0
-                || in.lines(from, to, before, scan(cells, true)).allFit();
+                || in.lines(from, to, before, scan(cells, "", true)).allFit();
         lastDoubtful = line;
         line = opened;
         rowLength = rowBefore;
@@ -230,8 +234,8 @@ final class CsvParser implements Closeable {
         return '"';
     }
 
-    private PlainLines.Scan scan(List<String> cells, boolean patient) {
-        return new PlainLines.Scan(separator, width, cells.isEmpty() ? "" : cells.getFirst(), patient);
+    private PlainLines.Scan scan(List<String> cells, String following, boolean patient) {
+        return new PlainLines.Scan(separator, width, cells.isEmpty() ? "" : cells.getFirst(), following, patient);
     }
 
     /// Whether a quoted cell of several lines, closed as it should be, is rows between two stray quotes.
@@ -242,18 +246,19 @@ final class CsvParser implements Closeable {
         if (width == 0) {
             return false;
         }
-        PlainLines lines = in.lines(from, to, cells.size(), scan(cells, false));
+        Window.Rest rest = behind == separator ? in.restOfLine(separator) : Window.Rest.NONE;
+        String following = in.firstCell(rest.length(), separator);
+        PlainLines lines = in.lines(from, to, cells.size(), scan(cells, following, false));
         if (lines.areText()) {
             return false;
         }
-        int after = behind == separator ? in.cellsInLine(separator) : 0;
-        PlainLines.Surroundings row = new PlainLines.Surroundings(separator, width, cells.size(), after, strayQuotes);
+        PlainLines.Surroundings row =
+                new PlainLines.Surroundings(separator, width, cells.size(), rest.cells(), strayQuotes, following);
         if (lines.areRows(row)) {
             return true;
         }
         if (lines.areDoubtful(row)) {
-            firstDoubtfulCell = doubtfulCells == 0 ? line : firstDoubtfulCell;
-            doubtfulCells++;
+            doubtfulCells = doubtfulCells.with(line);
         }
         return false;
     }

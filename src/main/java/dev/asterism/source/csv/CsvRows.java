@@ -27,7 +27,7 @@ final class CsvRows implements ItemSource.Rows {
     private final CsvSource.Options options;
     private final int idColumn;
     private final RowHashes hashes = new RowHashes();
-    private RowRemarks remarks = RowRemarks.NONE;
+    private Tally shortRows = Tally.NONE;
     private final Consumer<RowRemarks> atEnd;
     private boolean any;
     private @Nullable SourceRow next;
@@ -89,7 +89,7 @@ final class CsvRows implements ItemSource.Rows {
                 return;
             }
         }
-        atEnd.accept(remarks.withDoubtfulCells(parser.doubtfulCells(), parser.firstDoubtfulCell()));
+        atEnd.accept(new RowRemarks(shortRows, parser.doubtfulCells(), parser.overruledCells()));
     }
 
     private CsvParser.@Nullable Row parsed() {
@@ -143,7 +143,7 @@ final class CsvRows implements ItemSource.Rows {
 
     private List<String> filled(CsvParser.Row row) {
         if (options.wants(row.line())) {
-            remarks = remarks.withShort(row.line());
+            shortRows = shortRows.with(row.line());
         }
         List<String> cells = new ArrayList<>(row.cells());
         cells.addAll(Collections.nCopies(columns.size() - cells.size(), ""));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Window implements Closeable {
     private static final int END = -1;
     private static final int USUAL = 1 << 16;
+    private static final int LONGEST_START = 64;
 
     private final Reader in;
     private final int limit;
@@ -72,20 +73,28 @@ final class Window implements Closeable {
         return scan.of(buffer, mark + from, mark + to, before);
     }
 
-    /// How many cells there are up to the end of the line; negative where the last of them goes on behind it, or the
-    /// end is far away.
-    int cellsInLine(char separator) throws IOException {
+    /// What is left of a line.
+    ///
+    /// @param cells how many there are; negative where the last of them goes on behind it, or its end is far away
+    /// @param length characters up to the end of the line
+    record Rest(int cells, int length) {
+        static final Rest NONE = new Rest(0, 0);
+    }
+
+    /// The rest of the line behind a separator.
+    Rest restOfLine(char separator) throws IOException {
         int cells = 1;
         boolean begins = true;
         boolean quoted = false;
         boolean inside = false;
-        for (int ahead = 0; position + ahead < filled || fill(); ahead++) {
+        int ahead = 0;
+        for (; position + ahead < filled || fill(); ahead++) {
             char c = buffer[position + ahead];
             if (isBreak(c)) {
                 break;
             }
             if (ahead == limit) {
-                return -cells;
+                return new Rest(-cells, ahead);
             }
             if (c == '"') {
                 quoted |= begins;
@@ -96,7 +105,24 @@ final class Window implements Closeable {
             }
             begins = !inside && (c == separator || (begins && c == ' '));
         }
-        return inside ? -cells : cells;
+        return new Rest(inside ? -cells : cells, ahead);
+    }
+
+    /// The first cell of the next line that is not empty, as it is written; no more of it than its start.
+    ///
+    /// @param ahead characters to pass over
+    String firstCell(int ahead, char separator) throws IOException {
+        StringBuilder cell = new StringBuilder();
+        for (int i = ahead; (position + i < filled || fill()) && cell.length() < LONGEST_START; i++) {
+            char c = buffer[position + i];
+            if (c == separator || (isBreak(c) && !cell.isEmpty())) {
+                break;
+            }
+            if (!isBreak(c)) {
+                cell.append(c);
+            }
+        }
+        return cell.toString();
     }
 
     /// Whether a part of the kept text begins and ends with a line break.

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,46 @@ class CsvCasesTest {
         assertEquals(List.of("\"|12", "and|7", "\"|3", "to|2"), rowsOf("word,count\n\",12\nand,7\n\",3\nto,2\n"));
         assertEquals(
                 List.of("8|\"to be", "9|or", "10|not\"", "11|x"), rowsOf("id,text\n8,\"to be\n9,or\n10,not\"\n11,x\n"));
+    }
+
+    @Test
+    void aCellWhoseLinesHaveTheNumberOfTheNextRowStaysOneCell() throws Exception {
+        for (String separator : List.of(",", "\t", ";", "|")) {
+            for (String end : List.of("\n", "\r\n", "\r")) {
+                String table = "id,text\n1,\"to buy\n2,eggs\"\n2,plain\n"
+                        .replace("\n", end)
+                        .replace(",", separator);
+                String cell = "1|to buy" + end + "2" + separator + "eggs";
+                assertEquals(List.of(cell, "2|plain"), rowsOf(table));
+                assertEquals(1, remarksOf(table).size());
+            }
+        }
+        assertEquals(
+                List.of("1|to buy\n2,eggs|x, y", "2|plain|z"),
+                rowsOf("id,text,tags\n1,\"to buy\n2,eggs\",\"x, y\"\n\n2,plain,z\n"));
+        assertEquals(List.of("1|to buy\n2,eggs"), rowsOf("id,text\n1,\"to buy\n2,eggs\"\n"));
+        assertEquals(
+                List.of("1|to buy\n2,eggs", "3|plain"),
+                rowsOf("\"id\",\"text\"\n\"1\",\"to buy\n2,eggs\"\n\"3\",\"plain\"\n"));
+        String list =
+                IntStream.rangeClosed(1, 9).mapToObj(i -> "\n" + i + ",eggs").collect(Collectors.joining());
+        assertEquals(List.of("7|to buy:" + list, "8|plain"), rowsOf("id,text\n7,\"to buy:" + list + "\"\n8,plain\n"));
+    }
+
+    @Test
+    void aCellThatIsQuotedWellAndReadAsRowsIsNamed() throws Exception {
+        String rows = "id,text\n8,\"to be\n9,or\n10,not\"\n11,x\n";
+        assertEquals(
+                List.of(
+                        "[case.csv:2] the lines of the quoted cell that begins here are read as rows; if they are text, put "
+                                + "blanks in place of the line breaks"),
+                remarksOf(rows));
+        assertEquals(
+                List.of(
+                        "[case.csv:2] the lines of the quoted cell that begins here, and of 1 more, are read as rows; if "
+                                + "they are text, put blanks in place of the line breaks"),
+                remarksOf(rows + "12,\"that\n13,is\"\n14,y\n"));
+        assertEquals(1, remarksOf("word\nthe\n\"\nand\n\"\nto\n").size());
     }
 
     @Test
