@@ -6,29 +6,36 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Item;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where items say what their image is.
 ///
 /// @param column with references to images, or null where there is none
-/// @param folder what relative paths are relative to
+/// @param folders where relative paths may start: at the first of them under which the file is, else at the first
 /// @param fetch whether images may be read from the network once more
-public record ImageField(@Nullable String column, Path folder, boolean fetch) {
+public record ImageField(@Nullable String column, List<Path> folders, boolean fetch) {
+    public ImageField {
+        folders = List.copyOf(folders);
+    }
+
     /// The column asked for, else the one that was embedded if it holds images.
     ///
     /// @param wanted as the user said, or null
+    /// @param folders at least one
     /// @throws SettingException if there is no such column
-    public static ImageField of(@Nullable String wanted, Manifest manifest, Path folder, boolean fetch) {
+    public static ImageField of(@Nullable String wanted, Manifest manifest, List<Path> folders, boolean fetch) {
         if (wanted == null) {
-            return new ImageField(manifest.modality() == Modality.IMAGE ? manifest.field() : null, folder, fetch);
+            return new ImageField(manifest.modality() == Modality.IMAGE ? manifest.field() : null, folders, fetch);
         }
         if (!manifest.columns().contains(wanted)) {
             throw new SettingException("IMAGE_FIELD: the collection \"" + manifest.collection() + "\" has no column \""
                     + wanted + "\"; its columns are " + String.join(", ", manifest.columns()));
         }
-        return new ImageField(wanted, folder, fetch);
+        return new ImageField(wanted, folders, fetch);
     }
 
     /// The reference of an item's image, if it has one that makes sense.
@@ -37,7 +44,13 @@ public record ImageField(@Nullable String column, Path folder, boolean fetch) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ImageReference.parse(item.field(column), folder));
+            String text = item.field(column);
+            ImageReference first = ImageReference.parse(text, folders.getFirst());
+            return folders.stream()
+                    .map(folder -> ImageReference.parse(text, folder))
+                    .filter(reference -> !(reference instanceof ImageReference.File(Path path)) || Files.exists(path))
+                    .findFirst()
+                    .or(() -> Optional.of(first));
         } catch (InputException e) {
             return Optional.empty();
         }

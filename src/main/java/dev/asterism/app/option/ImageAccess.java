@@ -6,8 +6,11 @@ import dev.asterism.source.folder.ImageFolderSource;
 import dev.asterism.source.image.ImageLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// Where the images may lie that the cells of a CSV name: others may have written them.
@@ -57,7 +60,7 @@ public final class ImageAccess {
         if (anyPath) {
             return new ImageLoader(options(context));
         }
-        return new ImageLoader(chosen.or(() -> stored(manifest, context))
+        return new ImageLoader(chosen.or(() -> root(manifest, context))
                 .map(options(context)::withConfinedTo)
                 .orElseGet(() -> options(context).withoutFiles()));
     }
@@ -70,17 +73,36 @@ public final class ImageAccess {
         return anyPath ? Path.of(anywhere(folder)) : folder.toAbsolutePath().normalize();
     }
 
+    /// The folders at which relative paths of images started when the rows of a collection were indexed or imported,
+    /// as far as they are still there; the working folder where none is. There is at least one.
+    public static List<Path> indexedFolders(Manifest manifest, Context context) {
+        List<Path> folders = Stream.of(
+                        imageRoot(manifest, context).filter(root -> root.getNameCount() > 0).stream(),
+                        manifest.origins().stream().flatMap(origin -> folderOf(origin, manifest, context).stream()),
+                        folderOf(manifest.source(), manifest, context).stream())
+                .flatMap(Function.identity())
+                .filter(Files::isDirectory)
+                .distinct()
+                .toList();
+        return folders.isEmpty() ? List.of(context.path(".")) : folders;
+    }
+
     /// Collections of older versions know no more than what their source was called.
-    private static Optional<Path> stored(Manifest manifest, Context context) {
-        if (!manifest.imageRoot().isEmpty()) {
-            return Optional.of(context.path(manifest.imageRoot()));
-        }
+    private static Optional<Path> root(Manifest manifest, Context context) {
+        return imageRoot(manifest, context).or(() -> folderOf(manifest.source(), manifest, context));
+    }
+
+    private static Optional<Path> imageRoot(Manifest manifest, Context context) {
+        return Optional.of(manifest.imageRoot()).filter(root -> !root.isEmpty()).map(context::path);
+    }
+
+    /// The folder that images of a source lie in, if the source is there.
+    private static Optional<Path> folderOf(String source, Manifest manifest, Context context) {
         if (manifest.columns().equals(ImageFolderSource.COLUMNS)) {
-            return Optional.of(context.path(
-                            ImageFolderSource.folderOf(manifest.source()).toString()))
+            return Optional.of(context.path(ImageFolderSource.folderOf(source).toString()))
                     .filter(Files::isDirectory);
         }
-        return Optional.of(context.path(manifest.source()))
+        return Optional.of(context.path(source))
                 .filter(Files::isRegularFile)
                 .map(file -> Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }

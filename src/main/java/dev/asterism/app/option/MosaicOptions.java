@@ -14,13 +14,11 @@ import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.source.csv.CsvSource;
-import dev.asterism.source.folder.ImageFolderSource;
 import dev.asterism.view.mosaic.MosaicTargets;
 import dev.asterism.view.mosaic.image.ImageFormat;
 import dev.asterism.view.mosaic.image.TileFit;
 import dev.asterism.view.mosaic.image.TileOptions;
 import dev.asterism.view.mosaic.pyramid.PyramidOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -143,8 +141,8 @@ public final class MosaicOptions {
     @Option(
             names = "--image-folder",
             paramLabel = "FOLDER",
-            description = "Where relative paths of images start (default: the folder that was indexed, for a CSV the "
-                    + "working folder).")
+            description = "Where relative paths of images start (default: the folder that was indexed, for a CSV its "
+                    + "folder).")
     String imageFolder;
 
     @Option(
@@ -161,7 +159,7 @@ public final class MosaicOptions {
     ///
     /// @throws SettingException if it has not
     public void checkColumns(Manifest manifest) {
-        ImageField.of(imageField, manifest, Path.of(""), false);
+        ImageField.of(imageField, manifest, List.of(Path.of("")), false);
     }
 
     /// What is to be made of a collection; all that can be wrong with the options is found here.
@@ -185,27 +183,19 @@ public final class MosaicOptions {
                 TileOptions.defaults().withSize(tile.width(), tile.height()).withFit(fit),
                 PyramidOptions.defaults().withFormat(format).withQuality(quality / 100f),
                 aspect,
-                ImageField.of(imageField, manifest, images(manifest, context), fetch),
+                ImageField.of(
+                        imageField,
+                        manifest,
+                        imageFolder(context)
+                                .map(List::of)
+                                .orElseGet(() -> ImageAccess.indexedFolders(manifest, context)),
+                        fetch),
                 new CaptionPlan(manifest.collection(), table, templates, displayFields));
     }
 
     /// The folder with the images that the user names, if any.
     public Optional<Path> imageFolder(Context context) {
         return Optional.ofNullable(imageFolder).map(context::path);
-    }
-
-    private Path images(Manifest manifest, Context context) {
-        if (imageFolder != null) {
-            return context.path(imageFolder);
-        }
-        if (manifest.columns().equals(ImageFolderSource.COLUMNS)) {
-            Path indexed =
-                    context.path(ImageFolderSource.folderOf(manifest.source()).toString());
-            if (Files.isDirectory(indexed)) {
-                return indexed;
-            }
-        }
-        return context.path(".");
     }
 
     private MetadataTable table(Path file, Context context) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,57 @@ class ImageAccessTest {
         assertFalse(showsTheSecret(Map.of(), "--image-folder=data"));
         assertTrue(showsTheSecret(Map.of(), "--image-folder=."));
         assertTrue(showsTheSecret(Map.of("ALLOW_ANY_PATH", "true")));
+    }
+
+    @Test
+    void tilesReadRelativePathsFromWhereTheyStartedWhenTheyWereIndexed() throws IOException {
+        for (String name : List.of("data", "more")) {
+            StringBuilder rows = new StringBuilder("id,image,text\n");
+            Files.createDirectories(folder.resolve(name + "/" + name));
+            for (int i = 0; i < 6; i++) {
+                String path = name + "/" + i + ".png";
+                image(folder.resolve(name).resolve(path));
+                rows.append(name).append(i).append(',').append(path).append(",x\n");
+            }
+            Files.writeString(folder.resolve(name + "/rows.csv"), rows);
+        }
+        assertTrue(index(Map.of()).err().contains("6 embedded"));
+        assertEquals("", tileRemarks(folder, "image"));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        assertEquals("", tileRemarks(elsewhere, "image"));
+        assertTrue(tileRemarks(folder, "image", "--image-folder=elsewhere").contains("no such file"));
+        CommandRun both = CommandRun.in(
+                folder,
+                Map.of(),
+                "index",
+                "more/rows.csv",
+                "--id-field=id",
+                "--image-embedding-fields=image",
+                "--image-model-name=builtin/visual",
+                "--store-path=store",
+                "--add",
+                "--allow-any-path");
+        assertTrue(both.err().contains("6 embedded"), both.err());
+        assertEquals("", tileRemarks(folder, "image"));
+        CommandRun images = CommandRun.in(
+                folder, Map.of(), "index", "data/data", "--image-model-name=builtin/visual", "--store-path=store");
+        assertEquals(ExitCode.DONE, images.code(), images.err());
+        assertEquals("", tileRemarks(elsewhere, "data"));
+    }
+
+    /// What a mosaic says of tiles whose originals it could not read.
+    private String tileRemarks(Path from, String collection, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "plot",
+                collection,
+                "--mosaic-image=m.png",
+                "--tile=64",
+                "--num-clusters=2",
+                "--store-path=" + folder.resolve("store")));
+        words.addAll(List.of(more));
+        CommandRun run = CommandRun.in(from, Map.of(), words.toArray(String[]::new));
+        assertEquals(ExitCode.DONE, run.code(), run.err());
+        return run.err().lines().filter(line -> line.contains("originals")).collect(Collectors.joining());
     }
 
     private boolean showsTheSecret(Map<String, String> environment, String... more) throws IOException {
