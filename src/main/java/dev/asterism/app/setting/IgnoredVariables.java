@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Variables that are probably meant for Asterism and change nothing: those of embedding-clusters under names that
-/// any program might use, and names a letter off one of ours. All other names belong to other programs.
+/// any program might use, and names one slip off one of ours, see [EditDistance]. All other names belong to other
+/// programs.
 final class IgnoredVariables {
     /// Ours that are no options.
     private static final Set<String> OTHERS = Set.of(
@@ -69,7 +70,7 @@ final class IgnoredVariables {
             return Optional.empty();
         }
         return ours.stream()
-                .filter(known -> known.contains("_") && !environment.containsKey(known))
+                .filter(known -> known.contains("_"))
                 .filter(known -> EditDistance.between(name, known) == 1)
                 .findFirst()
                 .map(known -> name + " is ignored; did you mean " + known + "?");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,31 @@ class SettingSourcesTest {
     }
 
     @Test
+    void aMisspeltVariableIsNamedAlsoBesideTheRightOne() throws IOException {
+        List<String> remarks = List.of(
+                "NUM_CLUSTER is ignored; did you mean NUM_CLUSTERS?",
+                "STORE_PTAH is ignored; did you mean STORE_PATH?");
+        Map<String, String> misspelt = Map.of("NUM_CLUSTER", "3", "STORE_PTAH", "here");
+        assertEquals(remarks, sources(misspelt).ignoredVariables());
+        Map<String, String> both = new HashMap<>(misspelt);
+        both.put("NUM_CLUSTERS", "4");
+        assertEquals(remarks, sources(both).ignoredVariables());
+        Files.writeString(folder.resolve(".env"), "NUM_CLUSTERS=4\nSTORE_PATH=there\n");
+        assertEquals(remarks, sources(misspelt).ignoredVariables());
+    }
+
+    @Test
+    void neighboursThatAreSwappedAreOneSlip() {
+        assertEquals(1, EditDistance.between("STORE_PTAH", "STORE_PATH"));
+        assertEquals(1, EditDistance.between("ba", "ab"));
+        assertEquals(2, EditDistance.between("badc", "abcd"));
+        assertEquals(3, EditDistance.between("kitten", "sitting"));
+        assertEquals(3, EditDistance.between("", "abc"));
+        assertEquals(3, EditDistance.between("ca", "abc"));
+        assertEquals(0, EditDistance.between("same", "same"));
+    }
+
+    @Test
     void variablesOfOtherProgramsAreNotRemarkedUpon() {
         assertEquals(
                 List.of(),
@@ -90,7 +116,6 @@ class SettingSourcesTest {
                                 "LS_COLORS", "x",
                                 "STORE_PASSWORD", "x",
                                 "NUM_CLUSTERS", "3",
-                                "NUM_CLUSTER", "3",
                                 "SEEDS", "1",
                                 "HF_HOME", "x",
                                 "ASTERISM_MAP", "x",
