@@ -51,8 +51,13 @@ public final class LuceneVectorStore implements VectorStore {
     }
 
     /// What in the root is not a collection, or cannot be read, is skipped.
+    ///
+    /// @throws StoreException if the root is no folder, or cannot be listed
     @Override
     public CollectionListing list() {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new StoreException(root + " is not a folder; collections live in one, which STORE_PATH names");
+        }
         if (!Files.isDirectory(root)) {
             return new CollectionListing(List.of(), List.of());
         }

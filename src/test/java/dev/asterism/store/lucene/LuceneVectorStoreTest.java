@@ -29,6 +29,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class LuceneVectorStoreTest extends VectorStoreContract {
@@ -145,14 +146,6 @@ class LuceneVectorStoreTest extends VectorStoreContract {
     }
 
     @Test
-    void saysThatTheRootCannotBeWritten() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "x");
-        VectorStore blocked = new LuceneVectorStore(file, InstantSource.fixed(NOW));
-        assertEquals(List.of(), blocked.collections());
-        assertThrows(StoreException.class, () -> blocked.write(manifest("c")));
-    }
-
-    @Test
     void takesVectorsOfManyDimensions() {
         EmbeddingModel wide = new EmbeddingModel("wide", "r", Precision.FP32, 3000);
         float[] vector = unit(new Random(1), 3000);
@@ -207,5 +200,18 @@ class LuceneVectorStoreTest extends VectorStoreContract {
         }
         write("c", items(2, 3));
         assertHolds("c", items(1, 3));
+    }
+
+    @Test
+    void aRootThatIsAFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("plain"), "text");
+        VectorStore store = new LuceneVectorStore(file, InstantSource.fixed(NOW));
+        for (Executable command :
+                List.<Executable>of(store::list, () -> store.read("any"), () -> store.delete("any"))) {
+            assertEquals(
+                    file + " is not a folder; collections live in one, which STORE_PATH names",
+                    assertThrows(StoreException.class, command).getMessage());
+        }
+        assertThrows(StoreException.class, () -> store.write(manifest("c")));
     }
 }
