@@ -18,6 +18,10 @@ final class Optimisation {
     /// Points from which on the learning rate grows faster than their number.
     private static final double LARGE = 15_000;
 
+    /// Points from which on the repulsion is kept for two steps once the map has unfolded: nearly all of it comes from
+    /// afar and hardly changes in a step.
+    private static final int VERY_LARGE = 50_000;
+
     /// The map stands still where the divergence falls by less than this share between two checks.
     private static final double STANDSTILL = 0.002;
 
@@ -60,9 +64,12 @@ final class Optimisation {
         try (Progress.Stage stage = progress.stage(ProjectionMethod.TSNE.label(), options.iterations())) {
             long start = System.nanoTime();
             boolean moving = true;
+            double z = 1;
             while (moving && iterations < options.iterations() && !stage.cancelled()) {
                 arrange();
-                double z = repulsion.update(options.theta());
+                if (repulsionIsDue()) {
+                    z = repulsion.update(options.theta());
+                }
                 if (iterations % CHECK == 0) {
                     moving = moving(divergence.of(z));
                     report(stage, start);
@@ -74,6 +81,10 @@ final class Optimisation {
             reached = divergence.of(repulsion.update(options.theta() / 2));
             report(stage, start);
         }
+    }
+
+    private boolean repulsionIsDue() {
+        return particles.n() < VERY_LARGE || iterations < options.exaggerationIterations() || iterations % 2 == 0;
     }
 
     private GradientDescent.Stride stride() {
