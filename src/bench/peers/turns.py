@@ -20,7 +20,7 @@ def asterism(program, words, folder):
 
 
 def in_turns(ours, theirs, rounds=3):
-    """Each gets a folder of its own in every round."""
+    """Each gets a new folder in every round."""
     for _ in range(rounds):
         for work in (ours, theirs):
             with tempfile.TemporaryDirectory() as folder:

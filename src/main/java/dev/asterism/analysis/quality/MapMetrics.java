@@ -53,7 +53,7 @@ public final class MapMetrics {
         return measure(vectors, nearest, map, clustering, SAMPLE, seed, threads);
     }
 
-    /// The same with so many points measured at most.
+    /// The same, with a limit on the points that are measured.
     static MapQuality measure(
             Matrix vectors, Neighbours nearest, Matrix map, Clustering clustering, int most, long seed, int threads) {
         try (ThreadTeam team = new ThreadTeam(threads)) {

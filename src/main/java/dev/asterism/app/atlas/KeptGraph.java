@@ -47,7 +47,7 @@ record KeptGraph(long[] vectors, Neighbours nearest, boolean updated) {
         return Arrays.equals(vectors, hashes(points));
     }
 
-    /// Whether it has so many neighbours of each point, or all there are.
+    /// Whether it has that many neighbours of each point, or all there are.
     boolean has(Points points, int wanted) {
         return nearest.k() >= Math.min(wanted, points.rows().size() - 1);
     }

@@ -45,11 +45,11 @@ public record TurnTaking(VectorStore store, Progress progress, Consumer<String> 
     }
 
     private <T> T inTurn(String collection, Supplier<T> turn) {
-        for (boolean told = false; ; told = true) {
+        for (boolean announced = false; ; announced = true) {
             try {
                 return turn.get();
             } catch (BeingWrittenException _) {
-                if (!told) {
+                if (!announced) {
                     notices.accept("collection \"" + collection
                             + "\" is being written by another process; this part waits until it is done");
                 }

@@ -36,7 +36,7 @@ record PlainLines(int count, int fitting, int alike, int lastCells, long next, b
         return count > 1 && 2L * fitting > count;
     }
 
-    /// Whether there are so many lines that fit the header that it is no chance.
+    /// Whether too many lines fit the header for it to be chance.
     private boolean manyFit() {
         return count >= MANY && fitting >= count - count / MANY;
     }
@@ -93,7 +93,7 @@ record PlainLines(int count, int fitting, int alike, int lastCells, long next, b
     /// @param strayQuotes whether the file has quotes in cells that are not quoted
     /// @param following the first cell of the next line, the empty string where that is not known
     record Surroundings(char separator, int width, int before, int after, boolean strayQuotes, String following) {
-        /// Whether a line fits the header that has so many cells up to the end of the quoted one.
+        /// Whether a line fits the header, given the number of its cells up to the end of the quoted one.
         boolean fits(int cells) {
             return after < 0 ? cells - after <= width : cells + after == width;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Fetches what is asked for one by one in blocks: of the order that was told, or blocks of neighbours that grow while
+/// Fetches what is asked for one by one in blocks: of the expected order, or blocks of neighbours that grow while
 /// the asking goes on. Keeps what was asked for lately. Safe for use by several threads.
 ///
 /// @param <T> what there is one of for each ordinal

@@ -22,7 +22,7 @@ final class ReadingOrder {
         return (long) ordinal << Integer.SIZE | place;
     }
 
-    /// An ordinal and those that come next, at most so many; none if it is not expected.
+    /// An ordinal and those that come next, up to a limit; none if it is not expected.
     int[] from(int ordinal, int most) {
         int found = Arrays.binarySearch(places, key(ordinal, 0));
         int index = found < 0 ? -found - 1 : found;

@@ -73,7 +73,7 @@ class PlotAgainTest {
         return report.getAsJsonObject("seconds").get(stage).getAsDouble();
     }
 
-    /// Imports the first so many of an endless row of items.
+    /// Imports the first of an endless row of items.
     private void rows(int count) throws IOException {
         Random random = new Random(171);
         StringBuilder csv = new StringBuilder("id,text,a,b,c,d,e\n");

@@ -80,12 +80,12 @@ public final class LocalCluster implements AutoCloseable {
         return Files.isDirectory(CLASS_PATH);
     }
 
-    /// Starts so many nodes with enough memory for tests.
+    /// Starts nodes with enough memory for tests.
     public static LocalCluster start(Path folder, int size) throws IOException, InterruptedException {
         return start(folder, size, Heap.SMALL);
     }
 
-    /// Starts so many nodes, which keep all they write in the folder.
+    /// Starts nodes, which keep all they write in the folder.
     public static LocalCluster start(Path folder, int size, Heap heap) throws IOException, InterruptedException {
         LocalCluster cluster = new LocalCluster(folder, size, heap);
         try {
