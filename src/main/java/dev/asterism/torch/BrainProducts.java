@@ -3,7 +3,6 @@ package dev.asterism.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// Products of brain floats, of eight binary digits. DJL does not know their type, so they are never looked at outside
 /// of the engine.
@@ -20,12 +19,10 @@ final class BrainProducts implements ProductArithmetic {
 
     @Override
     public Block block(NDManager scope, float[] values, int rows) {
-        float[] scales = new float[rows];
-        Arrays.fill(scales, 1);
         try (NDArray single = Operand.floats(scope, values, rows)) {
             NDArray rounded = Loaded.ROUNDED.of(scope, single, single);
             rounded.attach(scope);
-            return new Block(rounded, scales, 0);
+            return Block.unscaled(rounded, rows);
         }
     }
 

@@ -14,6 +14,9 @@ final class IntegerProducts implements ProductArithmetic {
     /// once in 500 million products.
     private static final double DEVIATIONS = 6;
 
+    /// Numbers a row of which the sum fits 32 bits, whatever they are.
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE / (LARGEST * LARGEST);
+
     private static final class Loaded {
         static final EngineExpression PRODUCTS = new EngineExpression("torch._int_mm(a, torch.t(b))");
     }
@@ -71,6 +74,9 @@ final class IntegerProducts implements ProductArithmetic {
     /// grows with the root of `d` only.
     @Override
     public float tolerance(float roughness, int d) {
+        if (d > MOST_NUMBERS) {
+            return Float.POSITIVE_INFINITY;
+        }
         double surely = 2 * roughness + roughness * roughness;
         double inAllLikelihood = DEVIATIONS * Math.sqrt(2.0 / d) * roughness + roughness * roughness;
         return (float) Math.min(surely, inAllLikelihood);

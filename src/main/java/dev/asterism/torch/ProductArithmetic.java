@@ -3,6 +3,7 @@ package dev.asterism.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /// How the engine computes inner products: in which numbers, at which error.
@@ -13,7 +14,14 @@ sealed interface ProductArithmetic permits SingleProducts, HalfProducts, BrainPr
     ///
     /// @param scales what a number of the engine's is worth, for each row
     /// @param roughness the largest error of a row, as a share of its length, that rounding caused
-    record Block(NDArray values, float[] scales, float roughness) {}
+    record Block(NDArray values, float[] scales, float roughness) {
+        /// Rows whose numbers are worth what they are.
+        static Block unscaled(NDArray values, int rows) {
+            float[] scales = new float[rows];
+            Arrays.fill(scales, 1);
+            return new Block(values, scales, 0);
+        }
+    }
 
     /// All of them.
     static List<ProductArithmetic> all() {

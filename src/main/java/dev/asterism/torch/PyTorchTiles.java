@@ -37,10 +37,10 @@ final class PyTorchTiles implements MatrixProducts.Tiles {
     private Block[] blocks(Matrix matrix, int side) {
         InterleavedBlocks dealt = new InterleavedBlocks(matrix.rows(), side);
         Block[] blocks = new Block[dealt.count()];
-        IntStream.range(0, blocks.length)
-                .parallel()
-                .forEach(block ->
-                        blocks[block] = arithmetic.block(scope, moved(matrix, dealt, block), dealt.size(block)));
+        IntStream.range(0, blocks.length).parallel().forEach(block -> {
+            float[] moved = moved(matrix, dealt, block);
+            blocks[block] = NativeCalls.make(() -> arithmetic.block(scope, moved, dealt.size(block)));
+        });
         return blocks;
     }
 

@@ -3,7 +3,6 @@ package dev.asterism.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// Products in single precision.
 final class SingleProducts implements ProductArithmetic {
@@ -14,9 +13,7 @@ final class SingleProducts implements ProductArithmetic {
 
     @Override
     public Block block(NDManager scope, float[] values, int rows) {
-        float[] scales = new float[rows];
-        Arrays.fill(scales, 1);
-        return new Block(Operand.floats(scope, values, rows), scales, 0);
+        return Block.unscaled(Operand.floats(scope, values, rows), rows);
     }
 
     @Override

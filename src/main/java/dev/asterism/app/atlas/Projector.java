@@ -27,7 +27,7 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
     static final int FEWEST_NEIGHBOURS =
             Math.max(SHOWN_NEIGHBOURS, UmapOptions.defaults().neighbours());
 
-    /// Up to so many points t-SNE and UMAP have no neighbourhoods to keep.
+    /// The most points of which t-SNE and UMAP have no neighbourhoods to keep.
     private static final int FEW = 10;
 
     /// What the map is made of: the vectors themselves, or their leading principal components where the request says
@@ -56,7 +56,7 @@ public record Projector(AtlasRequest request, MatrixProducts products) {
         return Math.max(FEWEST_NEIGHBOURS, together ? Tsne.neighboursNeeded(n, tsne()) : 0);
     }
 
-    /// So many nearest of the distinct points.
+    /// The nearest of the distinct points, as many as wanted.
     Neighbours nearest(Points points, int wanted, Progress progress) {
         return NeighbourGraph.nearest(points.distinct(), wanted, products, progress);
     }

@@ -13,7 +13,7 @@ import java.awt.image.ImageProducer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/// Ends the drawing of one SVG after so many strokes or dashes, since elements that use each other can ask for
+/// Ends the drawing of one SVG after a number of strokes or dashes, since elements that use each other can ask for
 /// billions, and when the thread is interrupted.
 final class DrawingLimits {
     /// For the images that filters make; it stops where the thread is interrupted.

@@ -22,6 +22,9 @@ final class Optimisation {
     /// afar and hardly changes in a step.
     private static final int VERY_LARGE = 50_000;
 
+    /// The last steps, in which the map takes the place that the repulsion of every step gives it.
+    private static final int SETTLING = 100;
+
     /// The map stands still where the divergence falls by less than this share between two checks.
     private static final double STANDSTILL = 0.002;
 
@@ -84,7 +87,9 @@ final class Optimisation {
     }
 
     private boolean repulsionIsDue() {
-        return particles.n() < VERY_LARGE || iterations < options.exaggerationIterations() || iterations % 2 == 0;
+        boolean unfolding = iterations < options.exaggerationIterations();
+        boolean settling = iterations >= options.iterations() - SETTLING;
+        return particles.n() < VERY_LARGE || unfolding || settling || iterations % 2 == 0;
     }
 
     private GradientDescent.Stride stride() {

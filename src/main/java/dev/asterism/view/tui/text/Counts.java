@@ -2,7 +2,7 @@ package dev.asterism.view.tui.text;
 
 import java.util.Locale;
 
-/// So many of something, as people read it.
+/// A number of things, as people read it.
 public final class Counts {
     private Counts() {}
 

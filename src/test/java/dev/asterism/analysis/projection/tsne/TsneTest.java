@@ -46,6 +46,32 @@ class TsneTest {
         assertTrue(same > 595, "of 600 points " + same + " have one of their own cloud next to them");
     }
 
+    /// From 50,000 points on the repulsion is kept for two steps.
+    @Test
+    void repulsionThatIsKeptForTwoStepsMakesTheMapOfVeryManyPointsNoWorse() {
+        TsneOptions options = with(OPTIONS, "iterations", 240);
+        double everyStep = ring(49_999, options).divergence();
+        double everyOther = ring(50_000, options).divergence();
+        assertTrue(everyOther < 1.01 * everyStep, () -> everyOther + " instead of " + everyStep);
+    }
+
+    private static Projection ring(int n, TsneOptions options) {
+        int k = Tsne.neighboursNeeded(n, options);
+        int[] indices = new int[n * k];
+        float[] distances = new float[n * k];
+        Matrix circle = Matrix.zeros(n, 3);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < k; j++) {
+                int away = j / 2 + 1;
+                indices[i * k + j] = Math.floorMod(j % 2 == 0 ? i + away : i - away, n);
+                distances[i * k + j] = (float) away * away;
+            }
+            circle.values()[3 * i] = (float) Math.cos(2 * Math.PI * i / n);
+            circle.values()[3 * i + 1] = (float) Math.sin(2 * Math.PI * i / n);
+        }
+        return Tsne.fit(new Neighbours(n, k, indices, distances), circle, options, Progress.NONE);
+    }
+
     @Test
     void threadsDoNotShowInTheBits() {
         Matrix points = Clouds.of(900, 4, 5, 2);

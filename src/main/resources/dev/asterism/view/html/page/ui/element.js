@@ -67,7 +67,7 @@ export function icon(path) {
 export const count = (number) => number.toLocaleString("en");
 
 /**
- * So many of something: 1 item, 12,000 items.
+ * A number of things: 1 item, 12,000 items.
  * @param {number} number
  * @param {string} one what one of them is called
  */
