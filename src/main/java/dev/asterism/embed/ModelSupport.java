@@ -2,11 +2,11 @@ package dev.asterism.embed;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.text.SentenceTransformerConfig;
-import dev.asterism.embed.torchscript.Config;
-import dev.asterism.embed.torchscript.ImageTower;
-import dev.asterism.embed.torchscript.TextTower;
+import dev.asterism.embed.tower.ImageTower;
+import dev.asterism.embed.tower.TextTower;
 import dev.asterism.model.error.ModelException;
 import java.util.ArrayList;
 import java.util.List;

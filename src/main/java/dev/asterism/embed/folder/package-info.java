@@ -1,4 +1,4 @@
-/// Where the files of a model lie: the hub's cache, a local folder, or the bundled model.
+/// Where the files of a model lie (the hub's cache, a local folder, the bundled model) and the settings among them.
 @NullMarked
 package dev.asterism.embed.folder;
 

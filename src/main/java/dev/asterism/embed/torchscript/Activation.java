@@ -1,5 +1,6 @@
 package dev.asterism.embed.torchscript;
 
+import dev.asterism.embed.folder.Config;
 import dev.asterism.model.error.ModelException;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A non-linear function, by the names `config.json` calls it.
-enum Activation {
+public enum Activation {
     GELU("torch.gelu(%s)", "gelu", "gelu_python"),
     GELU_TANH(
             "torch.gelu(%s, approximate=\"tanh\")",
@@ -34,7 +35,7 @@ enum Activation {
     }
 
     /// Reads a setting.
-    static Activation of(Config config, String key, Activation byDefault) {
+    public static Activation of(Config config, String key, Activation byDefault) {
         String name = config.text(key, byDefault.names.getFirst()).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(activation -> activation.names.contains(name))
@@ -43,7 +44,7 @@ enum Activation {
     }
 
     /// Reads the name of a class of `torch.nn`, such as `torch.nn.modules.activation.Tanh`.
-    static Activation ofTorchClass(String name) {
+    public static Activation ofTorchClass(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "Identity" -> LINEAR;
             case "Tanh" -> TANH;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 ///
 /// The methods are the vocabulary the architectures are written in. Each adds a line and returns the variable it sets.
 /// `b` is the number of inputs, `n` of tokens, `d` the width.
-final class Script {
-    static final Value NONE = new Value("None");
+public final class Script {
+    public static final Value NONE = new Value("None");
 
     private static final int FLOAT = 6;
     private static final int BFLOAT16 = 15;
@@ -33,7 +33,7 @@ final class Script {
     private int variables;
 
     /// @param prefix what the names of all weights begin with, such as `bert.`; may be empty
-    Script(Checkpoint checkpoint, String prefix, Precision precision) {
+    public Script(Checkpoint checkpoint, String prefix, Precision precision) {
         this.checkpoint = checkpoint;
         this.prefix = prefix;
         this.type = switch (precision) {
@@ -48,22 +48,22 @@ final class Script {
     }
 
     /// The next argument of the program.
-    Value input() {
+    public Value input() {
         Value input = new Value("input" + inputs.size());
         inputs.add(input);
         return input;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return checkpoint.names().contains(prefix + name);
     }
 
     /// The shape of a weight.
-    long[] shape(String name) {
+    public long[] shape(String name) {
         return tensor(name).shape();
     }
 
-    TensorView tensor(String name) {
+    public TensorView tensor(String name) {
         if (!has(name)) {
             throw new ModelException("the checkpoint has no tensor " + prefix + name + "; it has "
                     + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", ")) + ", ...");
@@ -72,13 +72,13 @@ final class Script {
     }
 
     /// A weight as it is.
-    Value weight(String name) {
+    public Value weight(String name) {
         TensorView tensor = tensor(name);
         return weight(tensor.shape(), List.of(tensor));
     }
 
     /// A weight of another shape, which has as many numbers; one size may be -1, for whatever is left.
-    Value weight(String name, long... shape) {
+    public Value weight(String name, long... shape) {
         TensorView tensor = tensor(name);
         long given = -Arrays.stream(shape).reduce(1, Math::multiplyExact);
         long[] whole = Arrays.stream(shape)
@@ -88,7 +88,7 @@ final class Script {
     }
 
     /// The first rows of a table, as many as there are tokens.
-    Value firstRows(String name, Value count) {
+    public Value firstRows(String name, Value count) {
         return set("torch.slice(%s, 0, 0, %s, 1)", weight(name), count);
     }
 
@@ -101,7 +101,7 @@ final class Script {
     }
 
     /// A weight that is made up of the given tensors.
-    Value weight(long[] shape, List<TensorView> parts) {
+    public Value weight(long[] shape, List<TensorView> parts) {
         return weight(type, shape, parts);
     }
 
@@ -126,12 +126,12 @@ final class Script {
     /// Adds a line that sets a variable.
     ///
     /// @param expression with `%s` for each of the arguments
-    Value set(String expression, Object... arguments) {
+    public Value set(String expression, Object... arguments) {
         return assign("x", expression, arguments);
     }
 
     /// The size of a dimension, a whole number.
-    Value size(Value x, int dimension) {
+    public Value size(Value x, int dimension) {
         return assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
@@ -147,16 +147,16 @@ final class Script {
     }
 
     /// Numbers in the arithmetic of the program.
-    Value compute(Value x) {
+    public Value compute(Value x) {
         return set("torch.to(%s, %d)", x, type == ElementType.BF16 ? BFLOAT16 : FLOAT);
     }
 
-    Value add(Value a, Value b) {
+    public Value add(Value a, Value b) {
         return set("torch.add(%s, %s)", a, b);
     }
 
     /// `x W^T + b`, with `name.weight` of shape `out x in` and `name.bias`, if there is one.
-    Value linear(Value x, String name) {
+    public Value linear(Value x, String name) {
         Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
         return linear(x, weight(name + ".weight"), bias);
     }
@@ -166,7 +166,7 @@ final class Script {
     }
 
     /// Several linear layers of the same input as one; their outputs lie side by side.
-    Value linear(Value x, List<String> names) {
+    public Value linear(Value x, List<String> names) {
         List<String> biases = names.stream().map(name -> name + ".bias").toList();
         long present = biases.stream().filter(this::has).count();
         if (present != 0 && present != biases.size()) {
@@ -176,12 +176,12 @@ final class Script {
         return linear(x, weight, present == 0 ? NONE : stacked(biases));
     }
 
-    Value activate(Value x, Activation activation) {
+    public Value activate(Value x, Activation activation) {
         return set(activation.code(x).replace("%", "%%"));
     }
 
     /// Ba, Kiros, Hinton 2016, over the last dimension. Old checkpoints call weight and bias gamma and beta.
-    Value layerNorm(Value x, String name, double eps) {
+    public Value layerNorm(Value x, String name, double eps) {
         boolean old = !has(name + ".weight") && has(name + ".gamma");
         Value weight = weight(name + (old ? ".gamma" : ".weight"));
         Value bias = weight(name + (old ? ".beta" : ".bias"));
@@ -190,25 +190,25 @@ final class Script {
     }
 
     /// What comes behind a transformer is small, so it keeps 32 bits.
-    Value layerNorm(Value x, TensorView weight, TensorView bias) {
+    public Value layerNorm(Value x, TensorView weight, TensorView bias) {
         return set(
                 "torch.layer_norm(%s, [%d], %s, %s, 1e-05)",
                 x, weight.elements(), floatWeight(weight), floatWeight(bias));
     }
 
     /// See [#layerNorm(Value, TensorView, TensorView)].
-    Value dense(Value x, TensorView weight, Optional<TensorView> bias, Activation activation) {
+    public Value dense(Value x, TensorView weight, Optional<TensorView> bias, Activation activation) {
         return activate(
                 linear(x, floatWeight(weight), bias.map(this::floatWeight).orElse(NONE)), activation);
     }
 
     /// A weight that keeps 32 bits whatever the arithmetic of the program.
-    Value floatWeight(TensorView tensor) {
+    public Value floatWeight(TensorView tensor) {
         return weight(ElementType.F32, tensor.shape(), List.of(tensor));
     }
 
     /// Rows of a table.
-    Value embedding(Value ids, String name) {
+    public Value embedding(Value ids, String name) {
         return set("torch.embedding(%s, %s)", weight(name + ".weight"), ids);
     }
 
@@ -217,7 +217,7 @@ final class Script {
     /// @param qkv queries, keys and values side by side, `b x n x 3d`
     /// @param mask added to the scores, or `None`
     /// @return `b x n x d`
-    Value attention(Value qkv, int heads, Value mask, boolean causal) {
+    public Value attention(Value qkv, int heads, Value mask, boolean causal) {
         Value b = size(qkv, 0);
         Value n = size(qkv, 1);
         Value split = set("torch.permute(torch.reshape(%s, [%s, %s, 3, %d, -1]), [2, 0, 3, 1, 4])", qkv, b, n, heads);
@@ -234,7 +234,7 @@ final class Script {
     /// @param tokens `b x n x d`
     /// @param weight `3d x d`: for queries, keys and values, one below the other
     /// @return `b x q x d`
-    Value attention(Value queries, Value tokens, String weight, String bias, int heads) {
+    public Value attention(Value queries, Value tokens, String weight, String bias, int heads) {
         Value b = size(queries, 0);
         Value q = size(queries, 1);
         long d = shape(weight)[1];
@@ -265,7 +265,7 @@ final class Script {
     /// @param pixels `b x 3 x side x side`; what the last whole square leaves over is not looked at
     /// @param name of a convolution whose stride is its size, `d x 3 x patch x patch`
     /// @return `b x n x d`, row by row
-    Value patches(Value pixels, String name, int patch, int side) {
+    public Value patches(Value pixels, String name, int patch, int side) {
         long[] shape = shape(name + ".weight");
         int grid = side / patch;
         if (shape.length != 4 || shape[1] != 3 || shape[2] != patch || shape[3] != patch || grid < 1) {
@@ -286,7 +286,7 @@ final class Script {
     /// @param learned `1 x m x d`
     /// @param tokens `b x n x d`
     /// @return `b x (m + n) x d`
-    Value withTokens(Value learned, Value tokens) {
+    public Value withTokens(Value learned, Value tokens) {
         return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens);
     }
 
@@ -294,7 +294,7 @@ final class Script {
     ///
     /// @param x `1 x m x d`
     /// @return `times x m x d`
-    Value repeated(Value x, Value times) {
+    public Value repeated(Value x, Value times) {
         return set("torch.expand(%s, [%s, -1, -1])", x, times);
     }
 
@@ -303,14 +303,14 @@ final class Script {
     /// @param tokens `b x n x d`
     /// @param position `b`
     /// @return `b x d`
-    Value tokenAt(Value tokens, Value position) {
+    public Value tokenAt(Value tokens, Value position) {
         return set(
                 "torch.squeeze(torch.take_along_dim(%s, torch.unsqueeze(torch.unsqueeze(%s, 1), 2), 1), 1)",
                 tokens, position);
     }
 
     /// The first token of each input, `b x d`.
-    Value firstToken(Value tokens) {
+    public Value firstToken(Value tokens) {
         return set("torch.select(%s, 1, 0)", tokens);
     }
 
@@ -318,33 +318,33 @@ final class Script {
     ///
     /// @param owners `r x p`
     /// @return `r x 1 x p x p`, to be added to the scores
-    Value maskOfSame(Value owners) {
+    public Value maskOfSame(Value owners) {
         Value others = set("torch.ne(torch.unsqueeze(%1$s, 2), torch.unsqueeze(%1$s, 1))", owners);
         Value none = compute(set("torch.zeros_like(%s)", others));
         return set("torch.unsqueeze(torch.masked_fill(%s, %s, -inf), 1)", none, others);
     }
 
     /// Numbers in 32 bits, whatever the arithmetic of the program.
-    Value floats(Value x) {
+    public Value floats(Value x) {
         return set("torch.to(%s, %d)", x, FLOAT);
     }
 
     /// Vectors side by side, over the last dimension.
-    Value concatenated(List<Value> values) {
+    public Value concatenated(List<Value> values) {
         return values.size() == 1
                 ? values.getFirst()
                 : set("torch.cat([%s], -1)", values.stream().map(Value::code).collect(Collectors.joining(", ")));
     }
 
     /// Vectors of Euclidean length 1.
-    Value normalise(Value x) {
+    public Value normalise(Value x) {
         return set("torch.div(%1$s, torch.clamp_min(torch.norm(%1$s, 2, [-1], True), 1e-12))", x);
     }
 
     /// Ends the program.
     ///
     /// @param output `b x d`
-    void output(Value output) {
+    public void output(Value output) {
         Value result = floats(output);
         body.append("    return ").append(result).append('\n');
     }

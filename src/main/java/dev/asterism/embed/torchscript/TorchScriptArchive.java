@@ -13,14 +13,14 @@ import java.util.Map;
 /// `code/__torch__.py` (its class), `data/<number>` (the tensors), `constants.pkl` (none) and `version`.
 ///
 /// Source: PyTorch, `torch/csrc/jit/docs/serialization.md`.
-final class TorchScriptArchive {
+public final class TorchScriptArchive {
     private static final String TOP = "program/";
     private static final byte[] VERSION = "10\n".getBytes(StandardCharsets.UTF_8);
 
     private TorchScriptArchive() {}
 
     /// @throws ModelException if the file cannot be written
-    static void write(Path file, Script script) {
+    public static void write(Path file, Script script) {
         try (StoredZip zip = new StoredZip(file)) {
             zip.add(TOP + "data.pkl", module(script.weights()));
             zip.add(TOP + "code/__torch__.py", script.source().getBytes(StandardCharsets.UTF_8));

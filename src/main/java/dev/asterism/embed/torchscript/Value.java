@@ -1,7 +1,7 @@
 package dev.asterism.embed.torchscript;
 
 /// Something a [Script] computes: an expression of TorchScript, most often the name of a variable.
-record Value(String code) {
+public record Value(String code) {
     @Override
     public String toString() {
         return code;

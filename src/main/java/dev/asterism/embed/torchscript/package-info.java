@@ -1,7 +1,5 @@
-/// Turns a checkpoint into a TorchScript archive: a [Script] writes the program of an architecture, one architecture a
-/// file, and a [TorchScriptArchive] puts program and weights into one zip.
-///
-/// Entry classes: [dev.asterism.embed.torchscript.TextTower] and [dev.asterism.embed.torchscript.ImageTower].
+/// A checkpoint as a TorchScript archive: a [dev.asterism.embed.torchscript.Script] is written an operation at a
+/// time, and a [dev.asterism.embed.torchscript.TorchScriptArchive] puts program and weights into one zip.
 @NullMarked
 package dev.asterism.embed.torchscript;
 

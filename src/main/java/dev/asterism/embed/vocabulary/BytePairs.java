@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.asterism.embed.vocabulary;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.model.error.ModelException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.asterism.embed.vocabulary;
 
 import com.google.gson.JsonObject;
-import dev.asterism.embed.torchscript.Config;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,19 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.image;
 
+import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 import java.util.stream.Stream;
 
 /// DINOv2 (Oquab et al. 2023), with or without registers (Darcet et al. 2023); the vector is the class token's.
 ///
 /// A vision transformer whose branches are scaled, and which takes images of any size: the grid of its position
 /// vectors is stretched to fit.
-record Dinov2(Config config) implements ImageArchitecture {
+public record Dinov2(Config config) implements ImageArchitecture {
     @Override
     public int imageSize() {
         return config.size("image_size", 224);

@@ -1,9 +1,16 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.joint;
 
+import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.Prefixes;
+import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 
 /// SigLIP (Zhai et al. 2023): as CLIP, but images are pooled by attention and texts are always padded to full length.
-final class Siglip {
+public final class Siglip {
     private Siglip() {}
 
     private static Clip.Transformer transformer(Config config, String path) {
@@ -11,7 +18,7 @@ final class Siglip {
     }
 
     /// The image tower.
-    record Vision(Config config) implements ImageArchitecture {
+    public record Vision(Config config) implements ImageArchitecture {
         private static final String PATH = "vision_model.";
 
         @Override
@@ -59,7 +66,7 @@ final class Siglip {
     }
 
     /// The text tower: the vector is that of the last position, padding included, as it was trained.
-    record Text(Config config) implements TextArchitecture.PerText {
+    public record Text(Config config) implements TextArchitecture.PerText {
         private static final String PATH = "text_model.";
 
         @Override

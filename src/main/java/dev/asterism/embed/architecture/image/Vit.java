@@ -1,10 +1,16 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.image;
 
+import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 import java.util.stream.Stream;
 
 /// The vision transformer (Dosovitskiy et al. 2020); the vector is the class token's.
-record Vit(Config config) implements ImageArchitecture {
+public record Vit(Config config) implements ImageArchitecture {
     @Override
     public int imageSize() {
         return config.size("image_size", 224);

@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.tower;
 
 import dev.asterism.embed.checkpoint.TensorView;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.tower;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,13 +10,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.WeightFiles;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.embedding.Tensor;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.torch.PyTorchRuntime;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +24,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tiny random checkpoints, against what transformers 4.57.6 made of them (`golden/architectures/make.py`). Their
@@ -86,23 +85,6 @@ class ArchitecturesTest {
         }
         assertEquals(1, square, 1e-5);
         assertEquals(first[1] / first[0], vectors[1] / vectors[0], 1e-3);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Activation.class)
-    void everyActivationIsAProgram(Activation activation) throws IOException {
-        Path archive = folder.resolve("activation.pt");
-        try (Checkpoint none = WeightFiles.open(place("bert"))) {
-            Script script = new Script(none, "", Precision.FP32);
-            script.output(script.activate(script.input(), activation));
-            TorchScriptArchive.write(archive, script);
-        }
-        try (TensorProgram program = new PyTorchRuntime().load(archive, Device.CPU)) {
-            assertEquals(
-                    0.5,
-                    program.run(new Tensor.Floats(new float[] {0.5f}, 1, 1)).values()[0],
-                    0.5);
-        }
     }
 
     @Test

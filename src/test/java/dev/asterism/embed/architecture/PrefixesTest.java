@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.text;
 
 import dev.asterism.embed.checkpoint.TensorView;
 

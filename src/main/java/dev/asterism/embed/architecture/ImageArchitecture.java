@@ -1,9 +1,11 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 
 /// A transformer that looks at images.
-interface ImageArchitecture {
+public interface ImageArchitecture {
     /// Pixels a side of the images it was trained on.
     int imageSize();
 

@@ -1,16 +1,22 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.text;
 
+import dev.asterism.embed.architecture.Prefixes;
+import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// BERT (Devlin et al. 2018) and those that differ from it in names and positions alone: RoBERTa and XLM-RoBERTa (Liu
 /// et al. 2019, Conneau et al. 2019), DistilBERT (Sanh et al. 2019) and MPNet (Song et al. 2020), whose attention also
 /// minds how far apart two tokens are.
-record Bert(Config config, Variant kin) implements TextArchitecture.PerToken {
+public record Bert(Config config, Variant kin) implements TextArchitecture.PerToken {
     /// How a relative spells things.
-    enum Variant {
+    public enum Variant {
         BERT("bert.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         ROBERTA("roberta.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),
         MPNET("mpnet.", "hidden_act", "num_hidden_layers", "num_attention_heads", "encoder.layer."),

@@ -1,9 +1,11 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 
 /// A transformer that reads texts.
-sealed interface TextArchitecture {
+public sealed interface TextArchitecture {
     /// The longest text it takes, special tokens included.
     int maxTokens();
 

@@ -1,9 +1,18 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.tower;
 
 import static java.util.Map.entry;
 
+import dev.asterism.embed.architecture.TextArchitecture;
+import dev.asterism.embed.architecture.joint.Clip;
+import dev.asterism.embed.architecture.joint.Siglip;
+import dev.asterism.embed.architecture.text.Bert;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.TorchScriptArchive;
+import dev.asterism.embed.torchscript.Value;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.model.error.ModelException;
@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 
 /// Finds out what the names of a checkpoint begin with: a bare model's begin with nothing, those of a model with a
 /// head with the model's kind.
-final class Prefixes {
+public final class Prefixes {
     private Prefixes() {}
 
     /// @param landmark a tensor that must be there
     /// @param usual what usually stands before it; otherwise the shortest of what does in the checkpoint, such
     ///     as the `model.` of those who wrapped it
-    static String find(Checkpoint checkpoint, String landmark, String... usual) {
+    public static String find(Checkpoint checkpoint, String landmark, String... usual) {
         return Stream.of(usual)
                 .filter(prefix -> checkpoint.names().contains(prefix + landmark))
                 .findFirst()

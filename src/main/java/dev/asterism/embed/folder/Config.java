@@ -1,4 +1,4 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.folder;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -1,10 +1,17 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.architecture.joint;
 
+import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.Prefixes;
+import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 import java.util.List;
 
 /// CLIP (Radford et al. 2021): an image and a text tower whose vectors lie in one space.
-final class Clip {
+public final class Clip {
     private Clip() {}
 
     /// A transformer that normalises before, not after: what both towers are made of.
@@ -41,7 +48,7 @@ final class Clip {
     }
 
     /// The image tower: the class token of a vision transformer (Dosovitskiy et al. 2020), projected.
-    record Vision(Config config) implements ImageArchitecture {
+    public record Vision(Config config) implements ImageArchitecture {
         private static final String PATH = "vision_model.";
 
         @Override
@@ -74,7 +81,7 @@ final class Clip {
     }
 
     /// The text tower: causal, and the vector is that of the end-of-text token, projected.
-    record Text(Config config) implements TextArchitecture.PerText {
+    public record Text(Config config) implements TextArchitecture.PerText {
         private static final String PATH = "text_model.";
 
         @Override

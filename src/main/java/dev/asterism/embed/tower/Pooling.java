@@ -1,4 +1,7 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.tower;
+
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
 
 /// One of the ways to make one vector of a text's token vectors, in the order in which several of them are put side by
 /// side.

@@ -1,6 +1,15 @@
-package dev.asterism.embed.torchscript;
+package dev.asterism.embed.tower;
 
+import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.image.Dinov2;
+import dev.asterism.embed.architecture.image.Vit;
+import dev.asterism.embed.architecture.joint.Clip;
+import dev.asterism.embed.architecture.joint.Siglip;
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.folder.Config;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.TorchScriptArchive;
+import dev.asterism.embed.torchscript.Value;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
