@@ -73,7 +73,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                         precision,
                         device,
                         sample,
-                        (file, chosen) -> write(layout, tower, chosen, file));
+                        new TextConversion(layout, tower));
         return new TransformerTextEmbedder(
                 new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
                 tokenizer(layout, maxTokens),
@@ -107,11 +107,13 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
         Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
         LoadedEncoder loaded = new EncoderLoader(runtime, cacheDirectory, progress)
-                .load(folder, "image", precision, device, new Tensor[] {sample}, (file, chosen) -> {
-                    try (Checkpoint weights = WeightFiles.open(place)) {
-                        tower.write(file, weights, side, chosen);
-                    }
-                });
+                .load(
+                        folder,
+                        "image",
+                        precision,
+                        device,
+                        new Tensor[] {sample},
+                        new ImageConversion(place, tower, side));
         return new TransformerImageEmbedder(
                 new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
                 preprocessing,
@@ -146,14 +148,37 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         return new ArchiveCache(cacheDirectory).text(layout.folder().name(), "tokenizer.json", tokenizer.toString());
     }
 
-    private static void write(SentenceTransformerConfig layout, TextTower tower, Precision precision, Path file) {
-        List<Checkpoint> opened = new ArrayList<>();
-        try {
-            Checkpoint weights = WeightFiles.open(layout.place());
-            opened.add(weights);
-            tower.write(file, weights, layout.modules(opened), precision);
-        } finally {
-            opened.forEach(Checkpoint::close);
+    private record TextConversion(SentenceTransformerConfig layout, TextTower tower)
+            implements EncoderLoader.Converter {
+        @Override
+        public long parameters() {
+            return WeightFiles.parameters(layout.place());
+        }
+
+        @Override
+        public void write(Path file, Precision precision) {
+            List<Checkpoint> opened = new ArrayList<>();
+            try {
+                Checkpoint weights = WeightFiles.open(layout.place());
+                opened.add(weights);
+                tower.write(file, weights, layout.modules(opened), precision);
+            } finally {
+                opened.forEach(Checkpoint::close);
+            }
+        }
+    }
+
+    private record ImageConversion(Path place, ImageTower tower, int side) implements EncoderLoader.Converter {
+        @Override
+        public long parameters() {
+            return WeightFiles.parameters(place);
+        }
+
+        @Override
+        public void write(Path file, Precision precision) {
+            try (Checkpoint weights = WeightFiles.open(place)) {
+                tower.write(file, weights, side, precision);
+            }
         }
     }
 

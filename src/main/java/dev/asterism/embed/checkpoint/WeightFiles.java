@@ -37,6 +37,18 @@ public final class WeightFiles {
         return name.endsWith(".index.json") ? ShardedCheckpoint.open(file, WeightFiles::read) : read(file);
     }
 
+    /// How many numbers the weights of a folder are made of.
+    ///
+    /// @throws ModelException as [#open(Path)]
+    public static long parameters(Path folder) {
+        try (Checkpoint weights = open(folder)) {
+            return weights.names().stream()
+                    .map(weights::tensor)
+                    .mapToLong(TensorView::elements)
+                    .sum();
+        }
+    }
+
     /// The files an index lists, as plain names beside it.
     ///
     /// @throws ModelException if it is not such an index, or leads out of its folder

@@ -17,13 +17,17 @@ import java.util.Map;
 /// Loads towers of models from the archive cache, converting and choosing the arithmetic where that is still to be
 /// done.
 public record EncoderLoader(TensorRuntime runtime, Path cacheDirectory, Progress progress) {
-    /// Writes a tower's archive.
+    /// A tower of a model, to be converted.
     public interface Converter {
+        /// Numbers in its weights, and in those of other towers in the same files.
+        long parameters();
+
+        /// Writes its archive.
         void write(Path file, Precision precision);
     }
 
     /// @param tower `text` or `image`
-    /// @param precision [Precision#AUTO] for the faster one
+    /// @param precision [Precision#AUTO] for the faster one, or for a large model the smaller one
     /// @param sample input to try the tower with
     public LoadedEncoder load(
             ModelFolder folder,
@@ -32,7 +36,7 @@ public record EncoderLoader(TensorRuntime runtime, Path cacheDirectory, Progress
             Device device,
             Tensor[] sample,
             Converter converter) {
-        Precision chosen = precision == Precision.AUTO ? faster(folder, tower, device, sample, converter) : precision;
+        Precision chosen = precision == Precision.AUTO ? chosen(folder, tower, device, sample, converter) : precision;
         TensorProgram program = program(folder, tower, chosen, device, converter);
         try {
             long[] shape = program.run(sample).shape();
@@ -47,14 +51,22 @@ public record EncoderLoader(TensorRuntime runtime, Path cacheDirectory, Progress
         }
     }
 
-    private Precision faster(ModelFolder folder, String tower, Device device, Tensor[] sample, Converter converter) {
-        if (device != Device.CPU || !PrecisionTrial.processorHasBrainFloats()) {
+    private Precision chosen(ModelFolder folder, String tower, Device device, Tensor[] sample, Converter converter) {
+        if (device != Device.CPU) {
             return Precision.FP32;
         }
-        Map<Precision, TensorProgram> programs = new EnumMap<>(Precision.class);
+        PrecisionTrial trial = new PrecisionTrial(cacheDirectory);
         String name = file(folder, tower, Precision.AUTO).getFileName().toString();
-        Precision faster = new PrecisionTrial(cacheDirectory).faster(name, precision -> {
-            TensorProgram program = program(folder, tower, precision, device, converter);
+        return trial.remembered(name)
+                .or(() -> PrecisionRule.ofThisMachine().of(converter.parameters()))
+                .orElseGet(() -> faster(trial, name, folder, tower, sample, converter));
+    }
+
+    private Precision faster(
+            PrecisionTrial trial, String name, ModelFolder folder, String tower, Tensor[] sample, Converter converter) {
+        Map<Precision, TensorProgram> programs = new EnumMap<>(Precision.class);
+        Precision faster = trial.faster(name, precision -> {
+            TensorProgram program = program(folder, tower, precision, Device.CPU, converter);
             programs.put(precision, program);
             return () -> program.run(sample);
         });

@@ -28,24 +28,43 @@ record PrecisionTrial(Path directory) {
         return Stream.of(flags.split("\\s+")).anyMatch(flag -> flag.equals("avx512_bf16") || flag.equals("amx_bf16"));
     }
 
-    /// The faster arithmetic for a model.
+    /// What was found out about a model on a processor of this kind.
     ///
     /// @param model what tells it from others, fit for a file name
-    /// @param sample gives work to be timed, in an arithmetic; called only where nothing is remembered
-    Precision faster(String model, Function<Precision, Runnable> sample) {
-        String processor = processorLine("model name").orElse("");
-        Path file = directory.resolve("arithmetic").resolve(model + "-" + ModelFingerprint.of(processor));
+    Optional<Precision> remembered(String model) {
+        Path file = file(model);
         try {
-            if (Files.exists(file)) {
-                return Precision.valueOf(Files.readString(file).strip());
-            }
-            Precision faster = measure(sample);
-            byte[] name = faster.name().getBytes(StandardCharsets.UTF_8);
-            AtomicFile.write(file, out -> out.write(name));
-            return faster;
+            return Files.exists(file)
+                    ? Optional.of(Precision.valueOf(Files.readString(file).strip()))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new ModelException("[" + file + "] cannot be used, delete it: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
+    }
+
+    /// Finds out the faster arithmetic for a model, and remembers it.
+    ///
+    /// @param model what tells it from others, fit for a file name
+    /// @param sample gives work to be timed, in an arithmetic
+    Precision faster(String model, Function<Precision, Runnable> sample) {
+        Path file = file(model);
+        Precision faster = measure(sample);
+        byte[] name = faster.name().getBytes(StandardCharsets.UTF_8);
+        try {
+            AtomicFile.write(file, out -> out.write(name));
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+        return faster;
+    }
+
+    private Path file(String model) {
+        String processor = processorLine("model name").orElse("");
+        return directory.resolve("arithmetic").resolve(model + "-" + ModelFingerprint.of(processor));
+    }
+
+    private static ModelException unusable(Path file, Exception cause) {
+        return new ModelException("[" + file + "] cannot be used, delete it: " + cause.getMessage(), cause);
     }
 
     private static Precision measure(Function<Precision, Runnable> sample) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.embedding.Precision;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -23,16 +24,17 @@ class PrecisionTrialTest {
     }
 
     @Test
-    void measuresOnceAndRemembers() {
+    void measuresAndRemembers() {
         AtomicInteger trials = new AtomicInteger();
         PrecisionTrial trial = new PrecisionTrial(directory);
-        for (int i = 0; i < 2; i++) {
-            Precision faster = trial.faster("model", precision -> {
-                trials.incrementAndGet();
-                return () -> LockSupport.parkNanos(precision == Precision.BF16 ? 1_000 : 20_000_000);
-            });
-            assertEquals(Precision.BF16, faster);
-        }
+        assertEquals(Optional.empty(), trial.remembered("model"));
+        Precision faster = trial.faster("model", precision -> {
+            trials.incrementAndGet();
+            return () -> LockSupport.parkNanos(precision == Precision.BF16 ? 1_000 : 20_000_000);
+        });
+        assertEquals(Precision.BF16, faster);
         assertEquals(2, trials.get());
+        assertEquals(Optional.of(Precision.BF16), trial.remembered("model"));
+        assertEquals(Optional.empty(), trial.remembered("another"));
     }
 }
