@@ -212,75 +212,6 @@ public final class Script {
         return set("torch.embedding(%s, %s)", weight(name + ".weight"), ids);
     }
 
-    /// Attention of several heads (Vaswani et al. 2017, section 3.2.2), before the output layer.
-    ///
-    /// @param qkv queries, keys and values side by side, `b x n x 3d`
-    /// @param mask added to the scores, or `None`
-    /// @return `b x n x d`
-    public Value attention(Value qkv, int heads, Value mask, boolean causal) {
-        Value b = size(qkv, 0);
-        Value n = size(qkv, 1);
-        Value split = set("torch.permute(torch.reshape(%s, [%s, %s, 3, %d, -1]), [2, 0, 3, 1, 4])", qkv, b, n, heads);
-        Value attended = set(
-                "torch.scaled_dot_product_attention(torch.select(%1$s, 0, 0), torch.select(%1$s, 0, 1),"
-                        + " torch.select(%1$s, 0, 2), %2$s, 0., %3$s)",
-                split, mask, causal ? "True" : "False");
-        return heads(attended, b, n);
-    }
-
-    /// Attention of queries to other tokens, in the layout of `torch.nn.MultiheadAttention`.
-    ///
-    /// @param queries `b x q x d`
-    /// @param tokens `b x n x d`
-    /// @param weight `3d x d`: for queries, keys and values, one below the other
-    /// @return `b x q x d`
-    public Value attention(Value queries, Value tokens, String weight, String bias, int heads) {
-        Value b = size(queries, 0);
-        Value q = size(queries, 1);
-        long d = shape(weight)[1];
-        Value all = weight(weight);
-        Value biases = weight(bias);
-        Value asked = set(
-                "torch.linear(%1$s, torch.slice(%2$s, 0, 0, %3$d, 1), torch.slice(%4$s, 0, 0, %3$d, 1))",
-                queries, all, d, biases);
-        Value keysAndValues = set(
-                "torch.linear(%1$s, torch.slice(%2$s, 0, %3$d, None, 1), torch.slice(%4$s, 0, %3$d, None, 1))",
-                tokens, all, d, biases);
-        Value query = set("torch.permute(torch.reshape(%s, [%s, %s, %d, -1]), [0, 2, 1, 3])", asked, b, q, heads);
-        Value split = set(
-                "torch.permute(torch.reshape(%s, [%s, -1, 2, %d, %d]), [2, 0, 3, 1, 4])",
-                keysAndValues, b, heads, d / heads);
-        Value attended = set(
-                "torch.scaled_dot_product_attention(%1$s, torch.select(%2$s, 0, 0), torch.select(%2$s, 0, 1))",
-                query, split);
-        return heads(attended, b, q);
-    }
-
-    private Value heads(Value attended, Value b, Value n) {
-        return set("torch.reshape(torch.permute(%s, [0, 2, 1, 3]), [%s, %s, -1])", attended, b, n);
-    }
-
-    /// Cuts images into squares, each a token, and projects them.
-    ///
-    /// @param pixels `b x 3 x side x side`; what the last whole square leaves over is not looked at
-    /// @param name of a convolution whose stride is its size, `d x 3 x patch x patch`
-    /// @return `b x n x d`, row by row
-    public Value patches(Value pixels, String name, int patch, int side) {
-        long[] shape = shape(name + ".weight");
-        int grid = side / patch;
-        if (shape.length != 4 || shape[1] != 3 || shape[2] != patch || shape[3] != patch || grid < 1) {
-            throw new ModelException("tensor " + prefix + name + ".weight has the shape " + Arrays.toString(shape)
-                    + "; the configuration wants patches of 3 x " + patch + " x " + patch + " of images of " + side
-                    + " pixels a side");
-        }
-        Value squares = set(
-                "torch.reshape(torch.permute(torch.reshape(torch.slice(torch.slice(%1$s, 2, 0, %2$d, 1), 3, 0, %2$d, 1),"
-                        + " [-1, 3, %3$d, %4$d, %3$d, %4$d]), [0, 2, 4, 1, 3, 5]), [-1, %5$d, %6$d])",
-                pixels, grid * patch, grid, patch, grid * grid, 3 * patch * patch);
-        Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
-        return linear(squares, weight(name + ".weight", shape[0], -1), bias);
-    }
-
     /// Learned tokens before those of each input.
     ///
     /// @param learned `1 x m x d`
@@ -312,16 +243,6 @@ public final class Script {
     /// The first token of each input, `b x d`.
     public Value firstToken(Value tokens) {
         return set("torch.select(%s, 1, 0)", tokens);
-    }
-
-    /// A mask that lets tokens attend to those of the same owner only.
-    ///
-    /// @param owners `r x p`
-    /// @return `r x 1 x p x p`, to be added to the scores
-    public Value maskOfSame(Value owners) {
-        Value others = set("torch.ne(torch.unsqueeze(%1$s, 2), torch.unsqueeze(%1$s, 1))", owners);
-        Value none = compute(set("torch.zeros_like(%s)", others));
-        return set("torch.unsqueeze(torch.masked_fill(%s, %s, -inf), 1)", none, others);
     }
 
     /// Numbers in 32 bits, whatever the arithmetic of the program.

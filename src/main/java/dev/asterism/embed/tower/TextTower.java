@@ -10,6 +10,7 @@ import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.TorchScriptArchive;
 import dev.asterism.embed.torchscript.Value;
@@ -125,7 +126,7 @@ public final class TextTower {
         Value starts = script.input();
         Value lengths = script.input();
         TextArchitecture.PerToken.Rows rows =
-                new TextArchitecture.PerToken.Rows(ids, positions, script.maskOfSame(owners));
+                new TextArchitecture.PerToken.Rows(ids, positions, Attention.maskOfSame(script, owners));
         Value tokens = script.floats(script.set("torch.flatten(%s, 0, 1)", transformer.encode(script, rows)));
         Value pooled = modules.stream().anyMatch(TextTower::skipsPrompt) ? script.input() : owners;
         Pooling.Tokens all = new Pooling.Tokens(

@@ -5,6 +5,8 @@ import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
+import dev.asterism.embed.torchscript.Patches;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ public record Dinov2(Config config) implements ImageArchitecture {
                     Stream.of("query", "key", "value")
                             .map(part -> layer + "attention.attention." + part)
                             .toList());
-            Value attended = script.attention(qkv, heads, Script.NONE, false);
+            Value attended = Attention.of(script, qkv, heads, Script.NONE, false);
             Value mixed = script.linear(attended, layer + "attention.output.dense");
             x = script.add(x, scaled(script, mixed, layer + "layer_scale1.lambda1"));
             Value inner = mlp(script, script.layerNorm(x, layer + "norm2", eps), layer + "mlp.");
@@ -58,7 +60,7 @@ public record Dinov2(Config config) implements ImageArchitecture {
 
     private Value embeddings(Script script, Value pixels, int side) {
         int patch = config.size("patch_size", 14);
-        Value patches = script.patches(pixels, "embeddings.patch_embeddings.projection", patch, side);
+        Value patches = Patches.of(script, pixels, "embeddings.patch_embeddings.projection", patch, side);
         Value x = script.withTokens(script.weight("embeddings.cls_token"), patches);
         x = script.add(x, positions(script, side / patch));
         if (!script.has("embeddings.register_tokens")) {

@@ -5,6 +5,8 @@ import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
+import dev.asterism.embed.torchscript.Patches;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.stream.Stream;
@@ -32,8 +34,8 @@ public record Vit(Config config) implements ImageArchitecture {
         int heads = config.size("num_attention_heads", 12);
         Activation activation = Activation.of(config, "hidden_act", Activation.GELU);
 
-        Value patches =
-                script.patches(pixels, "embeddings.patch_embeddings.projection", config.size("patch_size", 16), side);
+        Value patches = Patches.of(
+                script, pixels, "embeddings.patch_embeddings.projection", config.size("patch_size", 16), side);
         Value x = script.withTokens(script.weight("embeddings.cls_token"), patches);
         x = script.add(x, script.weight("embeddings.position_embeddings"));
         for (int i = 0; i < config.size("num_hidden_layers", 12); i++) {
@@ -43,7 +45,7 @@ public record Vit(Config config) implements ImageArchitecture {
                     Stream.of("query", "key", "value")
                             .map(part -> layer + "attention.attention." + part)
                             .toList());
-            Value attended = script.attention(qkv, heads, Script.NONE, false);
+            Value attended = Attention.of(script, qkv, heads, Script.NONE, false);
             x = script.add(x, script.linear(attended, layer + "attention.output.dense"));
             Value inner =
                     script.linear(script.layerNorm(x, layer + "layernorm_after", eps), layer + "intermediate.dense");

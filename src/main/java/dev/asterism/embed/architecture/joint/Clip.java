@@ -6,6 +6,8 @@ import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
+import dev.asterism.embed.torchscript.Patches;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class Clip {
                 Value qkv = script.linear(
                         script.layerNorm(x, layer + "layer_norm1", eps),
                         List.of(attention + "q_proj", attention + "k_proj", attention + "v_proj"));
-                Value attended = script.attention(qkv, heads, Script.NONE, causal);
+                Value attended = Attention.of(script, qkv, heads, Script.NONE, causal);
                 x = script.add(x, script.linear(attended, attention + "out_proj"));
                 x = script.add(x, mlp(script, script.layerNorm(x, layer + "layer_norm2", eps), layer + "mlp."));
             }
@@ -70,7 +72,8 @@ public final class Clip {
         public Value encode(Script script, Value pixels, int side) {
             Transformer transformer = Transformer.of(config, PATH + "encoder.layers.", 12, Activation.QUICK_GELU, 1e-5);
             String embeddings = PATH + "embeddings.";
-            Value patches = script.patches(pixels, embeddings + "patch_embedding", config.size("patch_size", 32), side);
+            Value patches =
+                    Patches.of(script, pixels, embeddings + "patch_embedding", config.size("patch_size", 32), side);
             Value x = script.withTokens(script.weight(embeddings + "class_embedding", 1, 1, -1), patches);
             x = script.add(x, script.weight(embeddings + "position_embedding.weight"));
             x = script.layerNorm(x, PATH + "pre_layrnorm", transformer.eps);

@@ -6,6 +6,8 @@ import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
+import dev.asterism.embed.torchscript.Patches;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 
@@ -43,7 +45,7 @@ public final class Siglip {
             }
             Clip.Transformer transformer = transformer(config, PATH + "encoder.layers.");
             String embeddings = PATH + "embeddings.";
-            Value x = script.patches(pixels, embeddings + "patch_embedding", config.size("patch_size", 16), side);
+            Value x = Patches.of(script, pixels, embeddings + "patch_embedding", config.size("patch_size", 16), side);
             x = script.add(x, script.weight(embeddings + "position_embedding.weight"));
             x = script.layerNorm(transformer.apply(script, x, false), PATH + "post_layernorm", transformer.eps());
             return pool(script, x, transformer);
@@ -53,7 +55,8 @@ public final class Siglip {
         private static Value pool(Script script, Value tokens, Clip.Transformer transformer) {
             String head = PATH + "head.";
             Value probe = script.repeated(script.weight(head + "probe"), script.size(tokens, 0));
-            Value x = script.attention(
+            Value x = Attention.of(
+                    script,
                     probe,
                     tokens,
                     head + "attention.in_proj_weight",

@@ -6,6 +6,7 @@ import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Attention;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.List;
@@ -108,7 +109,7 @@ public record Bert(Config config, Variant kin) implements TextArchitecture.PerTo
         Value x = script.layerNorm(embeddings(script, rows), "embeddings.LayerNorm", eps);
         for (int i = 0; i < config.size(kin.layers, kin == Variant.DISTILBERT ? 6 : 12); i++) {
             Layer layer = Layer.named(kin, i);
-            Value attended = script.attention(script.linear(x, layer.queryKeyValue), heads, mask, false);
+            Value attended = Attention.of(script, script.linear(x, layer.queryKeyValue), heads, mask, false);
             Value mixed = script.linear(attended, layer.attentionOutput);
             x = script.layerNorm(script.add(mixed, x), layer.attentionNorm, eps);
             Value inner = script.activate(script.linear(x, layer.intermediate), activation);
