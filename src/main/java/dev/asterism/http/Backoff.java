@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The pauses between attempts: each twice as long as the one before, and as long as the server asks.
 public final class Backoff {
     private static final int MOST_DOUBLINGS = 20;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Duration first;
     private final Duration longest;
@@ -23,6 +25,21 @@ public final class Backoff {
     public interface Sleeper {
         /// @throws InterruptedException if the thread is interrupted
         void sleep(Duration wait) throws InterruptedException;
+
+        /// Waits no longer than the user wants.
+        ///
+        /// @param cancelled whether the user wants to stop; the wait ends with a [CancelledException] then
+        static Sleeper unless(BooleanSupplier cancelled) {
+            return wait -> {
+                long end = System.nanoTime() + wait.toNanos();
+                for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+                    if (cancelled.getAsBoolean()) {
+                        throw new CancelledException("interrupted while waiting for another attempt");
+                    }
+                    Thread.sleep(shorter(LOOK, Duration.ofNanos(left)));
+                }
+            };
+        }
     }
 
     /// @param first pause
@@ -43,13 +60,30 @@ public final class Backoff {
     /// @throws CancelledException if the thread is interrupted
     public void pause(int retry, Optional<Duration> asked) {
         Duration own = shorter(first.multipliedBy(1L << Math.min(retry, MOST_DOUBLINGS)), longest);
-        Duration bounded = shorter(asked.orElse(Duration.ZERO), limit);
+        Duration bounded = granted(asked.orElse(Duration.ZERO));
+        rest(own.compareTo(bounded) > 0 ? own : bounded);
+    }
+
+    /// Waits.
+    ///
+    /// @throws CancelledException if the thread is interrupted
+    void rest(Duration wait) {
         try {
-            sleeper.sleep(own.compareTo(bounded) > 0 ? own : bounded);
+            sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while waiting for another attempt", e);
         }
+    }
+
+    /// Whether a server asks for more than is granted.
+    boolean exceeds(Duration asked) {
+        return asked.compareTo(limit) > 0;
+    }
+
+    /// What a server is granted of what it asks for.
+    Duration granted(Duration asked) {
+        return shorter(asked, limit);
     }
 
     private static Duration shorter(Duration a, Duration b) {

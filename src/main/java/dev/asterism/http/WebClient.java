@@ -14,10 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// Sends requests through the proxies of the environment, and gives back what answers: redirects are answers, too
 /// ([Redirects]). Safe for use by several threads.
 public final class WebClient implements AutoCloseable {
+    private static final long LOOK_NANOS = 100_000_000;
     private static final int PROXY_REFUSES = 407;
 
     private final Proxies proxies;
@@ -46,20 +48,48 @@ public final class WebClient implements AutoCloseable {
     /// @throws SettingException if the proxy has no valid address
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit)
             throws IOException {
+        return send(request, body, limit, () -> false);
+    }
+
+    /// The same, unless the user wants no answer any more.
+    <T> HttpResponse<T> send(
+            HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit, BooleanSupplier cancelled)
+            throws IOException {
         CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(authorised(request), body);
+        long end = System.nanoTime() + limit.toNanos();
         try {
-            return accepted(request, exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException _) {
-            exchange.cancel(true);
-            throw new HttpTimeoutException("no answer within " + limit.toMillis() + " ms");
+            while (!isThere(exchange, Math.min(LOOK_NANOS, end - System.nanoTime()))) {
+                if (cancelled.getAsBoolean()) {
+                    exchange.cancel(true);
+                    throw new CancelledException(waiting(request));
+                }
+                if (System.nanoTime() >= end) {
+                    exchange.cancel(true);
+                    throw new HttpTimeoutException("no answer within " + limit.toMillis() + " ms");
+                }
+            }
+            return accepted(request, exchange.get());
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CancelledException(
-                    "interrupted while waiting for " + request.uri().getHost(), e);
+            throw new CancelledException(waiting(request), e);
         } catch (ExecutionException e) {
             throw failure(e);
         }
+    }
+
+    private static boolean isThere(CompletableFuture<?> exchange, long nanos)
+            throws InterruptedException, ExecutionException {
+        try {
+            exchange.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
+    }
+
+    private static String waiting(HttpRequest request) {
+        return "interrupted while waiting for " + request.uri().getHost();
     }
 
     /// What has nothing to do with the connection, such as a port that cannot be, is no better the next time.

@@ -5,12 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.http.Backoff;
-import dev.asterism.http.BoundedBody;
+import dev.asterism.http.BearerToken;
+import dev.asterism.http.PatientClient;
 import dev.asterism.http.Proxies;
 import dev.asterism.http.Redirects;
 import dev.asterism.http.WebClient;
 import dev.asterism.model.atlas.ClusterNamer;
 import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -20,7 +22,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,18 +60,17 @@ public final class GptNamer implements ClusterNamer {
     }
 
     private final Options options;
+    private final Optional<BearerToken> key;
     private final Proxies proxies;
     private final Backoff backoff;
 
-    /// @throws ModelException if the key holds characters that no key has
+    /// @throws SettingException if the key holds characters that no key has
     public GptNamer(Options options, Proxies proxies) {
         this(options, proxies, Thread::sleep);
     }
 
     GptNamer(Options options, Proxies proxies, Backoff.Sleeper sleeper) {
-        if (!options.key().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new ModelException("OPENAI_API_KEY has characters that no key has; check that it was copied whole");
-        }
+        this.key = BearerToken.of(options.key(), "OPENAI_API_KEY");
         this.options = options;
         this.proxies = proxies;
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, LONGEST_RETRY_AFTER, sleeper);
@@ -84,26 +84,16 @@ public final class GptNamer implements ClusterNamer {
     @Override
     public String name(List<String> items, int longest) {
         HttpRequest request = request(items, longest);
-        for (int retry = 0; ; retry++) {
-            Optional<Duration> asked = Optional.empty();
-            // A client each: a kept connection that the service has closed would count as a failure of the service.
-            try (WebClient client = new WebClient(proxies, options.timeout())) {
-                HttpResponse<byte[]> answer = client.send(request, BoundedBody.upTo(LARGEST_ANSWER), options.timeout());
-                int status = answer.statusCode();
-                if (status == 200) {
-                    return content(answer);
-                }
-                boolean passing = status == 408 || status == 409 || status == 429 || status >= 500;
-                if (!passing || retry == options.retries()) {
-                    throw failed("answered " + status + ": " + reason(request, answer));
-                }
-                asked = Backoff.retryAfter(answer.headers(), Instant.now());
-            } catch (IOException e) {
-                if (retry == options.retries()) {
-                    throw failed("failed: " + reason(request.uri(), e));
-                }
+        // A client a name: a kept connection that the service has closed would count as a failure of the service.
+        try (PatientClient client = new PatientClient(
+                new WebClient(proxies, options.timeout()), backoff, options.timeout(), LARGEST_ANSWER, () -> false)) {
+            HttpResponse<byte[]> answer = client.send(request, options.retries());
+            if (answer.statusCode() == 200) {
+                return content(answer);
             }
-            backoff.pause(retry, asked);
+            throw failed("answered " + answer.statusCode() + ": " + reason(request, answer));
+        } catch (IOException e) {
+            throw failed("failed: " + reason(request.uri(), e));
         }
     }
 
@@ -132,9 +122,7 @@ public final class GptNamer implements ClusterNamer {
                         URI.create(options.baseUrl().replaceFirst("/+$", "") + "/chat/completions"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new Gson().toJson(question)));
-        if (!options.key().isEmpty()) {
-            request.header("Authorization", "Bearer " + options.key());
-        }
+        key.ifPresent(token -> token.authorise(request));
         return request.build();
     }
 
@@ -179,7 +167,7 @@ public final class GptNamer implements ClusterNamer {
     }
 
     private ModelException failed(String how) {
-        String withoutKey = options.key().isEmpty() ? how : how.replace(options.key(), "***");
+        String withoutKey = key.map(token -> token.hidden(how)).orElse(how);
         return new ModelException(URI.create(options.baseUrl()).getHost() + " " + oneLine(withoutKey, LONGEST_REASON));
     }
 

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 import dev.asterism.http.Proxies;
 import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -122,7 +123,7 @@ class GptNamerTest {
     void aKeyThatIsNoneIsNeitherSentNorPrinted() {
         GptNamer.Options options =
                 new GptNamer.Options(KEY + "\n", server.address(), "small", 0.5, Duration.ofSeconds(1), 0);
-        ModelException refused = assertThrows(ModelException.class, () -> new GptNamer(options, DIRECT));
+        SettingException refused = assertThrows(SettingException.class, () -> new GptNamer(options, DIRECT));
         assertTrue(refused.getMessage().startsWith("OPENAI_API_KEY has characters"), refused.getMessage());
         assertFalse(refused.getMessage().contains(KEY));
     }
