@@ -92,7 +92,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     ///
     /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
     /// @throws ModelException if the model is not available or is of an unknown kind
-    public ImageEmbedder image(String modelName, Precision precision, Device device, Progress progress) {
+    public ImageEmbedder<float[]> image(String modelName, Precision precision, Device device, Progress progress) {
         if (modelName.equals(VisualDescriptor.NAME)) {
             return new VisualDescriptor();
         }
@@ -125,7 +125,7 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// An embedder of images that is a TorchScript file.
     ///
     /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
-    public ImageEmbedder image(TorchScriptFile file, Device device) {
+    public ImageEmbedder<float[]> image(TorchScriptFile file, Device device) {
         return file.load(runtime, device, parallelism(device));
     }
 

@@ -67,7 +67,7 @@ public final class EmbeddingBenchmark {
 
     private static String images(
             EmbedderFactory factory, String model, Precision precision, List<Path> files, String window) {
-        try (ImageEmbedder embedder = factory.image(model, precision, Device.CPU, Progress.NONE)) {
+        try (ImageEmbedder<float[]> embedder = factory.image(model, precision, Device.CPU, Progress.NONE)) {
             if (window.equals("each")) {
                 return rate(files.size(), 1, at -> embedder.embed(List.of(prepared(embedder, files.get(at)))));
             }
@@ -80,7 +80,7 @@ public final class EmbeddingBenchmark {
         }
     }
 
-    private static float[] prepared(ImageEmbedder embedder, Path file) {
+    private static float[] prepared(ImageEmbedder<float[]> embedder, Path file) {
         return embedder.prepare(LOADER.load(new ImageReference.File(file)));
     }
 

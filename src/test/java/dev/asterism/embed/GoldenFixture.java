@@ -79,7 +79,8 @@ record GoldenFixture(Path folder, JsonObject expected) {
 
     /// @param key names the image of an entry: `file` the photo, `preprocessed` what is left after the crop
     Matrix images(String key, Path model, Path cache, Precision precision) throws IOException {
-        try (ImageEmbedder embedder = factory(cache).image(model.toString(), precision, Device.CPU, Progress.NONE)) {
+        try (ImageEmbedder<float[]> embedder =
+                factory(cache).image(model.toString(), precision, Device.CPU, Progress.NONE)) {
             List<float[]> prepared = new ArrayList<>();
             for (JsonObject image : entries("images")) {
                 prepared.add(

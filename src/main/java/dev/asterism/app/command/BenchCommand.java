@@ -84,23 +84,24 @@ final class BenchCommand implements Callable<Integer> {
 
     private void texts(Context context) {
         List<String> texts = BenchInputs.texts(TEXTS);
-        try (TextEmbedder embedder = models.text(context, context.progress())) {
+        try (TextEmbedder embedder = models.text(1, context, context.progress())) {
             table.add(List.of("texts", rate(TEXTS, embedder.model(), () -> embedder.embed(texts))));
         }
     }
 
     private void images(Context context) {
         models.avoidDownload(context);
-        try (ImageEmbedder embedder = models.image(context, context.progress())) {
-            String rate = rate(IMAGES, embedder.model(), () -> {
-                List<float[]> prepared = BenchInputs.images(IMAGES)
-                        .parallel()
-                        .map(image -> embedder.prepare(context.imageLoader().load(image)))
-                        .toList();
-                embedder.embed(prepared);
-            });
-            table.add(List.of("images", rate));
+        try (ImageEmbedder<?> embedder = models.image(1, context, context.progress())) {
+            table.add(List.of("images", rate(IMAGES, embedder.model(), () -> embedImages(embedder, context))));
         }
+    }
+
+    private static <T> void embedImages(ImageEmbedder<T> embedder, Context context) {
+        List<T> prepared = BenchInputs.images(IMAGES)
+                .parallel()
+                .map(image -> embedder.prepare(context.imageLoader().load(image)))
+                .toList();
+        embedder.embed(prepared);
     }
 
     /// The better of two runs: the first one starts the engine.

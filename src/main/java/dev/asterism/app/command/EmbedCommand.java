@@ -60,25 +60,35 @@ final class EmbedCommand implements Callable<Integer> {
         }
         Context context = program.context();
         if (!texts.isEmpty()) {
-            try (TextEmbedder embedder = models.text(context, context.progress())) {
+            try (TextEmbedder embedder = models.text(1, context, context.progress())) {
                 print(texts, embedder.model(), embedder.embed(texts), context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
                 }
+                printBilled(embedder.billedTokens(), context);
             }
         }
         if (!images.isEmpty()) {
-            ImageLoader loader = context.imageLoader();
-            List<float[]> prepared = new ArrayList<>();
-            try (ImageEmbedder embedder = models.image(context, context.progress())) {
-                for (String image : images) {
-                    prepared.add(embedder.prepare(loader.load(
-                            ImageReference.parse(image, context.surroundings().folder()))));
-                }
-                print(images, embedder.model(), embedder.embed(prepared), context);
+            try (ImageEmbedder<?> embedder = models.image(1, context, context.progress())) {
+                printImages(embedder, context);
             }
         }
         return ExitCode.DONE;
+    }
+
+    private <T> void printImages(ImageEmbedder<T> embedder, Context context) {
+        ImageLoader loader = context.imageLoader();
+        List<T> prepared = new ArrayList<>();
+        for (String image : images) {
+            prepared.add(embedder.prepare(loader.load(
+                    ImageReference.parse(image, context.surroundings().folder()))));
+        }
+        print(images, embedder.model(), embedder.embed(prepared), context);
+        printBilled(embedder.billedTokens(), context);
+    }
+
+    private static void printBilled(long tokens, Context context) {
+        new IndexSummary(context.surroundings().err()).printBilled(tokens);
     }
 
     private static void print(List<String> inputs, EmbeddingModel model, Matrix vectors, Context context) {

@@ -111,7 +111,8 @@ final class IndexCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = NumberConverters.Tasks.class,
             defaultValue = "1",
-            description = "Images fetched and decoded side by side, or auto (default: 1).")
+            description = "Images fetched and decoded, and requests to a server of embeddings, side by side, or auto "
+                    + "(default: 1).")
     int tasks;
 
     @Option(
@@ -228,7 +229,7 @@ final class IndexCommand implements Callable<Integer> {
             String imageRoot = confined ? access.imageRoot(items.folder()) : ImageAccess.anywhere(items.folder());
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
-                try (TextEmbedder embedder = models.text(context, progress);
+                try (TextEmbedder embedder = models.text(tasks, context, progress);
                         Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
@@ -238,12 +239,12 @@ final class IndexCommand implements Callable<Integer> {
                 }
             }
             if (!imageFields.names().isEmpty()) {
-                try (ImageEmbedder embedder = models.image(context, progress);
+                try (ImageEmbedder<?> embedder = models.image(tasks, context, progress);
                         Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : imageFields.names()) {
                         outcomes.add(indexing.run(
                                 plan(rows, field, origins, imageRoot),
-                                new ImageFieldEmbedding(field, embedder, images)));
+                                new ImageFieldEmbedding<>(field, embedder, images)));
                     }
                 }
             }

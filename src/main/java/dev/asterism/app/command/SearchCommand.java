@@ -159,10 +159,9 @@ final class SearchCommand implements Callable<Integer> {
                         "the collection \"" + collection + "\" holds texts; an image cannot be searched for in it");
             }
             ImageLoader loader = context.imageLoader();
-            try (ImageEmbedder embedder = models.imageOf(reader.manifest(), context, context.progress())) {
-                float[] prepared = embedder.prepare(loader.load(
+            try (ImageEmbedder<?> embedder = models.imageOf(reader.manifest(), context, context.progress())) {
+                return embedder.vector(loader.load(
                         ImageReference.parse(image, context.surroundings().folder())));
-                return embedder.embed(List.of(prepared)).values();
             }
         }
         try (TextEmbedder embedder = models.queryEmbedder(reader.manifest(), context, context.progress())) {

@@ -136,12 +136,20 @@ final class CollectionRun implements AutoCloseable {
         }
     }
 
+    /// Commits what is stored, where the run ends before its time: vectors may have cost money.
+    void keep() {
+        if (uncommitted > 0) {
+            commit();
+        }
+    }
+
     /// What came of the run, once it is closed.
     ///
     /// @param truncation texts that the model did not read to their end
+    /// @param billedTokens that a server asks money for
     /// @param embedSeconds time in the model
     /// @throws CancelledException if the user stopped it
-    IndexOutcome outcome(IngestKind intake, Truncation truncation, double embedSeconds) {
+    IndexOutcome outcome(IngestKind intake, Truncation truncation, long billedTokens, double embedSeconds) {
         if (progress.cancelled()) {
             throw new CancelledException("interrupted; " + (stored + unchanged) + " rows are in the collection \""
                     + manifest.collection() + "\", the same command goes on from there");
@@ -155,6 +163,7 @@ final class CollectionRun implements AutoCloseable {
                 removed,
                 skipped,
                 truncation,
+                billedTokens,
                 survey.source().unread(),
                 (System.nanoTime() - start) / 1e9,
                 embedSeconds,

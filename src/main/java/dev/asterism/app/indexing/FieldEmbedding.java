@@ -1,15 +1,15 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.item.Item;
-import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 
 /// What is done to one field of every item: prepared one by one and side by side, then embedded in batches.
 ///
-/// @param <T> what the model takes: a text, the numbers of a resized image
+/// @param <T> what the model takes: a text, a prepared image
 interface FieldEmbedding<T> {
     /// An item ready for the model.
     ///
@@ -48,6 +48,11 @@ interface FieldEmbedding<T> {
         return Truncation.NONE;
     }
 
-    /// One vector an input, in the same order.
-    Matrix embed(List<T> inputs);
+    /// Tokens so far that a server asks money for.
+    default long billedTokens() {
+        return 0;
+    }
+
+    /// One vector an input, in the same order, or why it has none.
+    Embeddings embed(List<T> inputs);
 }

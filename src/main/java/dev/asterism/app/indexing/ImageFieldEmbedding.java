@@ -1,23 +1,27 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
-import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 
 /// Embeds the images a field refers to.
-public final class ImageFieldEmbedding implements FieldEmbedding<float[]> {
+///
+/// @param <T> what the model takes
+public final class ImageFieldEmbedding<T> implements FieldEmbedding<T> {
     private final String field;
-    private final ImageEmbedder embedder;
+    private final ImageEmbedder<T> embedder;
     private final ItemThumbnails images;
+    private final long billedBefore;
 
-    public ImageFieldEmbedding(String field, ImageEmbedder embedder, ItemThumbnails images) {
+    public ImageFieldEmbedding(String field, ImageEmbedder<T> embedder, ItemThumbnails images) {
         this.field = field;
         this.embedder = embedder;
         this.images = images;
+        this.billedBefore = embedder.billedTokens();
     }
 
     @Override
@@ -41,7 +45,7 @@ public final class ImageFieldEmbedding implements FieldEmbedding<float[]> {
     }
 
     @Override
-    public Candidate<float[]> candidate(Item item) {
+    public Candidate<T> candidate(Item item) {
         ItemImage image = images.image(item, field);
         return new Candidate<>() {
             @Override
@@ -50,7 +54,7 @@ public final class ImageFieldEmbedding implements FieldEmbedding<float[]> {
             }
 
             @Override
-            public Prepared<float[]> prepare() {
+            public Prepared<T> prepare() {
                 Pixels pixels = images.load(image);
                 return new Prepared<>(embedder.prepare(pixels), images.thumbnail(pixels));
             }
@@ -58,7 +62,12 @@ public final class ImageFieldEmbedding implements FieldEmbedding<float[]> {
     }
 
     @Override
-    public Matrix embed(List<float[]> inputs) {
-        return embedder.embed(inputs);
+    public long billedTokens() {
+        return embedder.billedTokens() - billedBefore;
+    }
+
+    @Override
+    public Embeddings embed(List<T> inputs) {
+        return embedder.embedEach(inputs);
     }
 }

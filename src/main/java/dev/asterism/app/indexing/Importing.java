@@ -83,7 +83,7 @@ public final class Importing {
                 }
                 run.finish();
             }
-            return run.outcome(IngestKind.IMPORT, Truncation.NONE, 0);
+            return run.outcome(IngestKind.IMPORT, Truncation.NONE, 0, 0);
         }
 
         /// The next rows, those of them that are new or changed.

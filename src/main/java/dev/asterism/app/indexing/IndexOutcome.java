@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param removed items whose rows are no longer in the source; 0 where the plan does not ask for their removal
 /// @param skipped rows skipped, and why
 /// @param truncation texts that the model did not read to their end
+/// @param billedTokens that a server says it read, and may ask money for
 /// @param unread images of kinds that are not read, by the ending of their names
 /// @param seconds wall time
 /// @param embedSeconds of that, time in the model
@@ -29,6 +30,7 @@ public record IndexOutcome(
         long removed,
         List<SourceRow.Skipped> skipped,
         Truncation truncation,
+        long billedTokens,
         Map<String, Integer> unread,
         double seconds,
         double embedSeconds,

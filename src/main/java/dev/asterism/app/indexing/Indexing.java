@@ -4,13 +4,14 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.error.AsterismException;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.error.ModelException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
-import dev.asterism.model.matrix.Matrix;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class Indexing {
     }
 
     /// Rows in the model.
-    private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Matrix> vectors) {}
+    private record Batch<T>(List<Outcome.Ready<T>> rows, Future<Embeddings> vectors) {}
 
     /// A row being prepared.
     ///
@@ -128,12 +129,20 @@ public final class Indexing {
                         store(inModel.remove());
                     }
                     run.finish();
+                } catch (ModelException e) {
+                    run.keep();
+                    throw e;
+                } catch (CancelledException e) {
+                    run.keep();
+                    if (!run.cancelled()) {
+                        throw e;
+                    }
                 } finally {
                     ahead.forEach(row -> row.outcome().cancel(true));
                     inModel.forEach(batch -> batch.vectors().cancel(true));
                 }
             }
-            return run.outcome(IngestKind.INDEX, work.truncation(), modelTime.seconds());
+            return run.outcome(IngestKind.INDEX, work.truncation(), work.billedTokens(), modelTime.seconds());
         }
 
         /// Gives the model a batch, or stores one.
@@ -241,18 +250,26 @@ public final class Indexing {
             return true;
         }
 
-        private Matrix embed(List<Outcome.Ready<T>> ready) {
+        private Embeddings embed(List<Outcome.Ready<T>> ready) {
             return modelTime.of(() ->
                     work.embed(ready.stream().map(one -> one.prepared().input()).toList()));
         }
 
         private void store(Batch<T> batch) {
-            Matrix vectors = await(batch.vectors());
+            Embeddings made = await(batch.vectors());
             List<Outcome.Ready<T>> ready = batch.rows();
             for (int i = 0; i < ready.size(); i++) {
                 Outcome.Ready<T> one = ready.get(i);
-                run.put(new StoredItem(
-                        one.item(), vectors.row(i), one.hash(), one.prepared().thumbnail()));
+                String refusal = made.refused().get(i);
+                if (refusal == null) {
+                    run.put(new StoredItem(
+                            one.item(),
+                            made.vectors().row(i),
+                            one.hash(),
+                            one.prepared().thumbnail()));
+                } else {
+                    run.skip(new SourceRow.Skipped(one.item().line(), one.item().id(), refusal));
+                }
             }
         }
 

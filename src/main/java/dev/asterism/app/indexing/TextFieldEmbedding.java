@@ -1,26 +1,24 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.embedding.Truncation;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.Item;
-import dev.asterism.model.matrix.Matrix;
 import java.util.List;
 import java.util.Optional;
 
 /// Embeds a field's text; the item's image, if it has one to show, is fetched on the side.
 public final class TextFieldEmbedding implements FieldEmbedding<String> {
-    /// Texts that are sorted by length together: the more, the less padding.
-    private static final int WINDOW = 512;
-
     private final String field;
     private final TextEmbedder embedder;
     private final Optional<String> imageField;
     private final ItemThumbnails images;
     private final Truncation before;
+    private final long billedBefore;
 
     /// @param imageField the column whose image is shown with the item
     public TextFieldEmbedding(String field, TextEmbedder embedder, Optional<String> imageField, ItemThumbnails images) {
@@ -29,6 +27,7 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
         this.imageField = imageField;
         this.images = images;
         this.before = embedder.truncation();
+        this.billedBefore = embedder.billedTokens();
     }
 
     @Override
@@ -48,7 +47,7 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
 
     @Override
     public int window() {
-        return WINDOW;
+        return embedder.batchSize();
     }
 
     @Override
@@ -78,7 +77,12 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
     }
 
     @Override
-    public Matrix embed(List<String> inputs) {
-        return embedder.embed(inputs);
+    public long billedTokens() {
+        return embedder.billedTokens() - billedBefore;
+    }
+
+    @Override
+    public Embeddings embed(List<String> inputs) {
+        return embedder.embedEach(inputs);
     }
 }

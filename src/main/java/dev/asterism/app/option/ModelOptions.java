@@ -8,6 +8,9 @@ import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.image.ImageInput;
 import dev.asterism.embed.image.TorchScriptFile;
+import dev.asterism.embed.server.EmbeddingServer;
+import dev.asterism.embed.server.ServerAccess;
+import dev.asterism.embed.server.ServerName;
 import dev.asterism.embed.visual.VisualDescriptor;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.Manifest;
@@ -19,6 +22,7 @@ import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.SettingException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// Which models, and how they run.
@@ -29,16 +33,24 @@ public final class ModelOptions {
     @Option(
             names = "--text-model-name",
             paramLabel = "NAME",
-            defaultValue = DEFAULT_TEXT_MODEL,
-            description = "Model for texts: a name on the hub or a local folder (default: " + DEFAULT_TEXT_MODEL
-                    + ", bundled).")
+            description = "Model for texts: a name on the hub, a local folder, or a server's, such as "
+                    + "http://localhost:11434/v1#nomic-embed-text (default: " + DEFAULT_TEXT_MODEL + ", bundled).")
     public String textModelName;
+
+    @Option(
+            names = "--embeddings-url",
+            paramLabel = "URL",
+            description = "An OpenAI-compatible server that embeds texts, such as http://localhost:11434/v1; "
+                    + "--text-model-name is the name of its model then, if it has several. Its key is the variable "
+                    + ServerAccess.KEY + ".")
+    String embeddingsUrl = "";
 
     @Option(
             names = "--image-model-name",
             paramLabel = "NAME",
             defaultValue = DEFAULT_IMAGE_MODEL,
-            description = "Model for images: a name on the hub, a local folder, a TorchScript file (.pt; a "
+            description = "Model for images: a name on the hub, a local folder, a server's (http://host/v1#name, if it "
+                    + "takes images), a TorchScript file (.pt; a "
                     + "program, which may write files: take only your own), or builtin/visual, a classical descriptor "
                     + "that needs no download (default: " + DEFAULT_IMAGE_MODEL + ").")
     public String imageModelName;
@@ -103,12 +115,26 @@ public final class ModelOptions {
         }
     }
 
-    public TextEmbedder text(Context context, Progress progress) {
-        return text(textModelName, precision, context, progress);
+    /// @param requests side by side, if the model is a server's
+    public TextEmbedder text(int requests, Context context, Progress progress) {
+        return text(textModel(), precision, requests, context, progress);
     }
 
-    public ImageEmbedder image(Context context, Progress progress) {
-        return image(imageModelName, precision, context, progress);
+    /// @param requests side by side, if the model is a server's
+    public ImageEmbedder<?> image(int requests, Context context, Progress progress) {
+        return image(imageModelName, precision, requests, context, progress);
+    }
+
+    private String textModel() {
+        String name = textModelName == null ? "" : textModelName;
+        if (embeddingsUrl.isEmpty() || ServerName.isOne(name)) {
+            return name.isEmpty() ? DEFAULT_TEXT_MODEL : name;
+        }
+        if (!ServerName.isOne(embeddingsUrl)) {
+            throw new SettingException("EMBEDDINGS_URL (--embeddings-url) is no http or https address; it should look "
+                    + "like http://localhost:11434/v1");
+        }
+        return embeddingsUrl.contains("#") || name.isEmpty() ? embeddingsUrl : embeddingsUrl + "#" + name;
     }
 
     /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
@@ -118,26 +144,35 @@ public final class ModelOptions {
     public TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
         requireNamed(manifest);
-        if (model.name().equals(VisualDescriptor.NAME) || TorchScriptFile.isOne(model.name())) {
+        if (model.name().equals(VisualDescriptor.NAME) || isFile(model.name())) {
             throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
                     + model.name() + " knows no words; search with --image or --id");
         }
-        return same(model, text(model.name(), model.precision(), context, progress), TextEmbedder::model);
+        return same(model, text(model.name(), model.precision(), 1, context, progress), TextEmbedder::model);
     }
 
     /// The model that a collection of images was embedded with.
-    public ImageEmbedder imageOf(Manifest manifest, Context context, Progress progress) {
+    public ImageEmbedder<?> imageOf(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
         requireNamed(manifest);
-        return same(model, image(model.name(), model.precision(), context, progress), ImageEmbedder::model);
+        return same(model, image(model.name(), model.precision(), 1, context, progress), ImageEmbedder::model);
     }
 
-    private TextEmbedder text(String name, Precision arithmetic, Context context, Progress progress) {
+    private TextEmbedder text(String name, Precision arithmetic, int requests, Context context, Progress progress) {
+        if (ServerName.isOne(name)) {
+            ServerName server = ServerName.of(name);
+            return Embedders.onServer(server, names(server), requests, context, progress, EmbeddingServer::text);
+        }
         return Embedders.make(context, factory -> factory.text(name, arithmetic, device, progress));
     }
 
-    private ImageEmbedder image(String name, Precision arithmetic, Context context, Progress progress) {
-        if (TorchScriptFile.isOne(name)) {
+    private ImageEmbedder<?> image(
+            String name, Precision arithmetic, int requests, Context context, Progress progress) {
+        if (ServerName.isOne(name)) {
+            ServerName server = ServerName.of(name);
+            return Embedders.onServer(server, names(server), requests, context, progress, EmbeddingServer::image);
+        }
+        if (isFile(name)) {
             ImageInput input = new ImageInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
             TorchScriptFile file = new TorchScriptFile(name, context.path(name), input, trusted);
             return Embedders.make(context, factory -> factory.image(file, device));
@@ -150,6 +185,18 @@ public final class ModelOptions {
                             + ", which needs no download of 605 MB")
                     : e;
         }
+    }
+
+    /// Whether one of the settings names a server; if not, it is a collection that does.
+    private boolean names(ServerName server) {
+        return Stream.of(textModel(), embeddingsUrl, imageModelName)
+                .filter(ServerName::isOne)
+                .map(ServerName::of)
+                .anyMatch(server::sharesOrigin);
+    }
+
+    private static boolean isFile(String name) {
+        return TorchScriptFile.isOne(name) && !ServerName.isOne(name);
     }
 
     private static void requireNamed(Manifest manifest) {

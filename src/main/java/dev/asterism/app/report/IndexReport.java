@@ -37,6 +37,9 @@ public final class IndexReport {
         JsonArray remarked = new JsonArray();
         remarks.forEach(remarked::add);
         report.add("remarks", remarked);
+        report.addProperty(
+                "billedTokens",
+                outcomes.stream().mapToLong(IndexOutcome::billedTokens).sum());
         report.add("seconds", seconds(outcomes));
         double total = outcomes.stream().mapToDouble(IndexOutcome::seconds).sum();
         report.addProperty(
@@ -108,6 +111,7 @@ public final class IndexReport {
         field.addProperty("removed", outcome.removed());
         field.addProperty("skipped", outcome.skipped().size());
         field.addProperty("truncated", outcome.truncation().texts());
+        field.addProperty("billedTokens", outcome.billedTokens());
         field.addProperty("itemsPerSecond", outcome.itemsPerSecond());
         return field;
     }

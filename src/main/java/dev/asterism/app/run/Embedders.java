@@ -5,11 +5,15 @@ import dev.asterism.embed.folder.BundledModels;
 import dev.asterism.embed.folder.LocalModels;
 import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.hub.HubSettings;
+import dev.asterism.embed.server.ServerAccess;
+import dev.asterism.embed.server.ServerName;
+import dev.asterism.model.Progress;
 import dev.asterism.torch.PyTorchRuntime;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Builds embedders on PyTorch's engine, of models that are bundled, local or on the hub.
+/// Builds embedders: on PyTorch's engine, of models that are bundled, local or on the hub; or on a server.
 public final class Embedders {
     private Embedders() {}
 
@@ -20,6 +24,23 @@ public final class Embedders {
             return use.apply(
                     new EmbedderFactory(new PyTorchRuntime(), new BundledModels(cache, new LocalModels(hub)), cache));
         }
+    }
+
+    /// Makes an embedder of a server's model.
+    ///
+    /// @param named whether the user named the server; if not, a collection did
+    /// @param requests side by side
+    public static <T> T onServer(
+            ServerName server,
+            boolean named,
+            int requests,
+            Context context,
+            Progress progress,
+            BiFunction<ServerName, ServerAccess, T> make) {
+        ServerAccess access =
+                ServerAccess.of(context.sources().environment(), server, named, requests, progress::cancelled);
+        access.warning(server).ifPresent(context.messages()::notice);
+        return make.apply(server, access);
     }
 
     /// The hub, as the environment describes it.

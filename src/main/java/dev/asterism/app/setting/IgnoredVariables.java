@@ -17,6 +17,7 @@ final class IgnoredVariables {
     /// Ours that are no options.
     private static final Set<String> OTHERS = Set.of(
             "STORE_PASSWORD",
+            "EMBEDDINGS_API_KEY",
             "ASTERISM_JAVA_HOME",
             "ASTERISM_JAVA_OPTIONS",
             "ASTERISM_BUILD",

@@ -23,6 +23,7 @@ public final class Variables {
             "text-embedding-fields",
             "text-display-fields",
             "text-model-name",
+            "embeddings-url",
             "collection-prefix",
             "collection-name",
             "number-of-async-tasks",

@@ -36,9 +36,17 @@ public final class IndexSummary {
         if (outcome.truncation().texts() > 0) {
             err.println("  " + truncated(outcome.truncation()));
         }
+        printBilled(outcome.billedTokens());
         printReasons(outcome.skipped(), "; --report FILE lists them all");
         if (!outcome.unread().isEmpty()) {
             err.println("  " + SafeText.line(UnreadImages.line(outcome.unread())));
+        }
+    }
+
+    /// Prints how many tokens a server may ask money for; nothing where no server read any.
+    public void printBilled(long tokens) {
+        if (tokens > 0) {
+            err.println(String.format(Locale.ROOT, "  %,d tokens billed by the server", tokens));
         }
     }
 

@@ -34,7 +34,7 @@ public record TorchScriptFile(String name, Path path, ImageInput input, boolean 
     ///
     /// @throws ModelException if the file is not there, is not TorchScript, names more than arithmetic
     ///     without being trusted, or gives something else than vectors
-    public ImageEmbedder load(TensorRuntime runtime, Device device, int parallelism) {
+    public ImageEmbedder<float[]> load(TensorRuntime runtime, Device device, int parallelism) {
         if (!Files.isRegularFile(path)) {
             throw new ModelException("[" + path + "] there is no such file; give a file saved by torch.jit.save");
         }

@@ -11,7 +11,7 @@ import dev.asterism.parallel.ThreadTeam;
 import java.util.List;
 
 /// Embeds images with a vision transformer, in batches that run side by side.
-public final class TransformerImageEmbedder implements ImageEmbedder {
+public final class TransformerImageEmbedder implements ImageEmbedder<float[]> {
     private static final int BATCH = 8;
 
     private final EmbeddingModel model;

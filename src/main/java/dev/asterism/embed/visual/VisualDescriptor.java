@@ -17,7 +17,7 @@ import java.util.List;
 ///
 /// Source: MPEG-7's Colour Layout Descriptor, and Dalal and Triggs' histograms of oriented gradients; see
 /// [ColourLayout], [OrientedGradients] and [ColourHistogram].
-public final class VisualDescriptor implements ImageEmbedder {
+public final class VisualDescriptor implements ImageEmbedder<float[]> {
     /// The name people choose it by.
     public static final String NAME = "builtin/visual";
 

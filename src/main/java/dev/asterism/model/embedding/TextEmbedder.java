@@ -12,7 +12,18 @@ public interface TextEmbedder extends AutoCloseable {
     /// on the other texts of the call.
     ///
     /// @return `texts.size() x dimension`, each row of Euclidean length 1, row `i` that of text `i`
+    /// @throws dev.asterism.model.error.InputException if a text is refused; models that run here refuse none
     Matrix embed(List<String> texts);
+
+    /// Embeds documents of which some may be refused: these do not stop the others.
+    default Embeddings embedEach(List<String> texts) {
+        return Embeddings.complete(embed(texts));
+    }
+
+    /// How many texts the model likes at once: those that are sorted by length together waste less on padding.
+    default int batchSize() {
+        return 512;
+    }
 
     /// Embeds what a person searches for; some models want a prompt before it.
     default float[] embedQuery(String text) {
@@ -22,6 +33,11 @@ public interface TextEmbedder extends AutoCloseable {
     /// The texts so far, those that were searched for included, that were longer than the model reads.
     default Truncation truncation() {
         return Truncation.NONE;
+    }
+
+    /// Tokens so far that a server says it read, and may ask money for; 0 for models that run here.
+    default long billedTokens() {
+        return 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.CancelledException;
@@ -24,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -148,10 +151,17 @@ class IndexingTest {
     }
 
     @Test
-    void committedBulksOutlastAModelThatFails() throws IOException {
+    void allThatIsEmbeddedOutlastsAModelThatFails() throws IOException {
         String csv = rows(64).replace("text 60", Words.BREAKS_THE_MODEL);
         assertThrows(ModelException.class, () -> index(csv, 10));
-        assertEquals(40, ids().size(), "three batches of 16 were stored, and four bulks of 10 committed");
+        assertEquals(48, ids().size(), "three batches of 16 were stored, four bulks of 10 and the rest committed");
+    }
+
+    @Test
+    void whatTheModelRefusesIsSkippedAndTheOthersGoOn() throws IOException {
+        IndexOutcome outcome = index("id,text\na,one\nb,refused\nc,two\n", 10);
+        assertEquals(List.of("a", "c"), ids());
+        assertEquals(List.of(new SourceRow.Skipped(3, "b", "is refused")), outcome.skipped());
     }
 
     @Test
@@ -212,6 +222,7 @@ class IndexingTest {
     private record Words(AtomicInteger batches) implements FieldEmbedding<String> {
         static final int WINDOW = 16;
         static final String BREAKS_THE_MODEL = "breaks";
+        static final String REFUSED = "refused";
 
         @Override
         public String field() {
@@ -265,18 +276,23 @@ class IndexingTest {
         }
 
         @Override
-        public Matrix embed(List<String> inputs) {
+        public Embeddings embed(List<String> inputs) {
             batches.incrementAndGet();
             if (inputs.contains(BREAKS_THE_MODEL)) {
                 throw new ModelException("out of memory");
             }
             Matrix vectors = Matrix.zeros(inputs.size(), 2);
+            Map<Integer, String> refused = new HashMap<>();
             for (int i = 0; i < inputs.size(); i++) {
+                if (inputs.get(i).equals(REFUSED)) {
+                    refused.put(i, "is refused");
+                    continue;
+                }
                 double angle = inputs.get(i).hashCode();
                 vectors.values()[2 * i] = (float) Math.cos(angle);
                 vectors.values()[2 * i + 1] = (float) Math.sin(angle);
             }
-            return vectors;
+            return new Embeddings(vectors, refused);
         }
     }
 }

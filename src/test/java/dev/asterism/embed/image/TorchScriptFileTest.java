@@ -37,7 +37,7 @@ class TorchScriptFileTest {
     @Test
     void givesTheVectorsOfTheProgram() {
         TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
-        try (ImageEmbedder embedder = load("colours.pt", PLAIN)) {
+        try (ImageEmbedder<float[]> embedder = load("colours.pt", PLAIN)) {
             assertEquals(3, embedder.model().dimension());
             assertEquals("colours.pt", embedder.model().name());
             Matrix vectors = embedder.embed(List.of(
@@ -51,7 +51,7 @@ class TorchScriptFileTest {
     void imagesAreScaledByMeanAndDeviation() {
         ImageInput input = new ImageInput(16, List.of(0.5f, 0f, 1f), List.of(0.25f, 1f, 0.5f));
         TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
-        try (ImageEmbedder embedder = load("colours.pt", input)) {
+        try (ImageEmbedder<float[]> embedder = load("colours.pt", input)) {
             float[] prepared = embedder.prepare(filled(16, 16, 255, 51, 0));
             assertEquals(3 * 16 * 16, prepared.length);
             assertEquals(2, prepared[0], 1e-5);
@@ -63,7 +63,7 @@ class TorchScriptFileTest {
     @Test
     void pooledMapsOfOneCellAreVectorsToo() {
         TinyProgram.write(folder.resolve("pooled.pt"), "torch.mean(%s, [2, 3], True)");
-        try (ImageEmbedder embedder = load("pooled.pt", PLAIN)) {
+        try (ImageEmbedder<float[]> embedder = load("pooled.pt", PLAIN)) {
             assertEquals(3, embedder.model().dimension());
         }
     }
@@ -72,9 +72,9 @@ class TorchScriptFileTest {
     void anotherPreparationIsAnotherRevision() {
         TinyProgram.write(folder.resolve("colours.pt"), "torch.mean(%s, [2, 3])");
         ImageInput other = new ImageInput(48, PLAIN.mean(), PLAIN.std());
-        try (ImageEmbedder one = load("colours.pt", PLAIN);
-                ImageEmbedder same = load("colours.pt", PLAIN);
-                ImageEmbedder two = load("colours.pt", other)) {
+        try (ImageEmbedder<float[]> one = load("colours.pt", PLAIN);
+                ImageEmbedder<float[]> same = load("colours.pt", PLAIN);
+                ImageEmbedder<float[]> two = load("colours.pt", other)) {
             assertEquals(one.model(), same.model());
             assertNotEquals(one.model().revision(), two.model().revision());
         }
@@ -146,11 +146,11 @@ class TorchScriptFileTest {
         assertTrue(error.getMessage().contains(words), error.getMessage());
     }
 
-    private ImageEmbedder load(String name, ImageInput input) {
+    private ImageEmbedder<float[]> load(String name, ImageInput input) {
         return load(name, input, false);
     }
 
-    private ImageEmbedder load(String name, ImageInput input, boolean trusted) {
+    private ImageEmbedder<float[]> load(String name, ImageInput input, boolean trusted) {
         return new TorchScriptFile(name, folder.resolve(name), input, trusted)
                 .load(new PyTorchRuntime(), Device.CPU, 1);
     }
