@@ -54,10 +54,7 @@ public final class FakeServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/embeddings", exchange -> {
             try (exchange) {
-                mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
                 embed(exchange);
-            } finally {
-                running.decrementAndGet();
             }
         });
         server.createContext("/v1/models", exchange -> {
@@ -127,21 +124,32 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private void embed(HttpExchange exchange) throws IOException {
+        mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         JsonObject request = JsonParser.parseString(
                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
                 .getAsJsonObject();
         requests.add(request);
-        Fault fault = next.poll();
-        if (fault != null && fault.meet(exchange, request)) {
-            return;
+        boolean answered;
+        try {
+            Fault fault = next.poll();
+            answered = fault != null && fault.meet(exchange, request) || meetsAlways(exchange, request);
+        } finally {
+            // Before the answer, or the client's next request might be counted beside this one.
+            running.decrementAndGet();
         }
+        if (!answered) {
+            send(exchange, 200, answer(inputs(request)).toString());
+        }
+    }
+
+    private boolean meetsAlways(HttpExchange exchange, JsonObject request) throws IOException {
         for (Fault one : always) {
             if (one.meet(exchange, request)) {
-                return;
+                return true;
             }
         }
-        send(exchange, 200, answer(inputs(request)).toString());
+        return false;
     }
 
     private static List<JsonElement> inputs(JsonObject request) {
