@@ -10,11 +10,11 @@ import java.util.Optional;
 public record BearerToken(String secret) {
     /// The key in a setting, if it holds one.
     ///
-    /// @param variable the name of the setting, for people
+    /// @param origin the name of the setting or file, for people
     /// @throws SettingException if it has characters that no key has
-    public static Optional<BearerToken> of(String value, String variable) {
+    public static Optional<BearerToken> of(String value, String origin) {
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new SettingException(variable + " has characters that no key has; check that it was copied whole");
+            throw new SettingException(origin + " has characters that no key has; check that it was copied whole");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(new BearerToken(value));
     }

@@ -165,7 +165,7 @@ final class HubConnection implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", USER_AGENT);
-        settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.secret()));
+        settings.token().ifPresent(token -> token.authorise(request));
         return request;
     }
 

@@ -1,5 +1,6 @@
 package dev.asterism.embed.hub;
 
+import dev.asterism.http.BearerToken;
 import dev.asterism.http.Proxies;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 /// @param proxies the way out
 public record HubSettings(
         URI endpoint,
-        Optional<Token> token,
+        Optional<BearerToken> token,
         boolean offline,
         Path cache,
         boolean symlinks,
@@ -37,14 +38,6 @@ public record HubSettings(
     private static final String HUB = "https://huggingface.co";
     private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+|\\{\\w+})");
-
-    /// A secret that does not print.
-    public record Token(String secret) {
-        @Override
-        public String toString() {
-            return "(secret)";
-        }
-    }
 
     /// Reads the environment: `HF_ENDPOINT`, `HF_TOKEN`, `HF_HUB_OFFLINE`, `HF_HOME`, `HF_HUB_CACHE`,
     /// `XDG_CACHE_HOME`, the login's token file, the time limits, and the proxies.
@@ -94,12 +87,12 @@ public record HubSettings(
         return home.resolve("hub");
     }
 
-    private static Optional<Token> token(Map<String, String> environment, Path home) {
+    private static Optional<BearerToken> token(Map<String, String> environment, Path home) {
         if (isTrue(environment, "HF_HUB_DISABLE_IMPLICIT_TOKEN")) {
             return Optional.empty();
         }
         for (String key : new String[] {"HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"}) {
-            Optional<Token> token = token(environment.getOrDefault(key, ""), key);
+            Optional<BearerToken> token = token(environment.getOrDefault(key, ""), key);
             if (token.isPresent()) {
                 return token;
             }
@@ -131,12 +124,8 @@ public record HubSettings(
                 : home.resolve("token");
     }
 
-    private static Optional<Token> token(String text, String origin) {
-        String trimmed = text.replaceAll("[\\r\\n]", "").strip();
-        if (!trimmed.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new SettingException("the token in " + origin + " has characters no token has");
-        }
-        return trimmed.isEmpty() ? Optional.empty() : Optional.of(new Token(trimmed));
+    private static Optional<BearerToken> token(String text, String origin) {
+        return BearerToken.of(text.replaceAll("[\\r\\n]", "").strip(), origin);
     }
 
     private static boolean has(Map<String, String> environment, String key) {

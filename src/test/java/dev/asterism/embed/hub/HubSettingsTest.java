@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.http.BearerToken;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ class HubSettingsTest {
     }
 
     private static Optional<String> token(Map<String, String> environment) {
-        return HubSettings.of(environment).token().map(HubSettings.Token::secret);
+        return HubSettings.of(environment).token().map(BearerToken::secret);
     }
 
     @Test
