@@ -2,6 +2,7 @@ package dev.asterism.app.option;
 
 import dev.asterism.app.run.Context;
 import dev.asterism.app.setting.FieldList;
+import dev.asterism.embed.server.ServerName;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.source.csv.CsvSource;
@@ -100,6 +101,10 @@ public final class VectorOptions {
         if (vectors == null && vectorColumns.names().isEmpty()) {
             return EmbeddingModel.coordinates(dimension);
         }
-        return model == null ? EmbeddingModel.imported(dimension) : EmbeddingModel.imported(model, dimension);
+        if (model == null) {
+            return EmbeddingModel.imported(dimension);
+        }
+        return EmbeddingModel.imported(
+                ServerName.isOne(model) ? ServerName.of(model).toString() : model, dimension);
     }
 }

@@ -152,6 +152,23 @@ class EmbeddingServerCommandsTest {
     }
 
     @Test
+    void vectorsThatAServerMadeBeforeAreSearchedByItsWords() throws IOException {
+        StringBuilder csv = new StringBuilder("id,text,v\n");
+        for (int i = 0; i < 20; i++) {
+            csv.append(i + ",text " + i + ",\"" + FakeServer.unit("text " + i) + "\"\n");
+        }
+        Files.writeString(folder.resolve("made.csv"), csv);
+        String[] words = {"import", "--csv=made.csv", "--vector-columns=v", "--model=" + server.address() + "#tiny"};
+        assertEquals(0, run(words).code());
+        CommandRun search = run("search", "made", "text 17", "-k", "1", "--format=csv");
+        assertTrue(search.out().contains("text 17"), search.err());
+        words[3] = "--model=http://me:hunter22@host/v1#x";
+        CommandRun secret = run(words);
+        assertEquals(2, secret.code(), secret.err());
+        assertFalse(secret.err().contains("hunter22"), secret.err());
+    }
+
+    @Test
     void imagesAreEmbeddedBySuchAServerAndFoundByWordsAndImages() throws IOException {
         Path images = Files.createDirectory(folder.resolve("photos"));
         try (var in = EmbeddingServerCommandsTest.class.getResourceAsStream("/images/grey.png")) {
