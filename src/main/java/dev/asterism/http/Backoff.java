@@ -60,7 +60,7 @@ public final class Backoff {
     /// @throws CancelledException if the thread is interrupted
     public void pause(int retry, Optional<Duration> asked) {
         Duration own = shorter(first.multipliedBy(1L << Math.min(retry, MOST_DOUBLINGS)), longest);
-        Duration bounded = granted(asked.orElse(Duration.ZERO));
+        Duration bounded = shorter(asked.orElse(Duration.ZERO), limit);
         rest(own.compareTo(bounded) > 0 ? own : bounded);
     }
 
@@ -79,11 +79,6 @@ public final class Backoff {
     /// Whether a server asks for more than is granted.
     boolean exceeds(Duration asked) {
         return asked.compareTo(limit) > 0;
-    }
-
-    /// What a server is granted of what it asks for.
-    Duration granted(Duration asked) {
-        return shorter(asked, limit);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 /// Asks a service again where that may help: it is busy or failing, or the connection breaks. All threads wait as long
 /// as the service asks, also where it says in a good answer that its limit is reached. Safe for use by several threads.
 public final class PatientClient implements AutoCloseable {
+    private static final int BUSY = 429;
+
     /// What takes too long is tried once more at most.
     private static final int TIMEOUTS = 2;
 
@@ -37,18 +39,28 @@ public final class PatientClient implements AutoCloseable {
         this.cancelled = cancelled;
     }
 
-    /// Whether the same request may be answered otherwise later.
-    public static boolean mayPass(int status) {
+    private static boolean mayPass(int status) {
         return status == 408 || status == 409 || status == 429 || status >= 500;
     }
 
     /// Sends a request until there is an answer that lasts, the retries are used up, or the service asks for a longer
     /// wait than is granted.
     ///
+    /// @param retries after whatever may pass
     /// @return the last answer, good or bad
     /// @throws IOException as [WebClient#send], where there is no answer
     /// @throws CancelledException if the user cancels, or the thread is interrupted
     public HttpResponse<byte[]> send(HttpRequest request, int retries) throws IOException {
+        return send(request, retries, retries);
+    }
+
+    /// The same.
+    ///
+    /// @param retries after a failure
+    /// @param busyRetries after 429, which says nothing about the request
+    public HttpResponse<byte[]> send(HttpRequest request, int retries, int busyRetries) throws IOException {
+        int busy = 0;
+        int failures = 0;
         int timeouts = 0;
         for (int retry = 0; ; retry++) {
             Optional<Duration> asked = Optional.empty();
@@ -56,9 +68,10 @@ public final class PatientClient implements AutoCloseable {
             try {
                 HttpResponse<byte[]> answer = client.send(request, BoundedBody.upTo(largestAnswer), limit, cancelled);
                 asked = RateLimits.wait(answer.headers(), Instant.now());
-                asked.ifPresent(this::delay);
+                asked.filter(wait -> !backoff.exceeds(wait)).ifPresent(this::delay);
+                boolean usedUp = answer.statusCode() == BUSY ? ++busy > busyRetries : ++failures > retries;
                 if (!mayPass(answer.statusCode())
-                        || retry >= retries
+                        || usedUp
                         || asked.filter(backoff::exceeds).isPresent()) {
                     return answer;
                 }
@@ -66,7 +79,7 @@ public final class PatientClient implements AutoCloseable {
                 throw e;
             } catch (IOException e) {
                 timeouts += e instanceof HttpTimeoutException ? 1 : 0;
-                if (retry >= retries || timeouts == TIMEOUTS) {
+                if (++failures > retries || timeouts == TIMEOUTS) {
                     throw e;
                 }
             }
@@ -75,7 +88,7 @@ public final class PatientClient implements AutoCloseable {
     }
 
     private synchronized void delay(Duration asked) {
-        Instant later = Instant.now().plus(backoff.granted(asked));
+        Instant later = Instant.now().plus(asked);
         turn = later.isAfter(turn) ? later : turn;
     }
 

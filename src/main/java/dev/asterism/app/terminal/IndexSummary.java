@@ -46,7 +46,8 @@ public final class IndexSummary {
     /// Prints how many tokens a server may ask money for; nothing where no server read any.
     public void printBilled(long tokens) {
         if (tokens > 0) {
-            err.println(String.format(Locale.ROOT, "  %,d tokens billed by the server", tokens));
+            err.println(String.format(
+                    Locale.ROOT, "  %,d %s billed by the server", tokens, tokens == 1 ? "token" : "tokens"));
         }
     }
 

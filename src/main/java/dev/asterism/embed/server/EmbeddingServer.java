@@ -58,7 +58,7 @@ public final class EmbeddingServer {
                                     tried(samples, form, service),
                                     access.requests()));
                 } catch (ServerFailure e) {
-                    if (!e.isRefusal()) {
+                    if (!e.isRefusal() && refusal.isEmpty()) {
                         throw service.failed(e.reason());
                     }
                     refusal = refusal.isEmpty() ? e.reason() : refusal;

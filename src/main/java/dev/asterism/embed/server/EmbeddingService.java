@@ -1,6 +1,5 @@
 package dev.asterism.embed.server;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.http.Backoff;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +31,11 @@ final class EmbeddingService implements AutoCloseable {
     /// Limits are mostly of a minute.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
+    /// Requests side by side may be turned away several times before each has its turn.
+    private static final int BUSY_RETRIES = 10;
+
     private static final long LARGEST_ANSWER = 64 << 20;
+    private static final int LARGEST_LIST = 4 << 20;
     private static final int MOST_LISTED = 20;
     private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
     private static final String LATER = "; what was done is kept, and the same command goes on from there later";
@@ -67,7 +69,7 @@ final class EmbeddingService implements AutoCloseable {
     ///
     /// @param question what goes in besides the model and the form of the answer
     /// @param inputs how many vectors are due
-    /// @param retries after what may pass
+    /// @param retries after a failure that may pass; a busy server is waited for anyway
     /// @throws ServerFailure if the request, or the server for the time being, may be to blame
     /// @throws ModelException if nothing can come of it
     EmbeddingAnswer embed(JsonObject question, int inputs, int retries) throws ServerFailure {
@@ -84,6 +86,10 @@ final class EmbeddingService implements AutoCloseable {
         byte[] body = send(request, retries);
         try {
             EmbeddingAnswer answer = EmbeddingAnswer.read(body, inputs);
+            if (dimensions.isPresent() && dimensions.getAsInt() != answer.dimension()) {
+                throw failed("answers with vectors of " + answer.dimension() + " numbers, though "
+                        + dimensions.getAsInt() + " were asked for; its model cannot give fewer");
+            }
             tokens.add(answer.tokens());
             return answer;
         } catch (ProtocolException e) {
@@ -96,21 +102,22 @@ final class EmbeddingService implements AutoCloseable {
     ///
     /// @throws ModelException if it does not say
     List<String> models() {
+        byte[] body;
         try {
-            JsonObject answer = JsonParser.parseString(new String(
-                            send(HttpRequest.newBuilder(name.endpoint("models")), 1), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            List<String> models = new ArrayList<>();
-            for (JsonElement model : answer.getAsJsonArray("data")) {
-                models.add(model.getAsJsonObject().get("id").getAsString());
-            }
-            return models;
+            body = send(HttpRequest.newBuilder(name.endpoint("models")), 1);
         } catch (ServerFailure e) {
             throw failed(e.reason());
-        } catch (RuntimeException e) {
-            if (e instanceof ModelException failure) {
-                throw failure;
-            }
+        }
+        if (body.length > LARGEST_LIST) {
+            throw failed("lists more models than are read");
+        }
+        try {
+            JsonObject answer = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            return answer.getAsJsonArray("data").asList().stream()
+                    .map(model -> model.getAsJsonObject().get("id").getAsString())
+                    .toList();
+        } catch (RuntimeException _) {
             throw failed("does not list its models");
         }
     }
@@ -136,9 +143,9 @@ final class EmbeddingService implements AutoCloseable {
         access.key().ifPresent(key -> key.authorise(request));
         HttpResponse<byte[]> answer;
         try {
-            answer = client.send(request.build(), retries);
+            answer = client.send(request.build(), retries, BUSY_RETRIES);
         } catch (ConnectException e) {
-            throw failed("cannot be reached; check that the server runs, the address and HTTPS_PROXY" + LATER);
+            throw failed("cannot be reached; check that the server runs, the address and HTTPS_PROXY");
         } catch (SSLException e) {
             throw failed("there is no secure connection (" + e.getMessage() + ")");
         } catch (ProtocolException e) {

@@ -70,9 +70,11 @@ public record ServerName(URI base, String model) {
                 "the address of an embedding server cannot be used: " + reason + "; it should look like " + EXAMPLE);
     }
 
-    /// The same server's model of this name.
+    /// The same server's model of a name that the server gave.
+    ///
+    /// @throws SettingException if it is no name
     ServerName withModel(String name) {
-        return new ServerName(base, name);
+        return of(base + "#" + name);
     }
 
     URI endpoint(String path) {

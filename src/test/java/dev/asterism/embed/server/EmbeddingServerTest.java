@@ -1,5 +1,6 @@
 package dev.asterism.embed.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.ModelException;
+import dev.asterism.model.error.SettingException;
 import dev.asterism.model.matrix.Matrix;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -225,6 +227,20 @@ class EmbeddingServerTest {
     }
 
     @Test
+    void aServerThatIsBusyWhileABadTextIsSoughtIsWaitedForToo() {
+        server.always.add((exchange, request) -> {
+            int count = server.requests.size();
+            return count > 1 && count % 2 == 0 && FakeServer.answers(429, "").meet(exchange, request);
+        });
+        server.always.add(FakeServer.where("text 7", FakeServer.answers(500, "")));
+        try (TextEmbedder embedder = embedder()) {
+            Embeddings embeddings = embedder.embedEach(texts(10));
+            assertEquals(Set.of(7), embeddings.refused().keySet());
+            assertVectors(texts(10), embeddings.vectors(), Set.of(7));
+        }
+    }
+
+    @Test
     void aLimitThatIsReachedHoldsBackTheNextRequest() {
         server.then((_, _) -> false).then((exchange, _) -> {
             exchange.getResponseHeaders().add("x-ratelimit-remaining-requests", "0");
@@ -379,8 +395,11 @@ class EmbeddingServerTest {
     @Test
     void anotherLengthOfVectorsCanBeAskedFor() {
         dimensions = OptionalInt.of(4);
-        embedded(texts(2));
+        assertFails(this::embedder, "answers with vectors of 8 numbers, though 4 were asked for");
         assertEquals(4, server.requests.getFirst().get("dimensions").getAsInt());
+        server.always.add(FakeServer.changed(
+                answer -> answer.toString().replaceAll("\"embedding\":\\[[^]]*]", "\"embedding\":[3,0,4,0]")));
+        assertArrayEquals(new float[] {0.6f, 0, 0.8f, 0}, embedded(texts(1)).row(0), 1e-6f);
     }
 
     @Test
@@ -395,6 +414,10 @@ class EmbeddingServerTest {
                         + "#NAME");
         server.models.clear();
         assertFails(() -> EmbeddingServer.text(ServerName.of(server.address()), access()), "has no models");
+        server.models.add("x".repeat(5_000_000));
+        assertFails(() -> EmbeddingServer.text(ServerName.of(server.address()), access()), "lists more models than");
+        server.models.set(0, "a\u001b[2Jb");
+        assertThrows(SettingException.class, () -> EmbeddingServer.text(ServerName.of(server.address()), access()));
     }
 
     @Test
