@@ -2,6 +2,7 @@ package dev.asterism.torch;
 
 import ai.djl.Device;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.embedding.TensorRuntime;
 import dev.asterism.model.embedding.Tokenizer;
@@ -25,20 +26,21 @@ public final class PyTorchRuntime implements TensorRuntime {
     }
 
     @Override
-    public Tokenizer tokenizer(Path tokenizerJson, int maxLength) {
+    public Tokenizer tokenizer(Path tokenizerJson, int maxLength, boolean specialTokens) {
         PyTorchEngine.quieten();
         int longestText = TokenizerFile.check(tokenizerJson);
         try {
-            return NativeCalls.make(() -> new SubwordTokenizer(
-                    tokenizerJson,
-                    HuggingFaceTokenizer.builder()
-                            .optTokenizerPath(tokenizerJson)
-                            .optPadding(false)
-                            .optTruncation(true)
-                            .optMaxLength(maxLength)
-                            .optStride(0)
-                            .build(),
-                    longestText));
+            return NativeCalls.make(() -> {
+                HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.builder()
+                        .optTokenizerPath(tokenizerJson)
+                        .optPadding(false)
+                        .optTruncation(true)
+                        .optStride(0)
+                        .build();
+                // The builder takes no more than 512.
+                TokenizersLibrary.LIB.setTruncation(tokenizer.getHandle(), maxLength, "LONGEST_FIRST", 0);
+                return new SubwordTokenizer(tokenizerJson, tokenizer, longestText, specialTokens);
+            });
         } catch (IOException | RuntimeException e) {
             throw new ModelException("[" + tokenizerJson + "] is not a tokenizer: " + e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 package dev.asterism.torch;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.asterism.model.embedding.Tokenizer;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
@@ -24,14 +24,17 @@ final class SubwordTokenizer implements Tokenizer {
     private final HuggingFaceTokenizer tokenizer;
     private final int longest;
     private final int together;
+    private final boolean specialTokens;
     private final TimedCalls calls = new TimedCalls(LIMIT);
 
     /// @param file it was read from, for messages
     /// @param longest characters of a text that it is given
-    SubwordTokenizer(Path file, HuggingFaceTokenizer tokenizer, int longest) {
+    /// @param specialTokens whether a text gets those that belong around it
+    SubwordTokenizer(Path file, HuggingFaceTokenizer tokenizer, int longest, boolean specialTokens) {
         this.file = file;
         this.tokenizer = tokenizer;
         this.longest = longest;
+        this.specialTokens = specialTokens;
         this.together = longest < LONGEST_TEXT ? longest : MOST_CHARACTERS;
     }
 
@@ -49,26 +52,44 @@ final class SubwordTokenizer implements Tokenizer {
                 }
                 some.add(text);
             }
-            Encoding[] found = library(some);
-            for (int i = 0; i < found.length; i++) {
-                boolean cut = found[i].exceedMaxLength()
+            List<Tokens> found = library(some);
+            for (int i = 0; i < found.size(); i++) {
+                boolean cut = found.get(i).cut()
                         || some.get(i).length() < texts.get(from + i).length();
-                encoded.add(new Tokens(found[i].getIds(), cut));
+                encoded.add(new Tokens(found.get(i).ids(), cut));
             }
             from += some.size();
         }
         return encoded;
     }
 
-    private Encoding[] library(List<String> texts) {
+    private List<Tokens> library(List<String> texts) {
         try {
-            return calls.call(() -> NativeCalls.make(() -> tokenizer.batchEncode(texts)));
+            return calls.call(() -> NativeCalls.make(() -> tokens(texts)));
         } catch (TimeoutException e) {
             throw new ModelException(
                     "[" + file + "] takes longer than " + LIMIT.toSeconds() + " s to cut " + texts.size()
                             + " texts into tokens; choose another model",
                     e);
         }
+    }
+
+    /// The ids alone: the library's own classes copy seven more things of every token, which takes longer than the
+    /// tokens themselves.
+    private List<Tokens> tokens(List<String> texts) {
+        TokenizersLibrary library = TokenizersLibrary.LIB;
+        long[] encodings = library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), specialTokens);
+        List<Tokens> tokens = new ArrayList<>(encodings.length);
+        try {
+            for (long encoding : encodings) {
+                tokens.add(new Tokens(library.getTokenIds(encoding), library.getOverflowCount(encoding) > 0));
+            }
+        } finally {
+            for (long encoding : encodings) {
+                library.deleteEncoding(encoding);
+            }
+        }
+        return tokens;
     }
 
     /// As much of a text as is looked at; no character is cut in two.

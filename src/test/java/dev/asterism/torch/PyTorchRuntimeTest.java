@@ -53,6 +53,32 @@ class PyTorchRuntimeTest {
     }
 
     @Test
+    void tokenizersKeepAsManyTokensAsTheyAreAskedFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), OBSTINATE);
+        for (int limit : new int[] {511, 513, 8192}) {
+            try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, limit)) {
+                assertEquals(
+                        limit,
+                        tokenizer
+                                .encode(List.of("a ".repeat(10_000)))
+                                .getFirst()
+                                .ids()
+                                .length);
+            }
+        }
+    }
+
+    @Test
+    void tokenizersCanDoWithoutSpecialTokens() throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), OBSTINATE);
+        try (Tokenizer tokenizer = new PyTorchRuntime().tokenizer(file, 6, false)) {
+            List<Tokenizer.Tokens> texts = tokenizer.encode(List.of("a", ""));
+            assertArrayEquals(new long[] {2}, texts.get(0).ids());
+            assertEquals(0, texts.get(1).ids().length);
+        }
+    }
+
+    @Test
     void whatIsNoTokenizerIsSaidToBeNone() throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), "{}");
         String message = assertThrows(ModelException.class, () -> new PyTorchRuntime().tokenizer(file, 6))
