@@ -18,6 +18,16 @@ public final class GoldenModels {
     /// Settings of [#BERT] by which prompts are not pooled, and the vectors it gives then.
     public static final Path BERT_PROMPTS = path("bert-tiny-prompts.json");
 
+    /// A table of vectors as sentence-transformers has it, with prompts; `golden/models/static.py` wrote it
+    /// and the next two.
+    public static final Path STATIC = path("static-tiny");
+
+    /// A table of model2vec in float16, with a `modules.json`.
+    public static final Path MODEL2VEC = path("model2vec-tiny");
+
+    /// A table of model2vec of a reduced vocabulary, in int8, that stands alone.
+    public static final Path MODEL2VEC_REDUCED = path("model2vec-reduced");
+
     private GoldenModels() {}
 
     private static Path path(String name) {

@@ -212,14 +212,15 @@ def bert():
 
 
 def prompted():
-    """The BERT with prompts that are not pooled, in four ways of pooling side by side; its weights stay where they are."""
+    """The BERT with prompts that are not pooled, in all ways of pooling side by side; its weights stay where they are."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "model"
         shutil.copytree(HERE / "bert-tiny", folder)
         settings = {
             "config_sentence_transformers.json": {"prompts": {"query": "find the nearest: ", "document": "a photo: "}, "default_prompt_name": "document"},
             "1_Pooling/config.json": {"word_embedding_dimension": 32, "include_prompt": False, "pooling_mode_cls_token": True,
-                                      "pooling_mode_mean_tokens": True, "pooling_mode_max_tokens": True, "pooling_mode_lasttoken": True}}
+                                      "pooling_mode_mean_tokens": True, "pooling_mode_max_tokens": True, "pooling_mode_lasttoken": True,
+                                      "pooling_mode_mean_sqrt_len_tokens": True, "pooling_mode_weightedmean_tokens": True}}
         for file, content in settings.items():
             write(folder / file, content)
         model = SentenceTransformer(str(folder), device="cpu")

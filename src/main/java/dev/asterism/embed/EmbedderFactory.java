@@ -16,6 +16,7 @@ import dev.asterism.embed.image.TransformerImageEmbedder;
 import dev.asterism.embed.text.PackedTexts;
 import dev.asterism.embed.text.PaddedTexts;
 import dev.asterism.embed.text.SentenceTransformerConfig;
+import dev.asterism.embed.text.StaticTextEmbedder;
 import dev.asterism.embed.text.TextBatches;
 import dev.asterism.embed.text.TransformerTextEmbedder;
 import dev.asterism.embed.tower.ImageTower;
@@ -57,6 +58,9 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
         ModelFolder folder = models.find(modelName, progress);
         SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
+        if (layout.isStatic()) {
+            return StaticTextEmbedder.of(layout, runtime, parallelism(device));
+        }
         TextTower tower = TextTower.of(layout.config());
         TextBatches batches =
                 tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
@@ -80,8 +84,8 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                 loaded.program(),
                 batches,
                 new TransformerTextEmbedder.Prompts(
-                        layout.prompt("document", "passage", "corpus"),
-                        layout.prompt("query"),
+                        layout.prompts().document(),
+                        layout.prompts().query(),
                         layout.textSettings().flag("do_lower_case", false),
                         pooled),
                 maxTokens,
@@ -98,6 +102,10 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
         }
         ModelFolder folder = models.find(modelName, progress);
         SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
+        if (layout.isStatic()) {
+            throw new ModelException("[" + folder.path() + "] is a static model, which embeds texts, not images; "
+                    + "choose a model of images");
+        }
         Config config = layout.config();
         ImageTower tower = ImageTower.of(config);
         Path place = layout.place();

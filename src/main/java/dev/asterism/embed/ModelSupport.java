@@ -5,6 +5,7 @@ import dev.asterism.embed.checkpoint.WeightFiles;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.text.SentenceTransformerConfig;
+import dev.asterism.embed.text.StaticTextEmbedder;
 import dev.asterism.embed.tower.ImageTower;
 import dev.asterism.embed.tower.TextTower;
 import dev.asterism.model.error.ModelException;
@@ -23,6 +24,9 @@ public record ModelSupport(OptionalLong texts, OptionalLong images, String probl
         List<Checkpoint> opened = new ArrayList<>();
         try {
             SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
+            if (layout.isStatic()) {
+                return new ModelSupport(OptionalLong.of(StaticTextEmbedder.check(layout)), OptionalLong.empty(), "");
+            }
             Config config = layout.config();
             boolean readsTexts = TextTower.knows(config);
             boolean seesImages = ImageTower.knows(config);

@@ -60,6 +60,45 @@ public record TensorView(String name, ElementType type, long[] shape, MemorySegm
         };
     }
 
+    /// The number at a row-major index of a tensor of whole numbers.
+    public long whole(long index) {
+        return switch (type) {
+            case I64 -> data.get(LONG, index * 8);
+            case I32 -> data.get(INT, index * 4);
+            default -> (long) at(index);
+        };
+    }
+
+    /// Adds numbers that lie side by side to a sum.
+    ///
+    /// @param sum takes as many as it is long
+    /// @param from index of the first
+    /// @param factor that each is multiplied by
+    public void addTo(float[] sum, long from, float factor) {
+        switch (type) {
+            case F32 -> {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += factor * Float.intBitsToFloat(data.get(INT, (from + i) * 4));
+                }
+            }
+            case F16 -> {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += factor * Float.float16ToFloat(data.get(SHORT, (from + i) * 2));
+                }
+            }
+            case I8 -> {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += factor * data.get(ValueLayout.JAVA_BYTE, from + i);
+                }
+            }
+            default -> {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += factor * at(from + i);
+                }
+            }
+        }
+    }
+
     static long elements(String name, long[] shape) {
         long elements = 1;
         for (long size : shape) {

@@ -49,6 +49,10 @@ final class ModelFiles {
             return type.equals("Dense") || type.equals("LayerNorm");
         }
 
+        boolean isTable() {
+            return type.equals("StaticEmbedding");
+        }
+
         String file(String name) {
             return path.isEmpty() ? name : path + "/" + name;
         }
@@ -67,18 +71,32 @@ final class ModelFiles {
     /// @throws HubFailure if one that is needed is not available
     void gather() throws HubFailure {
         List<Module> modules = modules();
-        Module transformer =
-                modules.stream().filter(Module::isTransformer).findFirst().orElse(new Module("Transformer", ""));
         shelf.file("config_sentence_transformers.json");
-        gatherTransformer(transformer);
+        Optional<Module> table =
+                modules.stream().limit(1).filter(Module::isTable).findFirst();
+        if (table.isPresent()) {
+            gatherTable(table.get());
+        } else {
+            gatherTransformer(
+                    modules.stream().filter(Module::isTransformer).findFirst().orElse(new Module("Transformer", "")));
+        }
         for (Module module : modules) {
-            if (!module.isTransformer() && !module.path().isEmpty()) {
+            if (!module.isTransformer() && !module.isTable() && !module.path().isEmpty()) {
                 shelf.file(module.file("config.json"));
             }
             if (module.hasWeights()) {
                 weights(module);
             }
         }
+    }
+
+    /// A table of vectors needs neither a `config.json` nor anything else of a transformer.
+    private void gatherTable(Module table) throws HubFailure {
+        shelf.file("config.json");
+        if (shelf.file(table.file("tokenizer.json")).isEmpty()) {
+            throw missing(table.file("tokenizer.json"));
+        }
+        weights(table);
     }
 
     private void gatherTransformer(Module transformer) throws HubFailure {
@@ -171,7 +189,7 @@ final class ModelFiles {
 
     /// A path within the repository: the file comes from somebody else, and says where we write.
     private static String checked(String path, Path file) {
-        String trimmed = path.replaceAll("/+$", "");
+        String trimmed = path.replaceAll("/+$", "").replaceAll("^\\.$", "");
         if (!trimmed.isEmpty() && !trimmed.matches("[\\w][\\w.-]*(/[\\w][\\w.-]*)*")) {
             throw new ModelException("[" + file + "] names the folder \"" + path.replaceAll("\\p{Cntrl}", "?")
                     + "\", which does not lie in the model");

@@ -22,6 +22,21 @@ public enum Activation {
     MISH("torch.mish(%s)", "mish"),
     TANH("torch.tanh(%s)", "tanh"),
     SIGMOID("torch.sigmoid(%s)", "sigmoid"),
+    ELU("torch.elu(%s)", "elu"),
+    SELU("torch.selu(%s)", "selu"),
+    CELU("torch.celu(%s)", "celu"),
+    HARDTANH("torch.hardtanh(%s)", "hardtanh"),
+    HARDSWISH("torch.hardswish(%s)", "hardswish"),
+    HARDSIGMOID("torch.hardsigmoid(%s)", "hardsigmoid"),
+    HARDSHRINK("torch.hardshrink(%s)", "hardshrink"),
+    SOFTSHRINK("torch.softshrink(%s)", "softshrink"),
+    TANHSHRINK("torch.sub(%1$s, torch.tanh(%1$s))", "tanhshrink"),
+    SOFTPLUS("torch.softplus(%s)", "softplus"),
+    SOFTSIGN("torch.div(%1$s, torch.add(torch.abs(%1$s), 1))", "softsign"),
+    LOG_SIGMOID("torch.log_sigmoid(%s)", "logsigmoid"),
+    SOFTMAX("torch.softmax(%s, 1)", "softmax"),
+    SOFTMIN("torch.softmax(torch.neg(%s), 1)", "softmin"),
+    LOG_SOFTMAX("torch.log_softmax(%s, 1)", "logsoftmax"),
     LINEAR("%s", "linear", "identity");
 
     private final String code;
@@ -43,18 +58,38 @@ public enum Activation {
                 .orElseThrow(() -> config.wrong(key, "one of " + known()));
     }
 
-    /// Reads the name of a class of `torch.nn`, such as `torch.nn.modules.activation.Tanh`.
+    /// Reads the name of a class of `torch.nn`, such as `torch.nn.modules.activation.Tanh`: those that take no argument
+    /// and have no weights.
     public static Activation ofTorchClass(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "Identity" -> LINEAR;
             case "Tanh" -> TANH;
             case "GELU" -> GELU;
             case "ReLU" -> RELU;
+            case "ReLU6" -> RELU6;
+            case "LeakyReLU" -> LEAKY_RELU;
             case "SiLU" -> SILU;
+            case "Mish" -> MISH;
+            case "ELU" -> ELU;
+            case "SELU" -> SELU;
+            case "CELU" -> CELU;
             case "Sigmoid" -> SIGMOID;
+            case "LogSigmoid" -> LOG_SIGMOID;
+            case "Hardtanh" -> HARDTANH;
+            case "Hardswish" -> HARDSWISH;
+            case "Hardsigmoid" -> HARDSIGMOID;
+            case "Hardshrink" -> HARDSHRINK;
+            case "Softshrink" -> SOFTSHRINK;
+            case "Tanhshrink" -> TANHSHRINK;
+            case "Softplus" -> SOFTPLUS;
+            case "Softsign" -> SOFTSIGN;
+            case "Softmax" -> SOFTMAX;
+            case "Softmin" -> SOFTMIN;
+            case "LogSoftmax" -> LOG_SOFTMAX;
             default ->
                 throw new ModelException("activation_function is " + name
-                        + "; should be Identity, Tanh, GELU, ReLU, SiLU or Sigmoid of torch.nn.modules");
+                        + "; should be Identity, Tanh, GELU, ReLU, SiLU, Sigmoid or another of torch.nn.modules that"
+                        + " has no weights");
         };
     }
 

@@ -72,9 +72,12 @@ public enum Pooling {
                 Value weighted =
                         script.set("torch.mul(%s, torch.unsqueeze(torch.add(%s, 1), 1))", all.tokens, all.positions);
                 Tokens counted = new Tokens(weighted, all.owners, all.positions, all.starts, all.lengths);
-                yield script.set(
-                        "torch.div(%1$s, torch.unsqueeze(torch.div(torch.mul(%2$s, torch.add(%2$s, 1)), 2), 1))",
-                        sum(script, counted), all.lengths);
+                // The first position is 0 unless a prompt is skipped: n (n + 1) / 2 + n first.
+                Value first = script.set("torch.index_select(%s, 0, %s)", all.positions, all.starts);
+                Value weights = script.set(
+                        "torch.add(torch.div(torch.mul(%1$s, torch.add(%1$s, 1)), 2), torch.mul(%1$s, %2$s))",
+                        all.lengths, first);
+                yield script.set("torch.div(%s, torch.unsqueeze(%s, 1))", sum(script, counted), weights);
             }
         };
     }

@@ -377,6 +377,24 @@ class HubModelsTest {
     }
 
     @Test
+    void aTableOfVectorsNeedsNothingOfATransformer() {
+        String type = "[{\"type\":\"sentence_transformers.models.StaticEmbedding\",\"path\":\"%s\"}]";
+        hub.with("st/static", "modules.json", type.formatted("0_StaticEmbedding"))
+                .with("st/static", "0_StaticEmbedding/tokenizer.json", "{}")
+                .with("st/static", "0_StaticEmbedding/model.safetensors", CONTENT)
+                .with("m2v/potion", "modules.json", type.formatted("."))
+                .with("m2v/potion", "config.json", "{\"model_type\":\"model2vec\"}")
+                .with("m2v/potion", "tokenizer.json", "{}")
+                .with("m2v/potion", "model.safetensors", CONTENT);
+        assertTrue(find("st/static").file("0_StaticEmbedding/tokenizer.json").isPresent());
+        assertTrue(find("st/static").file("0_StaticEmbedding/model.safetensors").isPresent());
+        assertTrue(find("m2v/potion").file("tokenizer.json").isPresent());
+        assertTrue(find("m2v/potion").file("model.safetensors").isPresent());
+        hub.with("st/bare", "modules.json", type.formatted("")).with("st/bare", "model.safetensors", CONTENT);
+        refused("has no tokenizer.json", "st/bare");
+    }
+
+    @Test
     void aModelThatWasRenamedIsFollowedUnderItsOldName() {
         hub.rename("old/name", NAME);
         assertEquals(

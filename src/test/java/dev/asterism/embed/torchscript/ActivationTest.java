@@ -29,6 +29,21 @@ class ActivationTest {
         "MISH, -0.2207438",
         "TANH, -0.4621172",
         "SIGMOID, 0.3775407",
+        "ELU, -0.3934693",
+        "SELU, -0.6917582",
+        "CELU, -0.3934693",
+        "HARDTANH, -0.5",
+        "HARDSWISH, -0.2083333",
+        "HARDSIGMOID, 0.4166667",
+        "HARDSHRINK, 0",
+        "SOFTSHRINK, 0",
+        "TANHSHRINK, -0.0378828",
+        "SOFTPLUS, 0.4740770",
+        "SOFTSIGN, -0.3333333",
+        "LOG_SIGMOID, -0.9740770",
+        "SOFTMAX, 1",
+        "SOFTMIN, 1",
+        "LOG_SOFTMAX, 0",
         "LINEAR, -0.5"
     })
     void everyActivationIsAProgram(Activation activation, float expected) {
