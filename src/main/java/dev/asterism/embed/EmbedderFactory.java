@@ -18,6 +18,7 @@ import dev.asterism.embed.text.PaddedTexts;
 import dev.asterism.embed.text.SentenceTransformerConfig;
 import dev.asterism.embed.text.StaticTextEmbedder;
 import dev.asterism.embed.text.TextBatches;
+import dev.asterism.embed.text.TextPrompts;
 import dev.asterism.embed.text.TransformerTextEmbedder;
 import dev.asterism.embed.tower.ImageTower;
 import dev.asterism.embed.tower.TextTower;
@@ -25,6 +26,7 @@ import dev.asterism.embed.visual.VisualDescriptor;
 import dev.asterism.embed.vocabulary.VocabularyFiles;
 import dev.asterism.model.Progress;
 import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.EmbeddingChoice;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Precision;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Makes embedders out of model names: finds the model's files, converts its checkpoint to an archive the first time,
 /// and loads that.
@@ -44,23 +47,40 @@ import java.util.List;
 /// @param runtime runs archives and tokenizers
 /// @param models where models come from
 /// @param cacheDirectory where converted models are kept
-public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path cacheDirectory) {
+/// @param notices takes what the user should know
+public record EmbedderFactory(
+        TensorRuntime runtime, ModelSource models, Path cacheDirectory, Consumer<String> notices) {
     /// Tokens of a batch: enough to keep the arithmetic busy, few enough to stay near the caches.
     private static final int BATCH_TOKENS = 1024;
 
     private static final int BATCH_TEXTS = 32;
     private static final int TRIAL_PICTURES = 4;
 
+    /// A factory whose users need to know nothing.
+    public EmbedderFactory(TensorRuntime runtime, ModelSource models, Path cacheDirectory) {
+        this(runtime, models, cacheDirectory, _ -> {});
+    }
+
+    /// An embedder of texts, used as the model itself says.
+    public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
+        return text(modelName, precision, device, EmbeddingChoice.OWN, progress);
+    }
+
     /// An embedder of texts.
     ///
     /// @param modelName a hub name or a folder
     /// @throws ModelException if the model is not available or is of an unknown kind
-    public TextEmbedder text(String modelName, Precision precision, Device device, Progress progress) {
+    /// @throws dev.asterism.model.error.SettingException if it has no prompt of a name that is asked for
+    public TextEmbedder text(
+            String modelName, Precision precision, Device device, EmbeddingChoice choice, Progress progress) {
         ModelFolder folder = models.find(modelName, progress);
         SentenceTransformerConfig layout = SentenceTransformerConfig.of(folder);
         if (layout.isStatic()) {
-            return StaticTextEmbedder.of(layout, runtime, parallelism(device));
+            StaticTextEmbedder embedder = StaticTextEmbedder.of(layout, choice, runtime, parallelism(device));
+            doubt(folder, layout, embedder.whole(), embedder.model().dimension());
+            return embedder;
         }
+        TextPrompts prompts = layout.prompts().resolve(choice);
         TextTower tower = TextTower.of(layout.config());
         TextBatches batches =
                 tower.packs() ? new PackedTexts(tower.maxTokens(), BATCH_TOKENS) : new PaddedTexts(BATCH_TEXTS);
@@ -79,24 +99,27 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                         sample,
                         new TextConversion(layout, tower));
         return new TransformerTextEmbedder(
-                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
+                model(folder, layout, loaded, choice),
+                loaded.dimension(),
                 tokenizer(layout, maxTokens),
                 loaded.program(),
                 batches,
-                new TransformerTextEmbedder.Prompts(
-                        layout.prompts().document(),
-                        layout.prompts().query(),
-                        layout.textSettings().flag("do_lower_case", false),
-                        pooled),
+                new TransformerTextEmbedder.Dress(prompts, layout.textSettings().flag("do_lower_case", false), pooled),
                 maxTokens,
                 parallelism(device));
     }
 
+    /// An embedder of images, used as the model itself says.
+    public ImageEmbedder<float[]> image(String modelName, Precision precision, Device device, Progress progress) {
+        return image(modelName, precision, device, EmbeddingChoice.OWN, progress);
+    }
+
     /// An embedder of images.
     ///
-    /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME]
+    /// @param modelName a hub name, a folder, or [VisualDescriptor#NAME], which is never cut
     /// @throws ModelException if the model is not available or is of an unknown kind
-    public ImageEmbedder<float[]> image(String modelName, Precision precision, Device device, Progress progress) {
+    public ImageEmbedder<float[]> image(
+            String modelName, Precision precision, Device device, EmbeddingChoice choice, Progress progress) {
         if (modelName.equals(VisualDescriptor.NAME)) {
             return new VisualDescriptor();
         }
@@ -123,7 +146,8 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
                         new Tensor[] {sample},
                         new ImageConversion(place, tower, side));
         return new TransformerImageEmbedder(
-                new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), loaded.dimension()),
+                model(folder, layout, loaded, choice),
+                loaded.dimension(),
                 preprocessing,
                 loaded.program(),
                 side,
@@ -135,6 +159,19 @@ public record EmbedderFactory(TensorRuntime runtime, ModelSource models, Path ca
     /// @throws ModelException if the file is not there, is not TorchScript, or gives something else than vectors
     public ImageEmbedder<float[]> image(TorchScriptFile file, Device device) {
         return file.load(runtime, device, parallelism(device));
+    }
+
+    private EmbeddingModel model(
+            ModelFolder folder, SentenceTransformerConfig layout, LoadedEncoder loaded, EmbeddingChoice choice) {
+        int dimension = choice.cut(loaded.dimension());
+        doubt(folder, layout, loaded.dimension(), dimension);
+        return new EmbeddingModel(folder.name(), folder.revision(), loaded.precision(), dimension);
+    }
+
+    private void doubt(ModelFolder folder, SentenceTransformerConfig layout, int whole, int dimension) {
+        new Matryoshka(folder.name(), layout.settings("config.json"))
+                .doubt(whole, dimension)
+                .ifPresent(notices);
     }
 
     private Tokenizer tokenizer(SentenceTransformerConfig layout, int maxTokens) {

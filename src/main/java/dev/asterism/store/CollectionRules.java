@@ -21,6 +21,7 @@ public final class CollectionRules {
 
     private static final double UNIT_TOLERANCE = 1e-3;
     private static final int LONGEST_ID_BYTES = 8192;
+    private static final int LONGEST_SHOWN = 100;
 
     private CollectionRules() {}
 
@@ -43,21 +44,13 @@ public final class CollectionRules {
             throw new StoreException("the place of collection \"" + now.collection() + "\" holds collection \""
                     + old.collection() + "\"; choose another name");
         }
-        if (!comparable(old.model(), now.model()) || old.modality() != now.modality()) {
+        if (!comparable(old, now)) {
             throw new StoreException("collection \"" + now.collection() + "\" holds " + describe(old)
-                    + " and cannot take " + describe(now) + "; choose another name or delete it first");
+                    + " and cannot take " + describe(now) + "; "
+                    + (sameModel(old.model(), now.model()) ? "give the same prompt and dimensions, " : "")
+                    + "choose another name or delete it first");
         }
-        return new Manifest(
-                now.collection(),
-                now.field(),
-                now.modality(),
-                now.model(),
-                now.columns(),
-                now.source(),
-                old.created(),
-                now.imageRoot(),
-                now.presentation(),
-                origins(old, now));
+        return now.withCreated(old.created()).withOrigins(origins(old, now));
     }
 
     /// The same manifest with all sources that it or another one of the collection names: two processes may add one
@@ -81,14 +74,31 @@ public final class CollectionRules {
         return union(old.origins(), now.origins());
     }
 
-    private static boolean comparable(EmbeddingModel a, EmbeddingModel b) {
-        return a.name().equals(b.name()) && a.revision().equals(b.revision()) && a.dimension() == b.dimension();
+    private static boolean comparable(Manifest a, Manifest b) {
+        return sameModel(a.model(), b.model())
+                && a.model().dimension() == b.model().dimension()
+                && a.modality() == b.modality()
+                && a.settings().documentPrompt().equals(b.settings().documentPrompt());
+    }
+
+    private static boolean sameModel(EmbeddingModel a, EmbeddingModel b) {
+        return a.name().equals(b.name()) && a.revision().equals(b.revision());
     }
 
     private static String describe(Manifest manifest) {
         EmbeddingModel model = manifest.model();
         return manifest.modality().name().toLowerCase(Locale.ROOT) + " vectors of " + model.name() + " (revision "
-                + model.revision() + ", " + model.dimension() + " dimensions)";
+                + model.revision() + ", " + model.dimension() + " dimensions"
+                + manifest.settings()
+                        .documentPrompt()
+                        .map(CollectionRules::quoted)
+                        .orElse("") + ")";
+    }
+
+    private static String quoted(String prompt) {
+        String clean = prompt.replaceAll("\\p{Cntrl}", "?");
+        return ", prompt \"" + (clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "...")
+                + "\"";
     }
 
     /// @throws StoreException if the id is too long, or the vector has not the length 1 or not the dimension of the

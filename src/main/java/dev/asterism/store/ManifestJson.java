@@ -7,12 +7,15 @@ import com.google.gson.JsonParser;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.Presentation;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// A manifest as JSON, with room for what an engine keeps beside it.
@@ -44,6 +47,9 @@ public final class ManifestJson {
         }
         if (!manifest.presentation().equals(Presentation.NONE)) {
             json.add("presentation", presentation(manifest.presentation()));
+        }
+        if (!manifest.settings().equals(EmbeddingSettings.OWN)) {
+            json.add("settings", settings(manifest.settings()));
         }
         if (!manifest.origins().isEmpty()) {
             json.add("origins", array(manifest.origins()));
@@ -79,20 +85,38 @@ public final class ManifestJson {
     public static Manifest manifest(JsonObject json) {
         JsonObject model = json.getAsJsonObject("model");
         return new Manifest(
-                json.get("collection").getAsString(),
-                json.get("field").getAsString(),
-                Modality.valueOf(json.get("modality").getAsString()),
-                new EmbeddingModel(
-                        model.get("name").getAsString(),
-                        model.get("revision").getAsString(),
-                        Precision.valueOf(model.get("precision").getAsString()),
-                        model.get("dimension").getAsInt()),
-                list(json.getAsJsonArray("columns")),
-                json.get("source").getAsString(),
-                Instant.parse(json.get("created").getAsString()),
-                json.has("imageRoot") ? json.get("imageRoot").getAsString() : "",
-                json.has("presentation") ? presentation(json.getAsJsonObject("presentation")) : Presentation.NONE,
-                json.has("origins") ? list(json.getAsJsonArray("origins")) : List.of());
+                        json.get("collection").getAsString(),
+                        json.get("field").getAsString(),
+                        Modality.valueOf(json.get("modality").getAsString()),
+                        new EmbeddingModel(
+                                model.get("name").getAsString(),
+                                model.get("revision").getAsString(),
+                                Precision.valueOf(model.get("precision").getAsString()),
+                                model.get("dimension").getAsInt()),
+                        list(json.getAsJsonArray("columns")),
+                        json.get("source").getAsString(),
+                        Instant.parse(json.get("created").getAsString()),
+                        json.has("presentation")
+                                ? presentation(json.getAsJsonObject("presentation"))
+                                : Presentation.NONE)
+                .withImageRoot(json.has("imageRoot") ? json.get("imageRoot").getAsString() : "")
+                .withSettings(json.has("settings") ? settings(json.getAsJsonObject("settings")) : EmbeddingSettings.OWN)
+                .withOrigins(json.has("origins") ? list(json.getAsJsonArray("origins")) : List.of());
+    }
+
+    private static JsonObject settings(EmbeddingSettings settings) {
+        JsonObject json = new JsonObject();
+        settings.dimensions().ifPresent(dimensions -> json.addProperty("dimensions", dimensions));
+        settings.documentPrompt().ifPresent(prompt -> json.addProperty("documentPrompt", prompt));
+        settings.queryPrompt().ifPresent(prompt -> json.addProperty("queryPrompt", prompt));
+        return json;
+    }
+
+    private static EmbeddingSettings settings(JsonObject json) {
+        return new EmbeddingSettings(
+                json.has("dimensions") ? OptionalInt.of(json.get("dimensions").getAsInt()) : OptionalInt.empty(),
+                Optional.ofNullable(json.get("documentPrompt")).map(JsonElement::getAsString),
+                Optional.ofNullable(json.get("queryPrompt")).map(JsonElement::getAsString));
     }
 
     private static JsonObject presentation(Presentation presentation) {

@@ -16,6 +16,7 @@ import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.InputException;
@@ -673,6 +674,29 @@ public abstract class VectorStoreContract {
         store.write(manifest("c", new EmbeddingModel("a/model", "r1", Precision.BF16, DIMENSION)))
                 .close();
         assertHolds("c", items(0, 3));
+    }
+
+    @Test
+    void keepsHowTheModelWasUsedAndRefusesVectorsOfAnotherPrompt() {
+        EmbeddingSettings used = new EmbeddingSettings(
+                OptionalInt.of(DIMENSION), Optional.of("task: \"größer\" | "), Optional.of("find: "));
+        try (CollectionWriter writer = store.write(manifest("c").withSettings(used))) {
+            writer.put(stored(0));
+            writer.commit();
+        }
+        assertEquals(used, store.collections().getFirst().manifest().settings());
+        for (EmbeddingSettings other :
+                List.of(EmbeddingSettings.OWN, used.withPrompts(Optional.of("find: "), Optional.of("find: ")))) {
+            Manifest next = manifest("c").withSettings(other);
+            String message =
+                    assertThrows(StoreException.class, () -> store.write(next)).getMessage();
+            assertTrue(message.contains("prompt \"task: ") && message.contains("give the same prompt"), message);
+        }
+        EmbeddingSettings otherQuery = used.withPrompts(used.documentPrompt(), Optional.empty());
+        try (CollectionWriter writer = store.write(manifest("c").withSettings(otherQuery))) {
+            writer.commit();
+        }
+        assertEquals(otherQuery, store.collections().getFirst().manifest().settings());
     }
 
     @Test

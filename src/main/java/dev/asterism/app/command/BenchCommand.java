@@ -9,6 +9,7 @@ import dev.asterism.app.run.BenchInputs;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Machine;
 import dev.asterism.app.terminal.TextTable;
+import dev.asterism.model.embedding.EmbeddingChoice;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -84,14 +85,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private void texts(Context context) {
         List<String> texts = BenchInputs.texts(TEXTS);
-        try (TextEmbedder embedder = models.text(1, context, context.progress())) {
+        try (TextEmbedder embedder = models.text(EmbeddingChoice.OWN, 1, context, context.progress())) {
             table.add(List.of("texts", rate(TEXTS, embedder.model(), () -> embedder.embed(texts))));
         }
     }
 
     private void images(Context context) {
         models.avoidDownload(context);
-        try (ImageEmbedder<?> embedder = models.image(1, context, context.progress())) {
+        try (ImageEmbedder<?> embedder = models.image(EmbeddingChoice.OWN, 1, context, context.progress())) {
             table.add(List.of("images", rate(IMAGES, embedder.model(), () -> embedImages(embedder, context))));
         }
     }

@@ -162,6 +162,8 @@ final class CollectionsCommand implements Callable<Integer> {
         json.addProperty(
                 "precision", CommandLineFactory.lowerCase(manifest.model().precision()));
         json.addProperty("dimension", manifest.model().dimension());
+        manifest.settings().documentPrompt().ifPresent(prompt -> json.addProperty("documentPrompt", prompt));
+        manifest.settings().queryPrompt().ifPresent(prompt -> json.addProperty("queryPrompt", prompt));
         json.addProperty("items", summary.items());
         json.addProperty("bytes", summary.bytes());
         JsonArray columns = new JsonArray();

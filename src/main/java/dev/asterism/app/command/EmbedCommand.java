@@ -4,11 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.asterism.app.option.EmbeddingOptions;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.ImageEmbedder;
+import dev.asterism.model.embedding.PromptChoice;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ImageReference;
@@ -47,6 +49,9 @@ final class EmbedCommand implements Callable<Integer> {
     String model;
 
     @Mixin
+    EmbeddingOptions embedding;
+
+    @Mixin
     ModelOptions models;
 
     @Override
@@ -60,7 +65,8 @@ final class EmbedCommand implements Callable<Integer> {
         }
         Context context = program.context();
         if (!texts.isEmpty()) {
-            try (TextEmbedder embedder = models.text(1, context, context.progress())) {
+            try (TextEmbedder embedder =
+                    models.text(embedding.choice(PromptChoice.OWN), 1, context, context.progress())) {
                 print(texts, embedder.model(), embedder.embed(texts), context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
@@ -69,7 +75,8 @@ final class EmbedCommand implements Callable<Integer> {
             }
         }
         if (!images.isEmpty()) {
-            try (ImageEmbedder<?> embedder = models.image(1, context, context.progress())) {
+            try (ImageEmbedder<?> embedder =
+                    models.image(embedding.choice(PromptChoice.OWN), 1, context, context.progress())) {
                 printImages(embedder, context);
             }
         }

@@ -162,16 +162,15 @@ final class ImportCommand implements Callable<Integer> {
     private Manifest manifest(VectorSource source, Context context) {
         boolean ofImages = !image.isEmpty() && (field.isEmpty() || field.equals(image));
         return new Manifest(
-                collection != null ? collection : source.name().replaceFirst("(?i)\\.[ct]sv(\\.gz)?$", ""),
-                ofImages ? image : field,
-                ofImages ? Modality.IMAGE : Modality.TEXT,
-                vectors.model(source.dimension()),
-                source.columns(),
-                source.name(),
-                context.surroundings().clock().instant(),
-                access.imageRoot(source.folder()),
-                new Presentation(vectors.coordinates(), cluster, display),
-                List.of());
+                        collection != null ? collection : source.name().replaceFirst("(?i)\\.[ct]sv(\\.gz)?$", ""),
+                        ofImages ? image : field,
+                        ofImages ? Modality.IMAGE : Modality.TEXT,
+                        vectors.model(source.dimension()),
+                        source.columns(),
+                        source.name(),
+                        context.surroundings().clock().instant(),
+                        new Presentation(vectors.coordinates(), cluster, display))
+                .withImageRoot(access.imageRoot(source.folder()));
     }
 
     /// The map, by the command that makes maps.

@@ -8,6 +8,7 @@ import dev.asterism.app.indexing.ItemThumbnails;
 import dev.asterism.app.indexing.SourceSurvey;
 import dev.asterism.app.indexing.TextFieldEmbedding;
 import dev.asterism.app.indexing.TurnTaking;
+import dev.asterism.app.option.EmbeddingOptions;
 import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.ModelOptions;
@@ -20,6 +21,7 @@ import dev.asterism.app.setting.PartConverter;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.EmbeddingChoice;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.SettingException;
@@ -160,6 +162,22 @@ final class IndexCommand implements Callable<Integer> {
     ImageAccess access;
 
     @Mixin
+    EmbeddingOptions embedding;
+
+    @Option(
+            names = "--query-prompt",
+            paramLabel = "NAME",
+            description = "The prompt of what is later searched for in the collection, by its name in the model's "
+                    + "settings (default: the one that goes with --prompt).")
+    String queryPrompt;
+
+    @Option(
+            names = "--query-prompt-text",
+            paramLabel = "TEXT",
+            description = "That prompt itself, such as \"query: \".")
+    String queryPromptText;
+
+    @Mixin
     ModelOptions models;
 
     @Mixin
@@ -229,7 +247,7 @@ final class IndexCommand implements Callable<Integer> {
             String imageRoot = confined ? access.imageRoot(items.folder()) : ImageAccess.anywhere(items.folder());
             Indexing indexing = new Indexing(vectors, context.surroundings().clock(), progress);
             if (!textFields.names().isEmpty()) {
-                try (TextEmbedder embedder = models.text(tasks, context, progress);
+                try (TextEmbedder embedder = models.text(choice(), tasks, context, progress);
                         Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : textFields.names()) {
                         outcomes.add(indexing.run(
@@ -239,7 +257,7 @@ final class IndexCommand implements Callable<Integer> {
                 }
             }
             if (!imageFields.names().isEmpty()) {
-                try (ImageEmbedder<?> embedder = models.image(tasks, context, progress);
+                try (ImageEmbedder<?> embedder = models.image(choice(), tasks, context, progress);
                         Interruption.Patience _ = context.interruption().patience()) {
                     for (String field : imageFields.names()) {
                         outcomes.add(indexing.run(
@@ -255,6 +273,10 @@ final class IndexCommand implements Callable<Integer> {
 
     private Indexing.Plan plan(SourceSurvey rows, String field, Map<String, List<String>> origins, String imageRoot) {
         return new Indexing.Plan(rows, name(field), tasks, bulkSize, origins.getOrDefault(field, List.of()), imageRoot);
+    }
+
+    private EmbeddingChoice choice() {
+        return embedding.choice(EmbeddingOptions.prompt("--query-prompt", queryPrompt, queryPromptText));
     }
 
     private List<String> fields() {

@@ -1,5 +1,6 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.option.EmbeddingOptions;
 import dev.asterism.app.option.FormulaOption;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.StoreOptions;
@@ -15,6 +16,7 @@ import dev.asterism.model.collection.Hit;
 import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.embedding.PromptChoice;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
@@ -82,6 +84,19 @@ final class SearchCommand implements Callable<Integer> {
             converter = FieldList.Converter.class,
             description = "Columns to show: [\"a\",\"b\"] or a,b (default: all).")
     FieldList displayFields = FieldList.NONE;
+
+    @Option(
+            names = {"--prompt", "--query-prompt"},
+            paramLabel = "NAME",
+            description = "The prompt put before QUERY, by its name in the model's settings (default: the one that the "
+                    + "collection was made for).")
+    String prompt;
+
+    @Option(
+            names = {"--prompt-text", "--query-prompt-text"},
+            paramLabel = "TEXT",
+            description = "The prompt itself, such as \"query: \".")
+    String promptText;
 
     @Mixin
     ModelOptions models;
@@ -151,6 +166,10 @@ final class SearchCommand implements Callable<Integer> {
                 .toList();
     }
 
+    private PromptChoice prompt() {
+        return EmbeddingOptions.prompt("--prompt", prompt, promptText);
+    }
+
     private float[] vector(CollectionReader reader, Context context) {
         Modality modality = reader.manifest().modality();
         if (image != null) {
@@ -164,7 +183,7 @@ final class SearchCommand implements Callable<Integer> {
                         ImageReference.parse(image, context.surroundings().folder())));
             }
         }
-        try (TextEmbedder embedder = models.queryEmbedder(reader.manifest(), context, context.progress())) {
+        try (TextEmbedder embedder = models.queryEmbedder(reader.manifest(), prompt(), context, context.progress())) {
             float[] vector = embedder.embedQuery(query);
             if (embedder.truncation().texts() > 0) {
                 context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));

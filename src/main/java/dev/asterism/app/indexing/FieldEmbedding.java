@@ -1,6 +1,7 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Truncation;
@@ -36,6 +37,11 @@ interface FieldEmbedding<T> {
 
     /// What makes the vectors.
     EmbeddingModel model();
+
+    /// How it is used, where that is not as the model itself says.
+    default EmbeddingSettings settings() {
+        return EmbeddingSettings.OWN;
+    }
 
     /// How many items go into one call of [#embed].
     int window();

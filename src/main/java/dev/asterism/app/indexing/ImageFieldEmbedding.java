@@ -1,6 +1,7 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Modality;
@@ -37,6 +38,11 @@ public final class ImageFieldEmbedding<T> implements FieldEmbedding<T> {
     @Override
     public EmbeddingModel model() {
         return embedder.model();
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+        return embedder.settings();
     }
 
     @Override

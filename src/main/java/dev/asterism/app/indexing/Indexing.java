@@ -76,6 +76,7 @@ public final class Indexing {
                         source.columns(),
                         source.name(),
                         clock.instant())
+                .withSettings(work.settings())
                 .withOrigins(plan.origins())
                 .withImageRoot(plan.imageRoot());
         CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);

@@ -1,6 +1,7 @@
 package dev.asterism.app.indexing;
 
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -43,6 +44,11 @@ public final class TextFieldEmbedding implements FieldEmbedding<String> {
     @Override
     public EmbeddingModel model() {
         return embedder.model();
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+        return embedder.settings();
     }
 
     @Override

@@ -15,12 +15,18 @@ import dev.asterism.embed.visual.VisualDescriptor;
 import dev.asterism.model.Progress;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.embedding.Device;
+import dev.asterism.model.embedding.EmbeddingChoice;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Precision;
+import dev.asterism.model.embedding.PromptChoice;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.error.SettingException;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -115,14 +121,58 @@ public final class ModelOptions {
         }
     }
 
+    /// @param choice of prompts and dimensions
     /// @param requests side by side, if the model is a server's
-    public TextEmbedder text(int requests, Context context, Progress progress) {
-        return text(textModel(), precision, requests, context, progress);
+    /// @throws SettingException if the model has no such prompt, or not as many dimensions
+    public TextEmbedder text(EmbeddingChoice choice, int requests, Context context, Progress progress) {
+        Use use = new Use(textModel(), precision, choice, requests, context.messages()::notice);
+        return enough(choice, text(use, context, progress), TextEmbedder::model);
     }
 
+    /// @param choice of dimensions
     /// @param requests side by side, if the model is a server's
-    public ImageEmbedder<?> image(int requests, Context context, Progress progress) {
-        return image(imageModelName, precision, requests, context, progress);
+    /// @throws SettingException if the model has not as many dimensions, or cannot be cut
+    public ImageEmbedder<?> image(EmbeddingChoice choice, int requests, Context context, Progress progress) {
+        if (choice.dimensions().isPresent()
+                && (imageModelName.equals(VisualDescriptor.NAME) || isFile(imageModelName))) {
+            throw new SettingException("vectors of " + imageModelName + " cannot be cut; omit --dimensions");
+        }
+        Use use = new Use(imageModelName, precision, choice, requests, context.messages()::notice);
+        return enough(choice, image(use, context, progress), ImageEmbedder::model);
+    }
+
+    /// A model as it is to be used.
+    private record Use(
+            String name, Precision arithmetic, EmbeddingChoice choice, int requests, Consumer<String> notices) {
+        /// As it was used for a collection, which the user knows.
+        static Use of(Manifest manifest, EmbeddingChoice choice) {
+            return new Use(manifest.model().name(), manifest.model().precision(), choice, 1, _ -> {});
+        }
+
+        /// @throws SettingException if a prompt is wanted by its name
+        EmbeddingSettings ofServer() {
+            return new EmbeddingSettings(choice.dimensions(), literal(choice.document()), literal(choice.query()));
+        }
+
+        private Optional<String> literal(PromptChoice prompt) {
+            return switch (prompt) {
+                case PromptChoice.Own _ -> Optional.empty();
+                case PromptChoice.Literal(String text) -> Optional.of(text);
+                case PromptChoice.Named(String wanted) ->
+                    throw new SettingException("which prompt is called \"" + wanted + "\" only the server of " + name
+                            + " knows; give the prompt itself with --prompt-text");
+            };
+        }
+    }
+
+    private static <T> T enough(EmbeddingChoice choice, T embedder, Function<T, EmbeddingModel> model) {
+        EmbeddingModel found = model.apply(embedder);
+        if (choice.dimensions().orElse(0) > found.dimension()) {
+            throw new SettingException("EMBEDDING_DIMENSIONS (--dimensions) is "
+                    + choice.dimensions().orElseThrow() + ", but vectors of " + found.name() + " have "
+                    + found.dimension() + "; give a smaller number");
+        }
+        return embedder;
     }
 
     private String textModel() {
@@ -140,51 +190,64 @@ public final class ModelOptions {
     /// The model to embed words with that are searched for in a collection: the one that embedded its texts, or the
     /// text tower of the one that embedded its images.
     ///
-    /// @throws SettingException if words cannot be searched for in it
-    public TextEmbedder queryEmbedder(Manifest manifest, Context context, Progress progress) {
+    /// @param prompt put before the words; [PromptChoice#OWN] for the one that the collection was made for
+    /// @throws SettingException if words cannot be searched for in it, or the model has no such prompt
+    public TextEmbedder queryEmbedder(Manifest manifest, PromptChoice prompt, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
         requireNamed(manifest);
         if (model.name().equals(VisualDescriptor.NAME) || isFile(model.name())) {
             throw new SettingException("the collection \"" + manifest.collection() + "\" holds images and its model "
                     + model.name() + " knows no words; search with --image or --id");
         }
-        return same(model, text(model.name(), model.precision(), 1, context, progress), TextEmbedder::model);
+        EmbeddingChoice choice = EmbeddingChoice.of(manifest.settings());
+        EmbeddingChoice asked = prompt instanceof PromptChoice.Own ? choice : choice.withQuery(prompt);
+        return same(model, text(Use.of(manifest, asked), context, progress), TextEmbedder::model);
     }
 
     /// The model that a collection of images was embedded with.
     public ImageEmbedder<?> imageOf(Manifest manifest, Context context, Progress progress) {
         EmbeddingModel model = manifest.model();
         requireNamed(manifest);
-        return same(model, image(model.name(), model.precision(), 1, context, progress), ImageEmbedder::model);
+        Use use = Use.of(manifest, EmbeddingChoice.of(manifest.settings()));
+        return same(model, image(use, context, progress), ImageEmbedder::model);
     }
 
-    private TextEmbedder text(String name, Precision arithmetic, int requests, Context context, Progress progress) {
-        if (ServerName.isOne(name)) {
-            ServerName server = ServerName.of(name);
-            return Embedders.onServer(server, names(server), requests, context, progress, EmbeddingServer::text);
+    private TextEmbedder text(Use use, Context context, Progress progress) {
+        if (ServerName.isOne(use.name())) {
+            return onServer(use, context, progress, EmbeddingServer::text);
         }
-        return Embedders.make(context, factory -> factory.text(name, arithmetic, device, progress));
+        return Embedders.make(
+                context,
+                use.notices(),
+                factory -> factory.text(use.name(), use.arithmetic(), device, use.choice(), progress));
     }
 
-    private ImageEmbedder<?> image(
-            String name, Precision arithmetic, int requests, Context context, Progress progress) {
+    private ImageEmbedder<?> image(Use use, Context context, Progress progress) {
+        String name = use.name();
         if (ServerName.isOne(name)) {
-            ServerName server = ServerName.of(name);
-            return Embedders.onServer(server, names(server), requests, context, progress, EmbeddingServer::image);
+            return onServer(use, context, progress, EmbeddingServer::image);
         }
         if (isFile(name)) {
             ImageInput input = new ImageInput(imageModelSize, imageModelMean.values(), imageModelStd.values());
             TorchScriptFile file = new TorchScriptFile(name, context.path(name), input, trusted);
-            return Embedders.make(context, factory -> factory.image(file, device));
+            return Embedders.make(context, use.notices(), factory -> factory.image(file, device));
         }
         try {
-            return Embedders.make(context, factory -> factory.image(name, arithmetic, device, progress));
+            return Embedders.make(
+                    context,
+                    use.notices(),
+                    factory -> factory.image(name, use.arithmetic(), device, use.choice(), progress));
         } catch (ModelException e) {
             throw name.equals(DEFAULT_IMAGE_MODEL)
                     ? new ModelException(e.getMessage() + "; or give --image-model-name " + VisualDescriptor.NAME
                             + ", which needs no download of 605 MB")
                     : e;
         }
+    }
+
+    private <T> T onServer(Use use, Context context, Progress progress, BiFunction<ServerName, ServerAccess, T> make) {
+        ServerName server = ServerName.of(use.name());
+        return Embedders.onServer(server, names(server), use.ofServer(), use.requests(), context, progress, make);
     }
 
     /// Whether one of the settings names a server; if not, it is a collection that does.

@@ -8,9 +8,11 @@ import dev.asterism.embed.hub.HubSettings;
 import dev.asterism.embed.server.ServerAccess;
 import dev.asterism.embed.server.ServerName;
 import dev.asterism.model.Progress;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.torch.PyTorchRuntime;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Builds embedders: on PyTorch's engine, of models that are bundled, local or on the hub; or on a server.
@@ -18,27 +20,31 @@ public final class Embedders {
     private Embedders() {}
 
     /// Makes something of a factory; the connection to the hub lasts as long as that takes.
-    public static <T> T make(Context context, Function<EmbedderFactory, T> use) {
+    ///
+    /// @param notices takes what the user should know
+    public static <T> T make(Context context, Consumer<String> notices, Function<EmbedderFactory, T> use) {
         Path cache = CacheFolder.of(context.sources().environment());
         try (HubModels hub = hub(context)) {
-            return use.apply(
-                    new EmbedderFactory(new PyTorchRuntime(), new BundledModels(cache, new LocalModels(hub)), cache));
+            return use.apply(new EmbedderFactory(
+                    new PyTorchRuntime(), new BundledModels(cache, new LocalModels(hub)), cache, notices));
         }
     }
 
     /// Makes an embedder of a server's model.
     ///
     /// @param named whether the user named the server; if not, a collection did
+    /// @param settings of the model
     /// @param requests side by side
     public static <T> T onServer(
             ServerName server,
             boolean named,
+            EmbeddingSettings settings,
             int requests,
             Context context,
             Progress progress,
             BiFunction<ServerName, ServerAccess, T> make) {
-        ServerAccess access =
-                ServerAccess.of(context.sources().environment(), server, named, requests, progress::cancelled);
+        ServerAccess access = ServerAccess.of(
+                context.sources().environment(), server, named, settings, requests, progress::cancelled);
         access.warning(server).ifPresent(context.messages()::notice);
         return make.apply(server, access);
     }

@@ -13,6 +13,7 @@ import dev.asterism.model.atlas.Projection;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.collection.VectorStore;
+import dev.asterism.model.embedding.PromptChoice;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.view.html.HtmlOptions;
 import dev.asterism.view.table.FormulaEscaping;
@@ -46,7 +47,7 @@ public record TerminalServices(
     }
 
     TextEmbedder queryEmbedder(Manifest manifest, Progress progress) {
-        return models.queryEmbedder(manifest, context, progress);
+        return models.queryEmbedder(manifest, PromptChoice.OWN, context, progress);
     }
 
     /// The options of a page.

@@ -100,7 +100,8 @@ public final class SettingSources implements IDefaultValueProvider {
                 throw new SettingException("[" + path + "] unknown key \"" + key + "\"; the keys are "
                         + String.join(", ", Variables.KEYS.stream().sorted().toList()));
             }
-            values.put(key, properties.getProperty(key).strip());
+            String value = properties.getProperty(key);
+            values.put(key, Variables.keepsBlanks(key) ? value : value.strip());
         }
         return values;
     }

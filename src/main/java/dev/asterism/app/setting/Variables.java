@@ -34,6 +34,11 @@ public final class Variables {
             "embedding-fields-prefix",
             "process-unit-device",
             "precision",
+            "embedding-dimensions",
+            "document-prompt",
+            "document-prompt-text",
+            "query-prompt",
+            "query-prompt-text",
             "image-field",
             "num-clusters",
             "clustering",
@@ -75,6 +80,11 @@ public final class Variables {
     /// The environment variable that goes with a key.
     public static String of(String key) {
         return key.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /// Whether blanks at the end of a value count: a prompt ends with one.
+    static boolean keepsBlanks(String key) {
+        return key.endsWith("-prompt-text");
     }
 
     /// The variable of a key, and its alias if it has one.

@@ -9,6 +9,7 @@ import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A JSON object of settings, as `config.json`. Keys may be absent or null where they equal the default of the class
@@ -83,6 +84,11 @@ public final class Config {
     public boolean has(String key) {
         JsonElement value = values.get(key);
         return value != null && !value.isJsonNull();
+    }
+
+    /// All keys that have a value, in the order of the file.
+    public List<String> keys() {
+        return values.keySet().stream().filter(this::has).toList();
     }
 
     /// A whole number of 1 or more: a size or a count.

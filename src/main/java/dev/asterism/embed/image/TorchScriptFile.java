@@ -47,7 +47,8 @@ public record TorchScriptFile(String name, Path path, ImageInput input, boolean 
             Tensor.Floats output = program.run(new Tensor.Floats(new float[3 * side * side], 1, 3, side, side));
             EmbeddingModel model = new EmbeddingModel(
                     name, ModelFingerprint.of(path, input.toString()), Precision.FP32, dimension(output.shape()));
-            return new TransformerImageEmbedder(model, input.preprocessing(), program, side, parallelism);
+            return new TransformerImageEmbedder(
+                    model, model.dimension(), input.preprocessing(), program, side, parallelism);
         } catch (RuntimeException e) {
             program.close();
             throw e;

@@ -2,6 +2,7 @@ package dev.asterism.embed.image;
 
 import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.Tensor;
 import dev.asterism.model.embedding.TensorProgram;
@@ -15,15 +16,23 @@ public final class TransformerImageEmbedder implements ImageEmbedder<float[]> {
     private static final int BATCH = 8;
 
     private final EmbeddingModel model;
+    private final int whole;
     private final ImagePreprocessing preprocessing;
     private final TensorProgram program;
     private final int side;
     private final int parallelism;
     private final ThreadTeam team;
 
+    /// @param whole dimensions that the program gives; the model's are the first of them
     public TransformerImageEmbedder(
-            EmbeddingModel model, ImagePreprocessing preprocessing, TensorProgram program, int side, int parallelism) {
+            EmbeddingModel model,
+            int whole,
+            ImagePreprocessing preprocessing,
+            TensorProgram program,
+            int side,
+            int parallelism) {
         this.model = model;
+        this.whole = whole;
         this.preprocessing = preprocessing;
         this.program = program;
         this.side = side;
@@ -34,6 +43,11 @@ public final class TransformerImageEmbedder implements ImageEmbedder<float[]> {
     @Override
     public EmbeddingModel model() {
         return model;
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+        return EmbeddingSettings.cut(whole, model.dimension());
     }
 
     @Override
@@ -61,7 +75,7 @@ public final class TransformerImageEmbedder implements ImageEmbedder<float[]> {
         float[] output =
                 program.run(new Tensor.Floats(pixels, to - from, 3, side, side)).values();
         for (int i = from; i < to; i++) {
-            UnitVectors.copy(output, (i - from) * model.dimension(), vectors, i);
+            UnitVectors.copy(output, (i - from) * whole, vectors, i);
         }
     }
 

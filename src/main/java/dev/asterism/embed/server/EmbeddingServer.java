@@ -29,7 +29,9 @@ public final class EmbeddingServer {
                 EmbeddingAnswer answer = service.embed(InputForm.TEXTS.question(List.of(SAMPLE)), 1, RETRIES);
                 requireFinite(answer, service);
                 return new ServerTextEmbedder(
-                        service, new Batches(service, InputForm.TEXTS, SAMPLE, answer.dimension(), access.requests()));
+                        service,
+                        new Batches(service, InputForm.TEXTS, SAMPLE, answer.dimension(), access.requests()),
+                        access.settings());
             } catch (ServerFailure e) {
                 throw service.failed(e.reason());
             }
@@ -56,7 +58,8 @@ public final class EmbeddingServer {
                                     form,
                                     samples.getFirst(),
                                     tried(samples, form, service),
-                                    access.requests()));
+                                    access.requests()),
+                            access.settings());
                 } catch (ServerFailure e) {
                     if (!e.isRefusal() && refusal.isEmpty()) {
                         throw service.failed(e.reason());

@@ -76,7 +76,7 @@ final class EmbeddingService implements AutoCloseable {
         JsonObject whole = question.deepCopy();
         whole.addProperty("model", name.model());
         whole.addProperty("encoding_format", "float");
-        OptionalInt dimensions = access.dimensions();
+        OptionalInt dimensions = access.settings().dimensions();
         if (dimensions.isPresent()) {
             whole.addProperty("dimensions", dimensions.getAsInt());
         }

@@ -3,18 +3,18 @@ package dev.asterism.embed.server;
 import dev.asterism.http.Backoff;
 import dev.asterism.http.BearerToken;
 import dev.asterism.http.Proxies;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.error.SettingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /// How to speak with a server.
 ///
 /// @param key that goes with each request
 /// @param proxies on the way
-/// @param dimensions that vectors are asked to have; empty for as many as the model gives
+/// @param settings dimensions that vectors are asked to have, and prompts, which are put before texts here
 /// @param requests side by side, 1 or more
 /// @param limit until an answer is there
 /// @param cancelled whether the user wants to stop
@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 public record ServerAccess(
         Optional<BearerToken> key,
         Proxies proxies,
-        OptionalInt dimensions,
+        EmbeddingSettings settings,
         int requests,
         Duration limit,
         BooleanSupplier cancelled,
@@ -44,6 +44,7 @@ public record ServerAccess(
             Map<String, String> environment,
             ServerName server,
             boolean named,
+            EmbeddingSettings settings,
             int requests,
             BooleanSupplier cancelled) {
         Optional<BearerToken> key = named ? key(environment, KEY) : Optional.empty();
@@ -52,7 +53,7 @@ public record ServerAccess(
         return new ServerAccess(
                 openAi ? key.or(() -> key(environment, "OPENAI_API_KEY")) : key,
                 Proxies.of(environment),
-                OptionalInt.empty(),
+                settings,
                 requests,
                 LIMIT,
                 cancelled,

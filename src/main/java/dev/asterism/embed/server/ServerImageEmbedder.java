@@ -3,6 +3,7 @@ package dev.asterism.embed.server;
 import dev.asterism.image.AreaScaler;
 import dev.asterism.image.JpegCodec;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.item.Pixels;
@@ -19,10 +20,17 @@ final class ServerImageEmbedder implements ImageEmbedder<String> {
 
     private final EmbeddingService service;
     private final Batches batches;
+    private final EmbeddingSettings settings;
 
-    ServerImageEmbedder(EmbeddingService service, Batches batches) {
+    ServerImageEmbedder(EmbeddingService service, Batches batches, EmbeddingSettings settings) {
         this.service = service;
         this.batches = batches;
+        this.settings = settings;
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+        return settings;
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class SentenceTransformerConfig {
 
     /// What may be put before texts.
     public PromptSettings prompts() {
-        return new PromptSettings(settings("config_sentence_transformers.json"));
+        return new PromptSettings(folder.name(), settings("config_sentence_transformers.json"));
     }
 
     /// The modules behind the first. The checkpoints they read are left open in `opened`.

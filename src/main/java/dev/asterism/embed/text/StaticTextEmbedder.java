@@ -1,7 +1,10 @@
 package dev.asterism.embed.text;
 
 import dev.asterism.embed.encoder.UnitVectors;
+import dev.asterism.model.embedding.EmbeddingChoice;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.embedding.TensorRuntime;
 import dev.asterism.model.embedding.TextEmbedder;
@@ -15,9 +18,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Embeds a text as the mean of the vectors that a table has for its tokens. A text that has none gets zeros.
+/// Embeds a text as the mean of the vectors that a table has for its tokens. A text that has none
+/// is refused.
 ///
 /// A repository with a `modules.json` is read as sentence-transformers reads it, to the end of each text. A table of
 /// model2vec that stands alone is read as model2vec does: 512 tokens of a text, of as many characters as 512 tokens of
@@ -36,7 +42,7 @@ public final class StaticTextEmbedder implements TextEmbedder {
     private final EmbeddingModel model;
     private final Tokenizer tokenizer;
     private final StaticTable table;
-    private final PromptSettings prompts;
+    private final TextPrompts prompts;
     private final Cutting cutting;
     private final ThreadTeam team;
     private final LongAdder cut = new LongAdder();
@@ -63,7 +69,7 @@ public final class StaticTextEmbedder implements TextEmbedder {
             EmbeddingModel model,
             Tokenizer tokenizer,
             StaticTable table,
-            PromptSettings prompts,
+            TextPrompts prompts,
             Cutting cutting,
             int parallelism) {
         this.model = model;
@@ -78,7 +84,9 @@ public final class StaticTextEmbedder implements TextEmbedder {
     /// @throws ModelException if the table or the tokenizer cannot be used, or a module follows that would
     ///     change the
     ///     direction of vectors
-    public static StaticTextEmbedder of(SentenceTransformerConfig layout, TensorRuntime runtime, int parallelism) {
+    public static StaticTextEmbedder of(
+            SentenceTransformerConfig layout, EmbeddingChoice choice, TensorRuntime runtime, int parallelism) {
+        TextPrompts prompts = layout.prompts().resolve(choice);
         Path file = tokenizerFile(layout);
         StaticTokens tokens = StaticTokens.read(file);
         requireDirection(layout);
@@ -92,10 +100,13 @@ public final class StaticTextEmbedder implements TextEmbedder {
         try {
             return new StaticTextEmbedder(
                     new EmbeddingModel(
-                            layout.folder().name(), layout.folder().revision(), Precision.FP32, table.dimension()),
+                            layout.folder().name(),
+                            layout.folder().revision(),
+                            Precision.FP32,
+                            choice.cut(table.dimension())),
                     runtime.tokenizer(file, tokens.limit().orElse(UNLIMITED), false),
                     table,
-                    layout.prompts(),
+                    prompts,
                     cutting,
                     parallelism);
         } catch (RuntimeException | Error e) {
@@ -132,28 +143,43 @@ public final class StaticTextEmbedder implements TextEmbedder {
         return model;
     }
 
+    /// Dimensions of the table; the model's are the first of them.
+    public int whole() {
+        return table.dimension();
+    }
+
+    @Override
+    public EmbeddingSettings settings() {
+        return EmbeddingSettings.cut(table.dimension(), model.dimension())
+                .withPrompts(prompts.chosenDocument(), prompts.chosenQuery());
+    }
+
     @Override
     public Matrix embed(List<String> texts) {
+        return embedEach(texts).all();
+    }
+
+    @Override
+    public Embeddings embedEach(List<String> texts) {
         return embed(texts, prompts.document());
     }
 
     /// @throws InputException if the model knows no word of the text
     @Override
     public float[] embedQuery(String text) {
-        float[] vector = embed(List.of(text), prompts.query()).values();
-        for (float value : vector) {
-            if (value != 0) {
-                return vector;
-            }
+        Embeddings query = embed(List.of(text), prompts.query());
+        if (!query.refused().isEmpty()) {
+            throw new InputException("the model " + model.name() + " knows no word of \"" + text + "\"; use others");
         }
-        throw new InputException("the model " + model.name() + " knows no word of \"" + text + "\"; use other words");
+        return query.vectors().values();
     }
 
-    private Matrix embed(List<String> texts, String prompt) {
+    private Embeddings embed(List<String> texts, String prompt) {
         List<String> starts =
                 texts.stream().map(text -> cutting.start(text, prompt)).toList();
         List<Tokenizer.Tokens> encoded = tokenizer.encode(starts);
         Matrix vectors = Matrix.zeros(texts.size(), model.dimension());
+        Map<Integer, String> refused = new ConcurrentHashMap<>();
         team.forEach(Math.ceilDiv(texts.size(), TEXTS_PER_TASK), task -> {
             float[] sum = new float[table.dimension()];
             int end = Math.min(texts.size(), (task + 1) * TEXTS_PER_TASK);
@@ -162,9 +188,12 @@ public final class StaticTextEmbedder implements TextEmbedder {
                 if (!read || cutting.cuts(starts.get(i))) {
                     cut.increment();
                 }
+                if (isZero(vectors, i)) {
+                    refused.put(i, "the model knows no word of it");
+                }
             }
         });
-        return vectors;
+        return new Embeddings(vectors, refused);
     }
 
     /// @return whether the text was read to its end
@@ -190,6 +219,16 @@ public final class StaticTextEmbedder implements TextEmbedder {
         }
         UnitVectors.copy(sum, 0, vectors, row);
         return read;
+    }
+
+    private static boolean isZero(Matrix vectors, int row) {
+        int from = vectors.offset(row);
+        for (int i = from; i < from + vectors.columns(); i++) {
+            if (vectors.values()[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

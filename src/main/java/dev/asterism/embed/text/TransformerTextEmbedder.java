@@ -2,6 +2,7 @@ package dev.asterism.embed.text;
 
 import dev.asterism.embed.encoder.UnitVectors;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.TensorProgram;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.embedding.Tokenizer;
@@ -16,35 +17,38 @@ import java.util.concurrent.atomic.LongAdder;
 public final class TransformerTextEmbedder implements TextEmbedder {
     /// How texts are dressed before they are cut into tokens.
     ///
-    /// @param document put before what is stored
-    /// @param query put before what is searched for
+    /// @param prompts put before them
     /// @param lowerCase whether the model knows small letters only
     /// @param pooled whether the tokens of what is put before count in a vector; if not, texts are packed
-    public record Prompts(String document, String query, boolean lowerCase, boolean pooled) {}
+    public record Dress(TextPrompts prompts, boolean lowerCase, boolean pooled) {}
 
     /// An empty text, where the tokenizer does not put anything around it.
     private static final long[] NOTHING = {0};
 
     private final EmbeddingModel model;
+    private final int whole;
     private final Tokenizer tokenizer;
     private final TensorProgram program;
     private final TextBatches batches;
-    private final Prompts dress;
+    private final Dress dress;
     private final int maxTokens;
     private final int parallelism;
     private final ThreadTeam team;
     private final LongAdder cut = new LongAdder();
 
+    /// @param whole dimensions that the program gives; the model's are the first of them
     /// @param maxTokens that the tokenizer keeps of a text
     public TransformerTextEmbedder(
             EmbeddingModel model,
+            int whole,
             Tokenizer tokenizer,
             TensorProgram program,
             TextBatches batches,
-            Prompts dress,
+            Dress dress,
             int maxTokens,
             int parallelism) {
         this.model = model;
+        this.whole = whole;
         this.tokenizer = tokenizer;
         this.program = program;
         this.batches = batches;
@@ -60,13 +64,19 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     }
 
     @Override
+    public EmbeddingSettings settings() {
+        return EmbeddingSettings.cut(whole, model.dimension())
+                .withPrompts(dress.prompts().chosenDocument(), dress.prompts().chosenQuery());
+    }
+
+    @Override
     public Matrix embed(List<String> texts) {
-        return embed(texts, dress.document());
+        return embed(texts, dress.prompts().document());
     }
 
     @Override
     public float[] embedQuery(String text) {
-        return embed(List.of(text), dress.query()).values();
+        return embed(List.of(text), dress.prompts().query()).values();
     }
 
     private Matrix embed(List<String> texts, String prompt) {
@@ -105,7 +115,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     private void embed(TextBatches.Batch batch, Matrix vectors) {
         float[] output = program.run(batch.inputs()).values();
         for (int i = 0; i < batch.texts().length; i++) {
-            UnitVectors.copy(output, i * model.dimension(), vectors, batch.texts()[i]);
+            UnitVectors.copy(output, i * whole, vectors, batch.texts()[i]);
         }
     }
 

@@ -12,6 +12,11 @@ public interface ImageEmbedder<T> extends AutoCloseable {
     /// What makes the vectors.
     EmbeddingModel model();
 
+    /// How it is used, where that is not as the model itself says.
+    default EmbeddingSettings settings() {
+        return EmbeddingSettings.OWN;
+    }
+
     /// Resizes, crops and scales an image to what the model eats. Safe for use by many threads.
     T prepare(Pixels image);
 

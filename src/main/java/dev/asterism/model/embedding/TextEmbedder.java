@@ -8,11 +8,18 @@ public interface TextEmbedder extends AutoCloseable {
     /// What makes the vectors.
     EmbeddingModel model();
 
+    /// How it is used, where that is not as the model itself says.
+    default EmbeddingSettings settings() {
+        return EmbeddingSettings.OWN;
+    }
+
     /// Embeds documents. Any number of texts is fine: batching by length is done inside, and a vector does not depend
     /// on the other texts of the call.
     ///
     /// @return `texts.size() x dimension`, each row of Euclidean length 1, row `i` that of text `i`
-    /// @throws dev.asterism.model.error.InputException if a text is refused; models that run here refuse none
+    /// @throws dev.asterism.model.error.InputException if a text is refused; of those that run here, static
+    ///     ones refuse
+    ///     texts of which they know no word
     Matrix embed(List<String> texts);
 
     /// Embeds documents of which some may be refused: these do not stop the others.

@@ -11,6 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.asterism.http.BearerToken;
 import dev.asterism.http.Proxies;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.TextEmbedder;
 import dev.asterism.model.error.CancelledException;
@@ -34,6 +35,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +54,7 @@ class EmbeddingServerTest {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private FakeServer server;
     private Duration limit = Duration.ofSeconds(20);
-    private OptionalInt dimensions = OptionalInt.empty();
+    private EmbeddingSettings settings = EmbeddingSettings.OWN;
     private int requests = 1;
 
     @BeforeEach
@@ -394,12 +396,28 @@ class EmbeddingServerTest {
 
     @Test
     void anotherLengthOfVectorsCanBeAskedFor() {
-        dimensions = OptionalInt.of(4);
+        settings = new EmbeddingSettings(OptionalInt.of(4), Optional.empty(), Optional.empty());
         assertFails(this::embedder, "answers with vectors of 8 numbers, though 4 were asked for");
         assertEquals(4, server.requests.getFirst().get("dimensions").getAsInt());
         server.always.add(FakeServer.changed(
                 answer -> answer.toString().replaceAll("\"embedding\":\\[[^]]*]", "\"embedding\":[3,0,4,0]")));
         assertArrayEquals(new float[] {0.6f, 0, 0.8f, 0}, embedded(texts(1)).row(0), 1e-6f);
+    }
+
+    @Test
+    void promptsArePutBeforeTextsHere() {
+        settings = EmbeddingSettings.OWN.withPrompts(Optional.of("passage: "), Optional.of("query: "));
+        try (TextEmbedder embedder = embedder()) {
+            embedder.embed(List.of("red"));
+            embedder.embedQuery("blue");
+            assertEquals(settings, embedder.settings());
+        }
+        assertEquals(
+                List.of("[\"passage: red\"]", "[\"query: blue\"]"),
+                server.requests.stream()
+                        .skip(1)
+                        .map(request -> request.getAsJsonArray("input").toString())
+                        .toList());
     }
 
     @Test
@@ -445,7 +463,7 @@ class EmbeddingServerTest {
         return new ServerAccess(
                 BearerToken.of(KEY, "KEY"),
                 Proxies.of(Map.of()),
-                dimensions,
+                settings,
                 requests,
                 limit,
                 cancelled::get,

@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.asterism.http.Proxies;
 import dev.asterism.image.JpegCodec;
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.error.ModelException;
 import dev.asterism.model.item.Pixels;
@@ -19,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class ServerImagesTest {
     private static final ServerAccess ACCESS = new ServerAccess(
             Optional.empty(),
             Proxies.of(Map.of()),
-            OptionalInt.empty(),
+            EmbeddingSettings.OWN,
             1,
             Duration.ofSeconds(20),
             () -> false,

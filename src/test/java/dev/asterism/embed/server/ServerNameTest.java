@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.error.SettingException;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,6 @@ class ServerNameTest {
     }
 
     private static ServerAccess access(Map<String, String> environment, String server, boolean named) {
-        return ServerAccess.of(environment, ServerName.of(server), named, 1, () -> false);
+        return ServerAccess.of(environment, ServerName.of(server), named, EmbeddingSettings.OWN, 1, () -> false);
     }
 }
