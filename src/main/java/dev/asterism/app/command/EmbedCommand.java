@@ -8,13 +8,15 @@ import dev.asterism.app.option.EmbeddingOptions;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.terminal.IndexSummary;
+import dev.asterism.app.terminal.SafeText;
 import dev.asterism.model.embedding.EmbeddingModel;
+import dev.asterism.model.embedding.Embeddings;
 import dev.asterism.model.embedding.ImageEmbedder;
 import dev.asterism.model.embedding.PromptChoice;
 import dev.asterism.model.embedding.TextEmbedder;
+import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ImageReference;
-import dev.asterism.model.matrix.Matrix;
 import dev.asterism.source.image.ImageLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "embed", description = "Print the vectors of texts or images as JSON lines.", sortOptions = false)
 final class EmbedCommand implements Callable<Integer> {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    /// Characters of an input in a message.
+    private static final int LONGEST_SHOWN = 80;
 
     @ParentCommand
     AsterismCommand program;
@@ -64,10 +69,11 @@ final class EmbedCommand implements Callable<Integer> {
             models.imageModelName = model;
         }
         Context context = program.context();
+        int failed = 0;
         if (!texts.isEmpty()) {
             try (TextEmbedder embedder =
                     models.text(embedding.choice(PromptChoice.OWN), 1, context, context.progress())) {
-                print(texts, embedder.model(), embedder.embed(texts), context);
+                failed += print(texts, embedder.model(), embedder.embedEach(texts), context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
                 }
@@ -77,40 +83,64 @@ final class EmbedCommand implements Callable<Integer> {
         if (!images.isEmpty()) {
             try (ImageEmbedder<?> embedder =
                     models.image(embedding.choice(PromptChoice.OWN), 1, context, context.progress())) {
-                printImages(embedder, context);
+                failed += printImages(embedder, context);
             }
         }
-        return ExitCode.DONE;
+        return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private <T> void printImages(ImageEmbedder<T> embedder, Context context) {
+    private <T> int printImages(ImageEmbedder<T> embedder, Context context) {
         ImageLoader loader = context.imageLoader();
+        List<String> read = new ArrayList<>();
         List<T> prepared = new ArrayList<>();
+        int unread = 0;
         for (String image : images) {
-            prepared.add(embedder.prepare(loader.load(
-                    ImageReference.parse(image, context.surroundings().folder()))));
+            try {
+                prepared.add(embedder.prepare(loader.load(
+                        ImageReference.parse(image, context.surroundings().folder()))));
+                read.add(image);
+            } catch (InputException e) {
+                reportSkipped(image, e.getMessage(), context);
+                unread++;
+            }
         }
-        print(images, embedder.model(), embedder.embed(prepared), context);
+        int refused = print(read, embedder.model(), embedder.embedEach(prepared), context);
         printBilled(embedder.billedTokens(), context);
+        return unread + refused;
+    }
+
+    private static void reportSkipped(String input, String reason, Context context) {
+        context.surroundings().err().println(SafeText.line("skipped " + shortened(input) + ": " + reason));
+    }
+
+    private static String shortened(String input) {
+        return input.length() <= LONGEST_SHOWN ? input : input.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private static void printBilled(long tokens, Context context) {
         new IndexSummary(context.surroundings().err()).printBilled(tokens);
     }
 
-    private static void print(List<String> inputs, EmbeddingModel model, Matrix vectors, Context context) {
+    /// @return how many inputs have no vector
+    private static int print(List<String> inputs, EmbeddingModel model, Embeddings embeddings, Context context) {
         for (int i = 0; i < inputs.size(); i++) {
+            String refused = embeddings.refused().get(i);
+            if (refused != null) {
+                reportSkipped(inputs.get(i), refused, context);
+                continue;
+            }
             JsonObject line = new JsonObject();
             line.addProperty("input", inputs.get(i));
             line.addProperty("model", model.name());
             line.addProperty("precision", CommandLineFactory.lowerCase(model.precision()));
             line.addProperty("dimension", model.dimension());
             JsonArray vector = new JsonArray(model.dimension());
-            for (float value : vectors.row(i)) {
+            for (float value : embeddings.vectors().row(i)) {
                 vector.add(value);
             }
             line.add("vector", vector);
             context.surroundings().out().println(JSON.toJson(line));
         }
+        return embeddings.refused().size();
     }
 }
