@@ -22,8 +22,9 @@ public final class Prefixes {
                         .filter(name -> name.endsWith("." + landmark))
                         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                         .map(name -> name.substring(0, name.length() - landmark.length())))
-                .orElseThrow(() -> new ModelException("the checkpoint has no tensor " + landmark + "; it has "
-                        + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", "))
-                        + ", ... Is it of the kind that config.json says?"));
+                .orElseThrow(
+                        () -> new ModelException("[" + checkpoint.where() + "] has no tensor " + landmark + "; it has "
+                                + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", "))
+                                + ", ... Is it of the kind that config.json says?"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.asterism.embed.architecture;
 
 import dev.asterism.embed.checkpoint.Checkpoint;
+import dev.asterism.embed.torchscript.Masks;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 
@@ -22,8 +23,8 @@ public sealed interface TextArchitecture {
         ///
         /// @param ids `r x p`
         /// @param positions `r x p`, counted from 0 in each text
-        /// @param mask `r x 1 x p x p`, added to the scores
-        record Rows(Value ids, Value positions, Value mask) {}
+        /// @param masks who attends to whom
+        record Rows(Value ids, Value positions, Masks masks) {}
 
         /// Writes the transformer.
         ///

@@ -8,6 +8,9 @@ import java.util.Set;
 /// Tensors are views of the file, not copies, so a checkpoint may be larger than the heap and larger than 2 GiB.
 /// Safe for use by several threads. After [#close()] the views must no longer be used.
 public interface Checkpoint extends AutoCloseable {
+    /// The file, for messages; of several files the one that lists them.
+    String where();
+
     /// The names of all tensors, as the file spells them.
     Set<String> names();
 

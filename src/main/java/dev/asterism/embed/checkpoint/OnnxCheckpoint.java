@@ -63,6 +63,11 @@ public final class OnnxCheckpoint implements Checkpoint {
     }
 
     @Override
+    public String where() {
+        return where;
+    }
+
+    @Override
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(tensors.keySet());
         names.addAll(transposed.keySet());

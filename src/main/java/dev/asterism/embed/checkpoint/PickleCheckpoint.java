@@ -78,6 +78,11 @@ public final class PickleCheckpoint implements Checkpoint {
     }
 
     @Override
+    public String where() {
+        return file.path().toString();
+    }
+
+    @Override
     public Set<String> names() {
         return Collections.unmodifiableSet(tensors.keySet());
     }

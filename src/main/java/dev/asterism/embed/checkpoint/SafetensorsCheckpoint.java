@@ -33,6 +33,11 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     }
 
     @Override
+    public String where() {
+        return file.path().toString();
+    }
+
+    @Override
     public Set<String> names() {
         return Collections.unmodifiableSet(header.entries().keySet());
     }

@@ -97,6 +97,11 @@ final class ShardedCheckpoint implements Checkpoint {
     }
 
     @Override
+    public String where() {
+        return index.toString();
+    }
+
+    @Override
     public Set<String> names() {
         return Collections.unmodifiableSet(shardOfTensor.keySet());
     }

@@ -33,6 +33,9 @@ public record TensorView(String name, ElementType type, long[] shape, MemorySegm
 
     /// The `i`-th of the tensors that the first dimension counts.
     public TensorView row(long i) {
+        if (shape.length == 0 || i >= shape[0]) {
+            throw new ModelException("tensor " + name + " of shape " + Arrays.toString(shape) + " has no row " + i);
+        }
         long[] inner = Arrays.copyOfRange(shape, 1, shape.length);
         long bytes = elements(name, inner) * type.bytes();
         return new TensorView(name, type, inner, data.asSlice(i * bytes, bytes));

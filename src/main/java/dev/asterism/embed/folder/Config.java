@@ -91,6 +91,11 @@ public final class Config {
         return values.keySet().stream().filter(this::has).toList();
     }
 
+    /// Whether a key is there, be its value null: classes tell that from a key that is absent.
+    public boolean mentions(String key) {
+        return values.has(key);
+    }
+
     /// A whole number of 1 or more: a size or a count.
     public int size(String key, int byDefault) {
         int size = integer(key, byDefault);
@@ -101,7 +106,11 @@ public final class Config {
     }
 
     public int integer(String key, int byDefault) {
-        return number(key).map(JsonPrimitive::getAsInt).orElse(byDefault);
+        double value = real(key, byDefault);
+        if (value != (int) value) {
+            throw wrong(key, "a whole number of at most " + Integer.MAX_VALUE);
+        }
+        return (int) value;
     }
 
     public double real(String key, double byDefault) {

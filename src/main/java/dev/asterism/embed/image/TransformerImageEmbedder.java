@@ -75,7 +75,7 @@ public final class TransformerImageEmbedder implements ImageEmbedder<float[]> {
         float[] output =
                 program.run(new Tensor.Floats(pixels, to - from, 3, side, side)).values();
         for (int i = from; i < to; i++) {
-            UnitVectors.copy(output, (i - from) * whole, vectors, i);
+            UnitVectors.copy(model, output, (i - from) * whole, vectors, i);
         }
     }
 

@@ -81,7 +81,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
 
     private Matrix embed(List<String> texts, String prompt) {
         List<Tokenizer.Tokens> encoded = tokenizer.encode(texts.stream()
-                .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text).strip())
+                .map(text -> prompt + (dress.lowerCase() ? text.toLowerCase(Locale.ROOT) : text))
                 .toList());
         cut.add(encoded.stream().filter(Tokenizer.Tokens::cut).count());
         List<long[]> tokens = encoded.stream()
@@ -115,7 +115,7 @@ public final class TransformerTextEmbedder implements TextEmbedder {
     private void embed(TextBatches.Batch batch, Matrix vectors) {
         float[] output = program.run(batch.inputs()).values();
         for (int i = 0; i < batch.texts().length; i++) {
-            UnitVectors.copy(output, i * whole, vectors, batch.texts()[i]);
+            UnitVectors.copy(model, output, i * whole, vectors, batch.texts()[i]);
         }
     }
 

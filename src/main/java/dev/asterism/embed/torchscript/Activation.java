@@ -5,6 +5,7 @@ import dev.asterism.model.error.ModelException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A non-linear function, by the names `config.json` calls it.
@@ -51,11 +52,15 @@ public enum Activation {
 
     /// Reads a setting.
     public static Activation of(Config config, String key, Activation byDefault) {
-        String name = config.text(key, byDefault.names.getFirst()).toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(activation -> activation.names.contains(name))
-                .findFirst()
+        return named(config.text(key, byDefault.names.getFirst()))
                 .orElseThrow(() -> config.wrong(key, "one of " + known()));
+    }
+
+    /// The function of a name.
+    public static Optional<Activation> named(String name) {
+        return Arrays.stream(values())
+                .filter(activation -> activation.names.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /// Reads the name of a class of `torch.nn`, such as `torch.nn.modules.activation.Tanh`: those that take no argument

@@ -1,5 +1,7 @@
 package dev.asterism.embed.torchscript;
 
+import dev.asterism.model.error.ModelException;
+
 /// Attention of several heads (Vaswani et al. 2017, section 3.2.2), before the output layer.
 public final class Attention {
     private Attention() {}
@@ -10,6 +12,7 @@ public final class Attention {
     /// @param mask added to the scores, or `None`
     /// @return `b x n x d`
     public static Value of(Script script, Value qkv, int heads, Value mask, boolean causal) {
+        requireWhole(qkv, 3L * heads, heads);
         Value b = script.size(qkv, 0);
         Value n = script.size(qkv, 1);
         Value split =
@@ -18,7 +21,7 @@ public final class Attention {
                 "torch.scaled_dot_product_attention(torch.select(%1$s, 0, 0), torch.select(%1$s, 0, 1),"
                         + " torch.select(%1$s, 0, 2), %2$s, 0., %3$s)",
                 split, mask, causal ? "True" : "False");
-        return sideBySide(script, attended, b, n);
+        return sideBySide(script, attended, b, n).wide(qkv.width() / 3);
     }
 
     /// Queries attend to other tokens, in the layout of `torch.nn.MultiheadAttention`.
@@ -47,20 +50,55 @@ public final class Attention {
         Value attended = script.set(
                 "torch.scaled_dot_product_attention(%1$s, torch.select(%2$s, 0, 0), torch.select(%2$s, 0, 1))",
                 query, split);
-        return sideBySide(script, attended, b, q);
+        return sideBySide(script, attended, b, q).wide(d);
+    }
+
+    /// The vectors of each head, one head after the other.
+    ///
+    /// @param x `b x n x hs`
+    /// @return `b x h x n x s`
+    public static Value heads(Script script, Value x, int heads) {
+        requireWhole(x, heads, heads);
+        return script.set(
+                        "torch.permute(torch.reshape(%s, [%s, %s, %d, -1]), [0, 2, 1, 3])",
+                        x, script.size(x, 0), script.size(x, 1), heads)
+                .wide(x.width() == Value.UNKNOWN ? Value.UNKNOWN : x.width() / heads);
+    }
+
+    /// Heads attend, each group of them to the keys and values of one (Ainslie et al. 2023, "GQA").
+    ///
+    /// @param queries `b x h x n x s`
+    /// @param keys `b x g x n x s`, where `g` divides `h`
+    /// @param values as the keys
+    /// @param mask added to the scores
+    /// @param scale of the scores
+    /// @return `b x n x hs`
+    public static Value grouped(
+            Script script, Value queries, Value keys, Value values, int heads, int groups, Value mask, double scale) {
+        Value attended = script.set(
+                "torch.scaled_dot_product_attention(%s, %s, %s, %s, 0., False, scale=%s)",
+                queries,
+                repeated(script, keys, heads, groups),
+                repeated(script, values, heads, groups),
+                mask,
+                Script.number(scale));
+        return sideBySide(script, attended, script.size(queries, 0), script.size(queries, 2))
+                .wide(queries.width() * heads);
+    }
+
+    /// Copied, which costs next to nothing: the fast kernel for the processor takes no groups.
+    private static Value repeated(Script script, Value x, int heads, int groups) {
+        return heads == groups ? x : script.set("torch.repeat_interleave(%s, %d, 1)", x, heads / groups);
     }
 
     private static Value sideBySide(Script script, Value heads, Value b, Value n) {
         return script.set("torch.reshape(torch.permute(%s, [0, 2, 1, 3]), [%s, %s, -1])", heads, b, n);
     }
 
-    /// A mask that lets tokens attend to those of the same owner only.
-    ///
-    /// @param owners `r x p`
-    /// @return `r x 1 x p x p`, to be added to the scores
-    public static Value maskOfSame(Script script, Value owners) {
-        Value others = script.set("torch.ne(torch.unsqueeze(%1$s, 2), torch.unsqueeze(%1$s, 1))", owners);
-        Value none = script.compute(script.set("torch.zeros_like(%s)", others));
-        return script.set("torch.unsqueeze(torch.masked_fill(%s, %s, -inf), 1)", none, others);
+    private static void requireWhole(Value x, long parts, int heads) {
+        if (x.width() != Value.UNKNOWN && x.width() % parts != 0) {
+            throw new ModelException("config.json wants " + heads + " heads, but vectors of " + x.width()
+                    + " numbers cannot be split among them; does it belong to these weights?");
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class Patches {
                         + " [-1, 3, %3$d, %4$d, %3$d, %4$d]), [0, 2, 4, 1, 3, 5]), [-1, %5$d, %6$d])",
                 pixels, grid * patch, grid, patch, grid * grid, 3 * patch * patch);
         Value bias = script.has(name + ".bias") ? script.weight(name + ".bias") : Script.NONE;
-        return script.linear(squares, script.weight(name + ".weight", shape[0], -1), bias);
+        return script.linear(squares, script.weight(name + ".weight", shape[0], -1), bias)
+                .wide(shape[0]);
     }
 }

@@ -7,7 +7,6 @@ import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,25 +16,23 @@ import java.util.stream.Collectors;
 /// Writes a TorchScript program, an operation a line, and collects the weights it uses.
 ///
 /// The methods are the vocabulary the architectures are written in. Each adds a line and returns the variable it sets.
-/// `b` is the number of inputs, `n` of tokens, `d` the width.
+/// `b` is the number of inputs, `n` of tokens, `d` the width. Widths are followed from line to line, so that a weight
+/// that does not fit is found here, by name.
 public final class Script {
     public static final Value NONE = new Value("None");
 
     private static final int FLOAT = 6;
     private static final int BFLOAT16 = 15;
 
-    private final Checkpoint checkpoint;
-    private final String prefix;
+    private final Weights weights;
     private final ElementType type;
     private final List<Value> inputs = new ArrayList<>();
-    private final Map<String, Weight> weights = new LinkedHashMap<>();
     private final StringBuilder body = new StringBuilder();
     private int variables;
 
     /// @param prefix what the names of all weights begin with, such as `bert.`; may be empty
     public Script(Checkpoint checkpoint, String prefix, Precision precision) {
-        this.checkpoint = checkpoint;
-        this.prefix = prefix;
+        this.weights = new Weights(checkpoint, prefix);
         this.type = switch (precision) {
             case FP32 -> ElementType.F32;
             case BF16 -> ElementType.BF16;
@@ -44,7 +41,7 @@ public final class Script {
     }
 
     Map<String, Weight> weights() {
-        return weights;
+        return weights.inOrder();
     }
 
     /// The next argument of the program.
@@ -55,7 +52,7 @@ public final class Script {
     }
 
     public boolean has(String name) {
-        return checkpoint.names().contains(prefix + name);
+        return weights.has(name);
     }
 
     /// The shape of a weight.
@@ -64,11 +61,14 @@ public final class Script {
     }
 
     public TensorView tensor(String name) {
-        if (!has(name)) {
-            throw new ModelException("the checkpoint has no tensor " + prefix + name + "; it has "
-                    + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", ")) + ", ...");
-        }
-        return checkpoint.tensor(prefix + name);
+        return weights.tensor(name);
+    }
+
+    /// A tensor of the checkpoint.
+    ///
+    /// @param expected its shape; -1 for a size that is not known beforehand
+    public TensorView tensor(String name, long... expected) {
+        return weights.tensor(name, expected);
     }
 
     /// A weight as it is.
@@ -89,38 +89,18 @@ public final class Script {
 
     /// The first rows of a table, as many as there are tokens.
     public Value firstRows(String name, Value count) {
-        return set("torch.slice(%s, 0, 0, %s, 1)", weight(name), count);
+        Value table = weight(name);
+        return set("torch.slice(%s, 0, 0, %s, 1)", table, count).wide(table.width());
     }
 
-    /// Weights one below the other, so that several linear layers become one.
-    Value stacked(List<String> names) {
-        List<TensorView> parts = names.stream().map(this::tensor).toList();
-        long[] shape = parts.getFirst().shape().clone();
-        shape[0] = parts.stream().mapToLong(part -> part.shape()[0]).sum();
-        return weight(shape, parts);
-    }
-
-    /// A weight that is made up of the given tensors.
+    /// A weight that is made up of the given tensors, one below the other.
     public Value weight(long[] shape, List<TensorView> parts) {
-        return weight(type, shape, parts);
+        return weights.use(type, shape, parts);
     }
 
-    private Value weight(ElementType type, long[] shape, List<TensorView> parts) {
-        for (TensorView part : parts) {
-            if (!part.type().isFloating()) {
-                throw new ModelException("tensor " + part.name() + " is of type " + part.type()
-                        + "; quantised weights cannot be run, use the model's float weights");
-            }
-        }
-        Weight weight = new Weight(type, shape, parts);
-        long expected = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (weight.elements() != expected) {
-            throw new ModelException("tensor " + parts.getFirst().name() + " has " + weight.elements()
-                    + " numbers; the configuration wants " + Arrays.toString(shape));
-        }
-        String name = "w" + weights.size();
-        weights.put(name, weight);
-        return new Value("self." + name);
+    /// A weight that keeps 32 bits whatever the arithmetic of the program.
+    public Value floatWeight(TensorView tensor) {
+        return weights.use(ElementType.F32, tensor.shape(), List.of(tensor));
     }
 
     /// Adds a line that sets a variable.
@@ -148,68 +128,135 @@ public final class Script {
 
     /// Numbers in the arithmetic of the program.
     public Value compute(Value x) {
-        return set("torch.to(%s, %d)", x, type == ElementType.BF16 ? BFLOAT16 : FLOAT);
+        return set("torch.to(%s, %d)", x, type == ElementType.BF16 ? BFLOAT16 : FLOAT)
+                .wide(x.width());
+    }
+
+    /// Numbers in 32 bits, whatever the arithmetic of the program.
+    public Value floats(Value x) {
+        return set("torch.to(%s, %d)", x, FLOAT).wide(x.width());
     }
 
     public Value add(Value a, Value b) {
-        return set("torch.add(%s, %s)", a, b);
+        return set("torch.add(%s, %s)", a, b).wide(commonWidth(a, b));
+    }
+
+    /// One by one.
+    public Value multiply(Value a, Value b) {
+        return set("torch.mul(%s, %s)", a, b).wide(commonWidth(a, b));
+    }
+
+    private long commonWidth(Value a, Value b) {
+        if (a.width() > 1 && b.width() > 1 && a.width() != b.width()) {
+            throw new ModelException("[" + weights.checkpoint().where() + "] vectors of " + a.width() + " and of "
+                    + b.width() + " numbers should be added; does config.json belong to these weights?");
+        }
+        return Math.max(a.width(), b.width());
     }
 
     /// `x W^T + b`, with `name.weight` of shape `out x in` and `name.bias`, if there is one.
     public Value linear(Value x, String name) {
-        Value bias = has(name + ".bias") ? weight(name + ".bias") : NONE;
-        return linear(x, weight(name + ".weight"), bias);
+        return linear(x, List.of(name));
+    }
+
+    /// Several linear layers of the same input as one; their outputs lie side by side.
+    public Value linear(Value x, List<String> names) {
+        long[] any = new long[names.size()];
+        Arrays.fill(any, Weights.ANY);
+        return linear(x, names, names.stream().anyMatch(name -> has(name + ".bias")), any);
+    }
+
+    /// `x W^T + b`, with `name.weight` of shape `out x in`.
+    ///
+    /// @param bias whether `name.bias` is to be added
+    public Value linear(Value x, String name, boolean bias, long out) {
+        return linear(x, List.of(name), bias, out);
+    }
+
+    /// See [#linear(Value, List)].
+    ///
+    /// @param bias whether each has one
+    /// @param out numbers that each gives
+    public Value linear(Value x, List<String> names, boolean bias, long... out) {
+        List<TensorView> parts = new ArrayList<>();
+        List<TensorView> biases = new ArrayList<>();
+        long width = 0;
+        for (int i = 0; i < names.size(); i++) {
+            TensorView part = weights.tensor(names.get(i) + ".weight", out[i], x.width());
+            parts.add(part);
+            width += part.shape()[0];
+            if (bias) {
+                biases.add(weights.tensor(names.get(i) + ".bias", part.shape()[0]));
+            }
+        }
+        Value weight = weight(new long[] {width, parts.getFirst().shape()[1]}, parts);
+        return linear(x, weight, bias ? weight(new long[] {width}, biases) : NONE)
+                .wide(width);
     }
 
     Value linear(Value x, Value weight, Value bias) {
         return set("torch.linear(%s, %s, %s)", x, weight, bias);
     }
 
-    /// Several linear layers of the same input as one; their outputs lie side by side.
-    public Value linear(Value x, List<String> names) {
-        List<String> biases = names.stream().map(name -> name + ".bias").toList();
-        long present = biases.stream().filter(this::has).count();
-        if (present != 0 && present != biases.size()) {
-            throw new ModelException("only some of " + biases + " are in the checkpoint");
-        }
-        Value weight = stacked(names.stream().map(name -> name + ".weight").toList());
-        return linear(x, weight, present == 0 ? NONE : stacked(biases));
-    }
-
     public Value activate(Value x, Activation activation) {
-        return set(activation.code(x).replace("%", "%%"));
+        return set(activation.code(x).replace("%", "%%")).wide(x.width());
     }
 
     /// Ba, Kiros, Hinton 2016, over the last dimension. Old checkpoints call weight and bias gamma and beta.
     public Value layerNorm(Value x, String name, double eps) {
+        return layerNorm(x, name, eps, true);
+    }
+
+    /// See [#layerNorm(Value, String, double)].
+    ///
+    /// @param bias whether there is one
+    public Value layerNorm(Value x, String name, double eps, boolean bias) {
         boolean old = !has(name + ".weight") && has(name + ".gamma");
-        Value weight = weight(name + (old ? ".gamma" : ".weight"));
-        Value bias = weight(name + (old ? ".beta" : ".bias"));
-        long width = shape(name + (old ? ".gamma" : ".weight"))[0];
-        return set("torch.layer_norm(%s, [%d], %s, %s, %s)", x, width, weight, bias, number(eps));
+        TensorView weight = weights.tensor(name + (old ? ".gamma" : ".weight"), x.width());
+        long[] shape = weight.shape();
+        Value shift = bias ? weight(shape, List.of(weights.tensor(name + (old ? ".beta" : ".bias"), shape))) : NONE;
+        return set(
+                        "torch.layer_norm(%s, [%d], %s, %s, %s)",
+                        x, shape[0], weight(shape, List.of(weight)), shift, number(eps))
+                .wide(shape[0]);
     }
 
     /// What comes behind a transformer is small, so it keeps 32 bits.
     public Value layerNorm(Value x, TensorView weight, TensorView bias) {
         return set(
-                "torch.layer_norm(%s, [%d], %s, %s, 1e-05)",
-                x, weight.elements(), floatWeight(weight), floatWeight(bias));
+                        "torch.layer_norm(%s, [%d], %s, %s, 1e-05)",
+                        x, weight.elements(), floatWeight(weight), floatWeight(bias))
+                .wide(weight.elements());
     }
 
     /// See [#layerNorm(Value, TensorView, TensorView)].
     public Value dense(Value x, TensorView weight, Optional<TensorView> bias, Activation activation) {
-        return activate(
-                linear(x, floatWeight(weight), bias.map(this::floatWeight).orElse(NONE)), activation);
-    }
-
-    /// A weight that keeps 32 bits whatever the arithmetic of the program.
-    public Value floatWeight(TensorView tensor) {
-        return weight(ElementType.F32, tensor.shape(), List.of(tensor));
+        long[] shape = weight.shape();
+        if (shape.length != 2 || (x.width() != Value.UNKNOWN && shape[1] != x.width())) {
+            throw new ModelException("tensor " + weight.name() + " of a Dense module is " + Weights.shown(shape) + "; "
+                    + Weights.shown(Value.UNKNOWN, x.width()) + " is expected; is modules.json right?");
+        }
+        Value result =
+                linear(x, floatWeight(weight), bias.map(this::floatWeight).orElse(NONE));
+        return activate(result.wide(shape[0]), activation);
     }
 
     /// Rows of a table.
     public Value embedding(Value ids, String name) {
-        return set("torch.embedding(%s, %s)", weight(name + ".weight"), ids);
+        return embedding(ids, name, 1, Weights.ANY);
+    }
+
+    /// Rows of a table.
+    ///
+    /// @param least rows that it has, at least
+    /// @param width of its rows; -1 for any
+    public Value embedding(Value ids, String name, long least, long width) {
+        TensorView table = weights.tensor(name + ".weight", Weights.ANY, width);
+        if (table.shape()[0] < least) {
+            throw weights.wrong(table, Weights.shown(least, table.shape()[1]));
+        }
+        return set("torch.embedding(%s, %s)", weight(table.shape(), List.of(table)), ids)
+                .wide(table.shape()[1]);
     }
 
     /// Learned tokens before those of each input.
@@ -218,7 +265,8 @@ public final class Script {
     /// @param tokens `b x n x d`
     /// @return `b x (m + n) x d`
     public Value withTokens(Value learned, Value tokens) {
-        return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens);
+        return set("torch.cat([%s, %s], 1)", repeated(learned, size(tokens, 0)), tokens)
+                .wide(commonWidth(learned, tokens));
     }
 
     /// The same tokens for each input.
@@ -226,7 +274,7 @@ public final class Script {
     /// @param x `1 x m x d`
     /// @return `times x m x d`
     public Value repeated(Value x, Value times) {
-        return set("torch.expand(%s, [%s, -1, -1])", x, times);
+        return set("torch.expand(%s, [%s, -1, -1])", x, times).wide(x.width());
     }
 
     /// One token of each input.
@@ -236,30 +284,37 @@ public final class Script {
     /// @return `b x d`
     public Value tokenAt(Value tokens, Value position) {
         return set(
-                "torch.squeeze(torch.take_along_dim(%s, torch.unsqueeze(torch.unsqueeze(%s, 1), 2), 1), 1)",
-                tokens, position);
+                        "torch.squeeze(torch.take_along_dim(%s, torch.unsqueeze(torch.unsqueeze(%s, 1), 2), 1), 1)",
+                        tokens, position)
+                .wide(tokens.width());
     }
 
     /// The first token of each input, `b x d`.
     public Value firstToken(Value tokens) {
-        return set("torch.select(%s, 1, 0)", tokens);
-    }
-
-    /// Numbers in 32 bits, whatever the arithmetic of the program.
-    public Value floats(Value x) {
-        return set("torch.to(%s, %d)", x, FLOAT);
+        return set("torch.select(%s, 1, 0)", tokens).wide(tokens.width());
     }
 
     /// Vectors side by side, over the last dimension.
     public Value concatenated(List<Value> values) {
         return values.size() == 1
                 ? values.getFirst()
-                : set("torch.cat([%s], -1)", values.stream().map(Value::code).collect(Collectors.joining(", ")));
+                : set("torch.cat([%s], -1)", values.stream().map(Value::code).collect(Collectors.joining(", ")))
+                        .wide(values.stream().mapToLong(Value::width).reduce(0, Script::sideBySide));
+    }
+
+    private static long sideBySide(long a, long b) {
+        return a == Value.UNKNOWN || b == Value.UNKNOWN ? Value.UNKNOWN : a + b;
+    }
+
+    /// Part of each vector.
+    public Value slice(Value x, long from, long to) {
+        return set("torch.slice(%s, -1, %d, %d, 1)", x, from, to).wide(to - from);
     }
 
     /// Vectors of Euclidean length 1.
     public Value normalise(Value x) {
-        return set("torch.div(%1$s, torch.clamp_min(torch.norm(%1$s, 2, [-1], True), 1e-12))", x);
+        return set("torch.div(%1$s, torch.clamp_min(torch.norm(%1$s, 2, [-1], True), 1e-12))", x)
+                .wide(x.width());
     }
 
     /// Ends the program.
@@ -272,16 +327,16 @@ public final class Script {
 
     String source() {
         StringBuilder source = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = [");
-        weights.keySet().forEach(name -> source.append('"').append(name).append("\", "));
+        weights().keySet().forEach(name -> source.append('"').append(name).append("\", "));
         source.append("]\n  training : bool\n");
-        weights.keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));
+        weights().keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));
         source.append("  def forward(self: __torch__.Program");
         inputs.forEach(input -> source.append(",\n      ").append(input).append(": Tensor"));
         return source.append(") -> Tensor:\n").append(body).toString();
     }
 
     /// As TorchScript writes a floating-point number.
-    static String number(double value) {
+    public static String number(double value) {
         return Double.toString(value).replace('E', 'e');
     }
 }

@@ -2,6 +2,7 @@ package dev.asterism.embed.torchscript;
 
 import dev.asterism.embed.checkpoint.ElementType;
 import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -13,7 +14,8 @@ import java.util.List;
 /// @param type [ElementType#F32], [ElementType#BF16] or, for indices, [ElementType#I64]
 /// @param shape of the whole
 /// @param parts whose numbers, in this order, are the numbers of the whole
-record Weight(ElementType type, long[] shape, List<TensorView> parts) {
+/// @param where they come from, for messages
+record Weight(ElementType type, long[] shape, List<TensorView> parts, String where) {
     private static final int CHUNK = 1 << 20;
 
     /// Takes bytes.
@@ -30,20 +32,54 @@ record Weight(ElementType type, long[] shape, List<TensorView> parts) {
     }
 
     /// Writes the numbers little-endian, a piece at a time.
+    ///
+    /// @throws ModelException if one is not finite
     void writeTo(Sink sink) throws IOException {
         for (TensorView part : parts) {
             if (part.type() == type) {
-                copy(part.data(), sink);
+                copy(part, sink);
             } else {
                 convert(part, sink);
             }
         }
     }
 
-    private static void copy(MemorySegment data, Sink sink) throws IOException {
+    private void copy(TensorView part, Sink sink) throws IOException {
+        MemorySegment data = part.data();
         for (long at = 0; at < data.byteSize(); at += CHUNK) {
-            sink.write(data.asSlice(at, Math.min(CHUNK, data.byteSize() - at)).asByteBuffer());
+            ByteBuffer chunk =
+                    data.asSlice(at, Math.min(CHUNK, data.byteSize() - at)).asByteBuffer();
+            if (!isFinite(chunk.duplicate().order(ByteOrder.LITTLE_ENDIAN))) {
+                throw notFinite(part);
+            }
+            sink.write(chunk);
         }
+    }
+
+    /// Whether no exponent has all its bits set, which only infinity and what is no number have.
+    private boolean isFinite(ByteBuffer numbers) {
+        boolean finite = true;
+        switch (type) {
+            case F32 -> {
+                while (numbers.hasRemaining()) {
+                    finite &= (numbers.getInt() & 0x7f800000) != 0x7f800000;
+                }
+            }
+            case BF16 -> {
+                while (numbers.hasRemaining()) {
+                    finite &= (numbers.getShort() & 0x7f80) != 0x7f80;
+                }
+            }
+            default -> {
+                // Whole numbers are.
+            }
+        }
+        return finite;
+    }
+
+    private ModelException notFinite(TensorView part) {
+        return new ModelException("[" + where + "] tensor " + part.name()
+                + " holds a number that is not finite (NaN or infinity); the weights are damaged, download them again");
     }
 
     private void convert(TensorView part, Sink sink) throws IOException {
@@ -53,9 +89,13 @@ record Weight(ElementType type, long[] shape, List<TensorView> parts) {
                 sink.write(chunk.flip());
                 chunk.clear();
             }
+            float number = part.at(i);
+            if (!Float.isFinite(number)) {
+                throw notFinite(part);
+            }
             switch (type) {
-                case F32 -> chunk.putFloat(part.at(i));
-                case BF16 -> chunk.putShort(brainFloat(part.at(i)));
+                case F32 -> chunk.putFloat(number);
+                case BF16 -> chunk.putShort(brainFloat(number));
                 default -> throw new IllegalArgumentException("a program does not compute in " + type);
             }
         }

@@ -5,12 +5,19 @@ import static java.util.Map.entry;
 import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.architecture.joint.Clip;
 import dev.asterism.embed.architecture.joint.Siglip;
+import dev.asterism.embed.architecture.text.Albert;
 import dev.asterism.embed.architecture.text.Bert;
+import dev.asterism.embed.architecture.text.Decoder;
+import dev.asterism.embed.architecture.text.Gemma3;
+import dev.asterism.embed.architecture.text.Gte;
+import dev.asterism.embed.architecture.text.ModernBert;
+import dev.asterism.embed.architecture.text.NomicBert;
+import dev.asterism.embed.architecture.text.T5;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
-import dev.asterism.embed.torchscript.Attention;
+import dev.asterism.embed.torchscript.Masks;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.TorchScriptArchive;
 import dev.asterism.embed.torchscript.Value;
@@ -24,13 +31,30 @@ import java.util.function.Function;
 
 /// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
 public final class TextTower {
+    /// A row of so many tokens has a mask of 256 MB in 32 bits; a longer text is cut.
+    private static final int LONGEST = 8192;
+
     private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(
             entry("bert", config -> new Bert(config, Bert.Variant.BERT)),
             entry("roberta", config -> new Bert(config, Bert.Variant.ROBERTA)),
             entry("xlm-roberta", config -> new Bert(config, Bert.Variant.ROBERTA)),
             entry("camembert", config -> new Bert(config, Bert.Variant.ROBERTA)),
+            entry("electra", config -> new Bert(config, Bert.Variant.ELECTRA)),
             entry("mpnet", config -> new Bert(config, Bert.Variant.MPNET)),
             entry("distilbert", config -> new Bert(config, Bert.Variant.DISTILBERT)),
+            entry("albert", Albert::new),
+            entry("qwen3", config -> new Decoder(config, Decoder.Variant.QWEN3)),
+            entry("qwen2", config -> new Decoder(config, Decoder.Variant.QWEN2)),
+            entry("mistral", config -> new Decoder(config, Decoder.Variant.MISTRAL)),
+            entry("eurobert", config -> new Decoder(config, Decoder.Variant.EUROBERT)),
+            entry("gemma3_text", Gemma3::new),
+            entry("modernbert", ModernBert::new),
+            entry("nomic_bert", NomicBert::new),
+            entry("gte", Gte::new),
+            entry("new", Gte::new),
+            entry("t5", config -> new T5(config, T5.Variant.T5)),
+            entry("mt5", config -> new T5(config, T5.Variant.MT5)),
+            entry("umt5", config -> new T5(config, T5.Variant.UMT5)),
             entry("clip", config -> new Clip.Text(config.section("text_config_dict", "text_config"))),
             entry("clip_text_model", Clip.Text::new),
             entry("siglip", config -> new Siglip.Text(config.section("text_config"))),
@@ -65,7 +89,7 @@ public final class TextTower {
 
     /// The longest text it takes, special tokens included.
     public int maxTokens() {
-        return architecture.maxTokens();
+        return Math.min(architecture.maxTokens(), LONGEST);
     }
 
     /// Whether several texts lie in a row: the arguments of the program are then
@@ -126,8 +150,10 @@ public final class TextTower {
         Value starts = script.input();
         Value lengths = script.input();
         TextArchitecture.PerToken.Rows rows =
-                new TextArchitecture.PerToken.Rows(ids, positions, Attention.maskOfSame(script, owners));
-        Value tokens = script.floats(script.set("torch.flatten(%s, 0, 1)", transformer.encode(script, rows)));
+                new TextArchitecture.PerToken.Rows(ids, positions, new Masks(script, owners, positions));
+        Value encoded = transformer.encode(script, rows);
+        Value tokens =
+                script.floats(script.set("torch.flatten(%s, 0, 1)", encoded).wide(encoded.width()));
         Value pooled = modules.stream().anyMatch(TextTower::skipsPrompt) ? script.input() : owners;
         Pooling.Tokens all = new Pooling.Tokens(
                 tokens,
@@ -138,8 +164,9 @@ public final class TextTower {
         Value x = tokens;
         for (SentenceModule module : modules) {
             x = module instanceof SentenceModule.Pool(List<Pooling> modes, boolean _)
-                    ? script.concatenated(
-                            modes.stream().map(mode -> mode.of(script, all)).toList())
+                    ? script.concatenated(modes.stream()
+                            .map(mode -> mode.of(script, all).wide(tokens.width()))
+                            .toList())
                     : apply(script, module, x);
         }
         return x;

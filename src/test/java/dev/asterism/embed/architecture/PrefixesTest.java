@@ -33,6 +33,11 @@ class PrefixesTest {
 
     private record Names(Set<String> names) implements Checkpoint {
         @Override
+        public String where() {
+            return "model.safetensors";
+        }
+
+        @Override
         public TensorView tensor(String name) {
             throw new AssertionError("only names are looked at");
         }

@@ -1,37 +1,46 @@
 package dev.asterism.embed.architecture.text;
 
 import dev.asterism.embed.checkpoint.TensorView;
+import dev.asterism.embed.torchscript.Script;
+import dev.asterism.embed.torchscript.Value;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/// Attention biases by the distance of two tokens: exact for near ones, ever coarser for far ones.
+/// Attention biases by the distance of two tokens: exact for near ones, ever coarser for far ones, and the same for all
+/// beyond a largest distance.
 ///
-/// Source: Raffel et al. 2020, "Exploring the limits of transfer learning", section 2.1, with 128 as the largest
-/// distance with its own bias.
-final class RelativePositions {
-    private static final int LARGEST = 128;
+/// Source: Raffel et al. 2020, "Exploring the limits of transfer learning", section 2.1.
+///
+/// @param buckets of distances, half of them for tokens before
+/// @param largest distance with a bucket that is not shared with all beyond
+record RelativePositions(int buckets, int largest) {
+    static final int USUAL_BUCKETS = 32;
+    static final int USUAL_LARGEST = 128;
 
-    private RelativePositions() {}
-
-    /// The bias of each head for each pair of tokens.
+    /// The bias of each head for each pair of tokens of a row.
     ///
-    /// @param table `buckets x heads`
-    /// @return `heads x tokens x tokens`
-    static TensorView biases(TensorView table, int tokens) {
-        int buckets = Math.toIntExact(table.shape()[0]);
-        int heads = Math.toIntExact(table.shape()[1]);
-        float[] biases = new float[Math.multiplyExact(heads, Math.multiplyExact(tokens, tokens))];
-        for (int from = 0; from < tokens; from++) {
-            for (int to = 0; to < tokens; to++) {
-                long bucket = bucket(to - from, buckets);
-                for (int head = 0; head < heads; head++) {
-                    biases[(head * tokens + from) * tokens + to] = table.at(bucket * heads + head);
-                }
-            }
-        }
-        return TensorView.of(table.name(), biases, heads, tokens, tokens);
+    /// @param table the bias of each head for a bucket, `buckets x heads`
+    /// @param ids `r x p`
+    /// @return `1 x heads x p x p`
+    Value biases(Script script, TensorView table, Value ids) {
+        Value places = script.set("torch.arange(%s, dtype=4)", script.size(ids, 1));
+        Value distances = script.set(
+                "torch.add(torch.clamp(torch.sub(torch.unsqueeze(%1$s, 0), torch.unsqueeze(%1$s, 1)), %2$d, %3$d), %3$d)",
+                places, -largest, largest);
+        return script.set(
+                "torch.unsqueeze(torch.permute(torch.embedding(%s, %s), [2, 0, 1]), 0)",
+                byDistance(script, table), distances);
     }
 
-    /// The bucket of a distance: one half of them for tokens before, the other for tokens after.
-    static int bucket(int distance, int buckets) {
+    private Value byDistance(Script script, TensorView table) {
+        List<TensorView> rows = IntStream.rangeClosed(-largest, largest)
+                .mapToObj(distance -> table.row(bucket(distance)))
+                .toList();
+        return script.weight(new long[] {rows.size(), table.shape()[1]}, rows);
+    }
+
+    /// The bucket of a distance.
+    int bucket(int distance) {
         int half = buckets / 2;
         int exact = half / 2;
         int side = distance > 0 ? half : 0;
@@ -39,7 +48,7 @@ final class RelativePositions {
         if (far < exact) {
             return side + far;
         }
-        double share = Math.log((float) far / exact) / Math.log((double) LARGEST / exact);
+        double share = Math.log((float) far / exact) / Math.log((double) largest / exact);
         return side + Math.min(half - 1, exact + (int) ((float) share * (half - exact)));
     }
 }
