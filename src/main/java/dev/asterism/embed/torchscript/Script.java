@@ -8,7 +8,6 @@ import dev.asterism.model.error.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,9 +25,7 @@ public final class Script {
 
     private final Weights weights;
     private final ElementType type;
-    private final List<Value> inputs = new ArrayList<>();
-    private final StringBuilder body = new StringBuilder();
-    private int variables;
+    private final Listing listing = new Listing();
 
     /// @param prefix what the names of all weights begin with, such as `bert.`; may be empty
     public Script(Checkpoint checkpoint, String prefix, Precision precision) {
@@ -46,9 +43,7 @@ public final class Script {
 
     /// The next argument of the program.
     public Value input() {
-        Value input = new Value("input" + inputs.size());
-        inputs.add(input);
-        return input;
+        return listing.input();
     }
 
     public boolean has(String name) {
@@ -107,23 +102,12 @@ public final class Script {
     ///
     /// @param expression with `%s` for each of the arguments
     public Value set(String expression, Object... arguments) {
-        return assign("x", expression, arguments);
+        return listing.assign("x", expression, arguments);
     }
 
     /// The size of a dimension, a whole number.
     public Value size(Value x, int dimension) {
-        return assign("n", "torch.size(%s, %d)", x, dimension);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that only the compiler has
-    private Value assign(String letter, String expression, Object... arguments) {
-        Value variable = new Value(letter + variables++);
-        body.append("    ")
-                .append(variable)
-                .append(" = ")
-                .append(String.format(Locale.ROOT, expression, arguments))
-                .append('\n');
-        return variable;
+        return listing.assign("n", "torch.size(%s, %d)", x, dimension);
     }
 
     /// Numbers in the arithmetic of the program.
@@ -204,20 +188,13 @@ public final class Script {
 
     /// Ba, Kiros, Hinton 2016, over the last dimension. Old checkpoints call weight and bias gamma and beta.
     public Value layerNorm(Value x, String name, double eps) {
-        return layerNorm(x, name, eps, true);
-    }
-
-    /// See [#layerNorm(Value, String, double)].
-    ///
-    /// @param bias whether there is one
-    public Value layerNorm(Value x, String name, double eps, boolean bias) {
         boolean old = !has(name + ".weight") && has(name + ".gamma");
         TensorView weight = weights.tensor(name + (old ? ".gamma" : ".weight"), x.width());
         long[] shape = weight.shape();
-        Value shift = bias ? weight(shape, List.of(weights.tensor(name + (old ? ".beta" : ".bias"), shape))) : NONE;
+        TensorView bias = weights.tensor(name + (old ? ".beta" : ".bias"), shape);
         return set(
                         "torch.layer_norm(%s, [%d], %s, %s, %s)",
-                        x, shape[0], weight(shape, List.of(weight)), shift, number(eps))
+                        x, shape[0], weight(shape, List.of(weight)), weight(shape, List.of(bias)), number(eps))
                 .wide(shape[0]);
     }
 
@@ -321,18 +298,11 @@ public final class Script {
     ///
     /// @param output `b x d`
     public void output(Value output) {
-        Value result = floats(output);
-        body.append("    return ").append(result).append('\n');
+        listing.end(floats(output));
     }
 
     String source() {
-        StringBuilder source = new StringBuilder("class Program(Module):\n  __parameters__ = []\n  __buffers__ = [");
-        weights().keySet().forEach(name -> source.append('"').append(name).append("\", "));
-        source.append("]\n  training : bool\n");
-        weights().keySet().forEach(name -> source.append("  ").append(name).append(" : Tensor\n"));
-        source.append("  def forward(self: __torch__.Program");
-        inputs.forEach(input -> source.append(",\n      ").append(input).append(": Tensor"));
-        return source.append(") -> Tensor:\n").append(body).toString();
+        return listing.source(weights().keySet());
     }
 
     /// As TorchScript writes a floating-point number.

@@ -6,7 +6,7 @@ import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Masks;
-import dev.asterism.embed.torchscript.RmsNorm;
+import dev.asterism.embed.torchscript.Norms;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.List;
@@ -66,16 +66,16 @@ public record Decoder(Config config, Variant kin) implements TextArchitecture.Pe
         RotaryPositions.Rotation rotation =
                 RotarySettings.of(config, heads.size(), 10_000).at(script, rows.positions());
 
-        Value x = script.embedding(rows.ids(), "embed_tokens", config.integer("vocab_size", 1), width());
+        Value x = script.floats(script.embedding(rows.ids(), "embed_tokens", config.integer("vocab_size", 1), width()));
         for (int i = 0; i < layers; i++) {
             String layer = "layers." + i + ".";
-            Value normalised = RmsNorm.of(script, x, layer + "input_layernorm", eps);
+            Value normalised = Norms.rms(script, x, layer + "input_layernorm", eps);
             GroupedHeads.Parts parts = heads(script, normalised, layer + "self_attn.", heads, eps);
             Value attended = heads.attend(script, parts.rotated(script, rotation), mask(rows.masks(), sliding.test(i)));
             x = script.add(x, script.linear(attended, layer + "self_attn.o_proj", outputBias(), width()));
-            x = script.add(x, mlp(script, RmsNorm.of(script, x, layer + "post_attention_layernorm", eps), layer));
+            x = script.add(x, mlp(script, Norms.rms(script, x, layer + "post_attention_layernorm", eps), layer));
         }
-        return RmsNorm.of(script, x, "norm", eps);
+        return Norms.rms(script, x, "norm", eps);
     }
 
     private GroupedHeads.Parts heads(Script script, Value x, String attention, GroupedHeads heads, double eps) {
@@ -90,8 +90,8 @@ public record Decoder(Config config, Variant kin) implements TextArchitecture.Pe
                         heads.keyWidth()));
         return kin == Variant.QWEN3
                 ? new GroupedHeads.Parts(
-                        RmsNorm.of(script, parts.queries(), attention + "q_norm", eps),
-                        RmsNorm.of(script, parts.keys(), attention + "k_norm", eps),
+                        Norms.rms(script, parts.queries(), attention + "q_norm", eps),
+                        Norms.rms(script, parts.keys(), attention + "k_norm", eps),
                         parts.values())
                 : parts;
     }

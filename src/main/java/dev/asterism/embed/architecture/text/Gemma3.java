@@ -6,7 +6,7 @@ import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Masks;
-import dev.asterism.embed.torchscript.RmsNorm;
+import dev.asterism.embed.torchscript.Norms;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.List;
@@ -45,12 +45,12 @@ public record Gemma3(Config config) implements TextArchitecture.PerToken {
                         config, heads.size(), "full_attention", "rope_theta", 1_000_000, true)
                 .at(script, rows.positions());
 
-        Value x = script.embedding(rows.ids(), "embed_tokens", config.integer("vocab_size", 1), width());
+        Value x = script.floats(script.embedding(rows.ids(), "embed_tokens", config.integer("vocab_size", 1), width()));
         x = script.set("torch.mul(%s, %s)", x, Script.number(Math.sqrt(width())))
                 .wide(width());
         for (int i = 0; i < layers; i++) {
             String layer = "layers." + i + ".";
-            Value normalised = RmsNorm.fromOne(script, x, layer + "input_layernorm", eps);
+            Value normalised = Norms.rmsFromOne(script, x, layer + "input_layernorm", eps);
             Value attended = heads.attend(
                     script,
                     heads(script, normalised, layer + "self_attn.", heads, eps)
@@ -58,11 +58,11 @@ public record Gemma3(Config config) implements TextArchitecture.PerToken {
                     mask(rows.masks(), sliding.test(i)),
                     1 / Math.sqrt(config.size("query_pre_attn_scalar", 256)));
             Value mixed = script.linear(attended, layer + "self_attn.o_proj", bias(), width());
-            x = script.add(x, RmsNorm.fromOne(script, mixed, layer + "post_attention_layernorm", eps));
-            Value inner = mlp(script, RmsNorm.fromOne(script, x, layer + "pre_feedforward_layernorm", eps), layer);
-            x = script.add(x, RmsNorm.fromOne(script, inner, layer + "post_feedforward_layernorm", eps));
+            x = script.add(x, Norms.rmsFromOne(script, mixed, layer + "post_attention_layernorm", eps));
+            Value inner = mlp(script, Norms.rmsFromOne(script, x, layer + "pre_feedforward_layernorm", eps), layer);
+            x = script.add(x, Norms.rmsFromOne(script, inner, layer + "post_feedforward_layernorm", eps));
         }
-        return RmsNorm.fromOne(script, x, "norm", eps);
+        return Norms.rmsFromOne(script, x, "norm", eps);
     }
 
     private void refuseUnknown() {
@@ -84,8 +84,8 @@ public record Gemma3(Config config) implements TextArchitecture.PerToken {
                 heads.keyWidth());
         GroupedHeads.Parts parts = heads.of(script, all);
         return new GroupedHeads.Parts(
-                RmsNorm.fromOne(script, parts.queries(), attention + "q_norm", eps),
-                RmsNorm.fromOne(script, parts.keys(), attention + "k_norm", eps),
+                Norms.rmsFromOne(script, parts.queries(), attention + "q_norm", eps),
+                Norms.rmsFromOne(script, parts.keys(), attention + "k_norm", eps),
                 parts.values());
     }
 

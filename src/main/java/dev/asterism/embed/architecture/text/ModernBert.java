@@ -5,6 +5,7 @@ import dev.asterism.embed.architecture.TextArchitecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Norms;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.function.IntPredicate;
@@ -48,7 +49,7 @@ public record ModernBert(Config config) implements TextArchitecture.PerToken {
         for (int i = 0; i < layers; i++) {
             String layer = "layers." + i + ".";
             Value normalised = i == 0 ? x : norm(script, x, layer + "attn_norm");
-            Value all = script.linear(normalised, layer + "attn.Wqkv", bias, 3L * width());
+            Value all = script.linear(script.compute(normalised), layer + "attn.Wqkv", bias, 3L * width());
             Value attended = heads.attend(
                     script,
                     heads.of(script, all).rotated(script, sliding.test(i) ? near : far),
@@ -61,13 +62,13 @@ public record ModernBert(Config config) implements TextArchitecture.PerToken {
 
     private Value mlp(Script script, Value x, String name) {
         boolean bias = config.flag("mlp_bias", false);
-        Value both = script.linear(x, name + "Wi", bias, 2L * config.size("intermediate_size", 1152));
+        Value both = script.linear(script.compute(x), name + "Wi", bias, 2L * config.size("intermediate_size", 1152));
         Value gated = Gates.first(script, both, Activation.of(config, "hidden_activation", Activation.GELU));
         return script.linear(gated, name + "Wo", bias, width());
     }
 
     private Value norm(Script script, Value x, String name) {
-        return script.layerNorm(x, name, config.real("norm_eps", 1e-5), config.flag("norm_bias", false));
+        return Norms.layer(script, x, name, config.real("norm_eps", 1e-5), config.flag("norm_bias", false));
     }
 
     private int width() {

@@ -3,6 +3,7 @@ package dev.asterism.embed.architecture.text;
 import dev.asterism.embed.architecture.TextArchitecture.PerToken.Rows;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.torchscript.Activation;
+import dev.asterism.embed.torchscript.Norms;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.Collections;
@@ -62,7 +63,7 @@ record RotaryEncoder(
 
     Value encode(Script script, Rows rows) {
         RotaryPositions.Rotation rotation = positions.at(script, rows.positions());
-        Value x = script.layerNorm(embeddings(script, rows), names.embeddingNorm, eps);
+        Value x = norm(script, embeddings(script, rows), names.embeddingNorm);
         for (int i = 0; i < layers; i++) {
             String layer = names.layer + i + ".";
             Value all = side(script, x, layer, names.attention, biases.attention, 3L * width);
@@ -71,11 +72,11 @@ record RotaryEncoder(
                     heads.of(script, all).rotated(script, rotation),
                     rows.masks().sameText());
             Value mixed = script.linear(attended, layer + names.attentionOutput, biases.attention, width);
-            x = script.layerNorm(script.add(x, mixed), layer + names.attentionNorm, eps);
+            x = norm(script, script.add(x, mixed), layer + names.attentionNorm);
             Value both = side(script, x, layer, names.gates, biases.gates, 2L * inner);
             Value gated = Gates.second(script, both, activation);
             Value output = script.linear(gated, layer + names.output, biases.output, width);
-            x = script.layerNorm(script.add(x, output), layer + names.outputNorm, eps);
+            x = norm(script, script.add(x, output), layer + names.outputNorm);
         }
         return x;
     }
@@ -89,10 +90,15 @@ record RotaryEncoder(
         return script.add(x, script.weight(new long[] {width}, List.of(table.row(0))));
     }
 
+    private Value norm(Script script, Value x, String name) {
+        return Norms.layer(script, x, name, eps, true);
+    }
+
     private static Value side(Script script, Value x, String layer, List<String> parts, boolean bias, long out) {
         long[] each = Collections.nCopies(parts.size(), out / parts.size()).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
-        return script.linear(x, parts.stream().map(layer::concat).toList(), bias, each);
+        return script.linear(
+                script.compute(x), parts.stream().map(layer::concat).toList(), bias, each);
     }
 }

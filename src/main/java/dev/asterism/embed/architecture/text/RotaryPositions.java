@@ -23,7 +23,7 @@ record RotaryPositions(float[] frequencies, double scale) {
                                     + " torch.slice(%1$s, -1, 0, %2$d, 1)], -1)",
                             heads, half)
                     .wide(heads.width());
-            return script.add(script.multiply(heads, cosines), script.multiply(turned, sines));
+            return script.compute(script.add(script.multiply(heads, cosines), script.multiply(turned, sines)));
         }
     }
 
@@ -40,7 +40,7 @@ record RotaryPositions(float[] frequencies, double scale) {
     }
 
     private Value scaled(Script script, String function, Value angles, int size) {
-        return script.compute(script.set("torch.mul(torch.%s(%s), %s)", function, angles, Script.number(scale)))
+        return script.set("torch.mul(torch.%s(%s), %s)", function, angles, Script.number(scale))
                 .wide(size);
     }
 }

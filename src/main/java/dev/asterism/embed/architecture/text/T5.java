@@ -6,7 +6,7 @@ import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
-import dev.asterism.embed.torchscript.RmsNorm;
+import dev.asterism.embed.torchscript.Norms;
 import dev.asterism.embed.torchscript.Script;
 import dev.asterism.embed.torchscript.Value;
 import java.util.List;
@@ -62,7 +62,7 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
         GroupedHeads layout = new GroupedHeads(heads, heads, config.size("d_kv", 64));
         String words = script.has("shared.weight") ? "shared" : "encoder.embed_tokens";
 
-        Value x = script.embedding(rows.ids(), words, config.integer("vocab_size", 1), width());
+        Value x = script.floats(script.embedding(rows.ids(), words, config.integer("vocab_size", 1), width()));
         Value mask = Script.NONE;
         for (int i = 0; i < config.size("num_layers", kin.layers); i++) {
             String layer = "encoder.block." + i + ".layer.";
@@ -71,7 +71,7 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
                 mask = script.add(rows.masks().sameText(), biases(script, rows, attention, heads));
             }
             Value all = script.linear(
-                    RmsNorm.of(script, x, layer + "0.layer_norm", eps),
+                    Norms.rms(script, x, layer + "0.layer_norm", eps),
                     Stream.of("q", "k", "v").map(attention::concat).toList(),
                     false,
                     layout.width(),
@@ -79,9 +79,9 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
                     layout.width());
             Value attended = layout.attend(script, layout.of(script, all), mask, 1);
             x = script.add(x, script.linear(attended, attention + "o", false, width()));
-            x = script.add(x, mlp(script, RmsNorm.of(script, x, layer + "1.layer_norm", eps), layer));
+            x = script.add(x, mlp(script, Norms.rms(script, x, layer + "1.layer_norm", eps), layer));
         }
-        return RmsNorm.of(script, x, "encoder.final_layer_norm", eps);
+        return Norms.rms(script, x, "encoder.final_layer_norm", eps);
     }
 
     private Value biases(Script script, Rows rows, String attention, int heads) {
