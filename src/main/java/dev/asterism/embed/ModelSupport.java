@@ -6,6 +6,7 @@ import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.text.SentenceTransformerConfig;
 import dev.asterism.embed.text.StaticTextEmbedder;
+import dev.asterism.embed.tower.Families;
 import dev.asterism.embed.tower.ImageTower;
 import dev.asterism.embed.tower.TextTower;
 import dev.asterism.model.error.ModelException;
@@ -31,7 +32,7 @@ public record ModelSupport(OptionalLong texts, OptionalLong images, String probl
             boolean readsTexts = TextTower.knows(config);
             boolean seesImages = ImageTower.knows(config);
             if (!readsTexts && !seesImages) {
-                return unusable("no model of kind " + config.text("model_type", "(none given)") + " can be run here");
+                throw Families.unknown(config, Families.all(), "texts or images");
             }
             Checkpoint weights = WeightFiles.open(layout.place());
             opened.add(weights);

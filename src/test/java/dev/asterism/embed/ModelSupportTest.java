@@ -37,7 +37,10 @@ class ModelSupportTest {
     void whatCannotBeUsedSaysWhy() throws IOException {
         assertProblem("config.json");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"whisper\"}");
-        assertProblem("no model of kind whisper");
+        assertProblem("model_type is \"whisper\"");
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"qwen4\"}");
+        assertProblem("the nearest name is qwen2");
+        assertProblem("asterism import");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"bert\"}");
         assertProblem("no weights");
         Path weights = GoldenModels.CLIP.resolve("model.safetensors");

@@ -2,10 +2,10 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.ProcessContext;
-import dev.asterism.app.setting.EditDistance;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.SettingSources;
 import dev.asterism.model.error.AsterismException;
+import dev.asterism.model.error.EditDistance;
 import dev.asterism.model.error.SettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.asterism.app.setting;
 
+import dev.asterism.model.error.EditDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

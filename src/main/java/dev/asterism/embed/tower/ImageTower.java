@@ -14,6 +14,7 @@ import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The part of a model that looks at images, written as a program: pixels (`b x 3 x side x side`) in, vectors
@@ -34,6 +35,10 @@ public final class ImageTower {
         this.architecture = architecture;
     }
 
+    static Set<String> families() {
+        return ARCHITECTURES.keySet();
+    }
+
     /// Whether `config.json` describes a model of images of a known kind.
     public static boolean knows(Config config) {
         return ARCHITECTURES.containsKey(config.text("model_type", ""));
@@ -45,12 +50,7 @@ public final class ImageTower {
     public static ImageTower of(Config config) {
         Function<Config, ImageArchitecture> known = ARCHITECTURES.get(config.text("model_type", ""));
         if (known == null) {
-            throw config.wrong(
-                    "model_type",
-                    "one of "
-                            + String.join(
-                                    ", ",
-                                    ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of images");
+            throw Families.unknown(config, families(), "images");
         }
         return new ImageTower(known.apply(config));
     }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
@@ -66,6 +67,10 @@ public final class TextTower {
         this.architecture = architecture;
     }
 
+    static Set<String> families() {
+        return ARCHITECTURES.keySet();
+    }
+
     /// Whether `config.json` describes a model of texts of a known kind.
     public static boolean knows(Config config) {
         return ARCHITECTURES.containsKey(config.text("model_type", ""));
@@ -77,12 +82,7 @@ public final class TextTower {
     public static TextTower of(Config config) {
         Function<Config, TextArchitecture> known = ARCHITECTURES.get(config.text("model_type", ""));
         if (known == null) {
-            throw config.wrong(
-                    "model_type",
-                    "one of "
-                            + String.join(
-                                    ", ",
-                                    ARCHITECTURES.keySet().stream().sorted().toList()) + " for a model of texts");
+            throw Families.unknown(config, families(), "texts");
         }
         return new TextTower(known.apply(config));
     }

@@ -1,4 +1,4 @@
-package dev.asterism.app.setting;
+package dev.asterism.model.error;
 
 /// How many letters have to be inserted, deleted, changed or swapped with their neighbour to make one word of another,
 /// no letter twice (Damerau 1964).
