@@ -3,15 +3,13 @@ package dev.asterism.embed.torchscript;
 import dev.asterism.embed.checkpoint.TensorView;
 import java.util.List;
 
-/// Normalisations over the last dimension, computed in 32 bits whatever the arithmetic of the program: what a layer
-// adds
-/// to is kept in 32 bits, and only what is multiplied by weights is rounded.
+/// Normalisations over the last dimension, computed in 32 bits whatever the arithmetic of the program: what a
+/// layer adds to is kept in 32 bits, and only what is multiplied by weights is rounded.
 public final class Norms {
     private Norms() {}
 
-    /// Division by the root of the mean square (Zhang, Sennrich 2019, "Root mean square layer normalization"), times
-    // the
-    /// scales `name.weight`.
+    /// Division by the root of the mean square (Zhang, Sennrich 2019, "Root mean square layer normalization"),
+    /// times the scales `name.weight`.
     ///
     /// @return in the arithmetic of the program
     public static Value rms(Script script, Value x, String name, double eps) {
