@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// The converted models: one file each, written once, by one process at a time, and only ever seen whole.
 public record ArchiveCache(Path directory) {
     /// Changed whenever the same checkpoint gives another archive, so that old ones are no longer found.
-    private static final String CONVERTER = "2";
+    private static final String CONVERTER = "3";
 
     private static final Object LOCKS_OF_THIS_PROCESS = new Object();
 

@@ -23,7 +23,7 @@ record RelativePositions(int buckets, int largest) {
     /// @param ids `r x p`
     /// @return `1 x heads x p x p`
     Value biases(Script script, TensorView table, Value ids) {
-        Value places = script.set("torch.arange(%s, dtype=4)", script.size(ids, 1));
+        Value places = script.set("torch.cumsum(torch.ones_like(torch.select(%s, 0, 0)), 0)", ids);
         Value distances = script.set(
                 "torch.add(torch.clamp(torch.sub(torch.unsqueeze(%1$s, 0), torch.unsqueeze(%1$s, 1)), %2$d, %3$d), %3$d)",
                 places, -largest, largest);
