@@ -151,7 +151,7 @@ public record Bert(Config config, Variant kin) implements TextArchitecture.PerTo
 
     private Value embeddings(Script script, Rows rows) {
         Value x = script.embedding(rows.ids(), "embeddings.word_embeddings", config.integer("vocab_size", 1), narrow());
-        if (script.has("embeddings.token_type_embeddings.weight")) {
+        if (kin != Variant.MPNET && kin != Variant.DISTILBERT) {
             TensorView types = script.tensor("embeddings.token_type_embeddings.weight", -1, narrow());
             x = script.add(x, script.weight(new long[] {narrow()}, List.of(types.row(0))));
         }

@@ -20,6 +20,9 @@ import java.util.Optional;
 /// @param size numbers of a head's vector
 /// @param theta the base of the frequencies
 record RotarySettings(Config config, List<Config> scaling, int size, double theta) {
+    /// Numbers of a head's vector; models have 64 to 256.
+    private static final int LARGEST = 4096;
+
     private static final String KNOWN = "default, linear, dynamic, ntk, yarn or llama3";
 
     /// One setting for all layers.
@@ -51,8 +54,10 @@ record RotarySettings(Config config, List<Config> scaling, int size, double thet
     }
 
     RotaryPositions positions() {
-        if (size % 2 != 0) {
-            throw config.wrong(config.has("head_dim") ? "head_dim" : "num_attention_heads", "such that heads are even");
+        if (size % 2 != 0 || size > LARGEST) {
+            throw config.wrong(
+                    config.has("head_dim") ? "head_dim" : "num_attention_heads",
+                    "such that a head has an even size of at most " + LARGEST);
         }
         for (Config holder : List.of(config, holder("partial_rotary_factor"))) {
             if (holder.real("partial_rotary_factor", 1) != 1) {

@@ -38,6 +38,8 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
     /// The model itself knows no longest text, but its biases take memory by the square of the length, a head.
     private static final int LONGEST = 2048;
 
+    private static final int FARTHEST = 10_000;
+
     private static final String LANDMARK = "encoder.block.0.layer.0.layer_norm.weight";
 
     @Override
@@ -60,7 +62,7 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
         double eps = config.real("layer_norm_epsilon", 1e-6);
         int heads = config.size("num_heads", kin.heads);
         GroupedHeads layout = new GroupedHeads(heads, heads, config.size("d_kv", 64));
-        String words = script.has("shared.weight") ? "shared" : "encoder.embed_tokens";
+        String words = script.has("encoder.embed_tokens.weight") ? "encoder.embed_tokens" : "shared";
 
         Value x = script.floats(script.embedding(rows.ids(), words, config.integer("vocab_size", 1), width()));
         Value mask = Script.NONE;
@@ -85,9 +87,12 @@ public record T5(Config config, Variant kin) implements TextArchitecture.PerToke
     }
 
     private Value biases(Script script, Rows rows, String attention, int heads) {
+        int largest = config.size("relative_attention_max_distance", RelativePositions.USUAL_LARGEST);
+        if (largest > FARTHEST) {
+            throw config.wrong("relative_attention_max_distance", "at most " + FARTHEST);
+        }
         RelativePositions distances = new RelativePositions(
-                config.size("relative_attention_num_buckets", RelativePositions.USUAL_BUCKETS),
-                config.size("relative_attention_max_distance", RelativePositions.USUAL_LARGEST));
+                config.size("relative_attention_num_buckets", RelativePositions.USUAL_BUCKETS), largest);
         TensorView table = script.tensor(attention + "relative_attention_bias.weight", distances.buckets(), heads);
         return distances.biases(script, table, rows.ids());
     }
