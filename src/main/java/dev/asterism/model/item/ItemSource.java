@@ -32,6 +32,14 @@ public interface ItemSource {
     /// @throws dev.asterism.model.error.InputException if the source cannot be read
     List<String> columns();
 
+    /// What the values of columns are, where the source itself says so; columns that it says nothing of are not in
+    /// the map.
+    ///
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read
+    default Map<String, FieldKind> kinds() {
+        return Map.of();
+    }
+
     /// Finds out early whether columns are there.
     ///
     /// @throws InputException if one is not; the message lists those there are
