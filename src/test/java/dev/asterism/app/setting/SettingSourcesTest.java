@@ -96,17 +96,6 @@ class SettingSourcesTest {
     }
 
     @Test
-    void neighboursThatAreSwappedAreOneSlip() {
-        assertEquals(1, EditDistance.between("STORE_PTAH", "STORE_PATH"));
-        assertEquals(1, EditDistance.between("ba", "ab"));
-        assertEquals(2, EditDistance.between("badc", "abcd"));
-        assertEquals(3, EditDistance.between("kitten", "sitting"));
-        assertEquals(3, EditDistance.between("", "abc"));
-        assertEquals(3, EditDistance.between("ca", "abc"));
-        assertEquals(0, EditDistance.between("same", "same"));
-    }
-
-    @Test
     void variablesOfOtherProgramsAreNotRemarkedUpon() {
         assertEquals(
                 List.of(),
