@@ -179,7 +179,8 @@ public record EmbedderFactory(
                 layout.file("tokenizer.json").orElseGet(() -> tokenizerOfVocabulary(layout)), maxTokens);
     }
 
-    private static int maxTokens(SentenceTransformerConfig layout, TextTower tower) {
+    /// The tokens of a text that a model reads.
+    static int maxTokens(SentenceTransformerConfig layout, TextTower tower) {
         int limit = tower.maxTokens();
         double configured = layout.settings("tokenizer_config.json").real("model_max_length", limit);
         int wanted = layout.textSettings().integer("max_seq_length", (int) Math.min(limit, configured));

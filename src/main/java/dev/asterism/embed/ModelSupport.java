@@ -53,6 +53,11 @@ public record ModelSupport(OptionalLong texts, OptionalLong images, String probl
         return new ModelSupport(OptionalLong.empty(), OptionalLong.empty(), problem);
     }
 
+    /// The same, with a problem that names the model, not the folder where it lies for the moment.
+    ModelSupport withoutPath(ModelFolder folder) {
+        return new ModelSupport(texts, images, problem.replace(folder.path().toString(), folder.name()));
+    }
+
     /// Whether texts and images lie in one space, so that words find images.
     public boolean isCrossModal() {
         return texts.isPresent() && images.isPresent();

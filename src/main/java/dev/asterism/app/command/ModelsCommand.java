@@ -4,6 +4,8 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Embedders;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.app.terminal.TextTable;
+import dev.asterism.embed.KnownModels;
+import dev.asterism.embed.ModelReport;
 import dev.asterism.embed.ModelSupport;
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.hub.CachedModel;
@@ -17,13 +19,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Lists, downloads and verifies models.
 @Command(
         name = "models",
-        description = "List the models in the hub's cache; pull one for use without a network; verify one.",
+        description = "List the models in the hub's cache, or those that are known; check, pull or verify one.",
         sortOptions = false)
 final class ModelsCommand implements Callable<Integer> {
     private static final int WIDEST = 60;
@@ -33,12 +36,21 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list();
+        return list(false);
     }
 
     @Command(name = "list", description = "List the models in the cache, what each can be used for, and its size.")
-    int list() {
+    int list(
+            @Option(
+                            names = "--known",
+                            description = "List the families of models that run here instead, with an example on the "
+                                    + "hub for each.")
+                    boolean known) {
         Context context = program.context();
+        if (known) {
+            families().print(context.surroundings().out());
+            return ExitCode.DONE;
+        }
         try (HubModels hub = Embedders.hub(context)) {
             List<CachedModel> models = hub.cached();
             if (models.isEmpty()) {
@@ -59,6 +71,39 @@ final class ModelsCommand implements Callable<Integer> {
             problems.forEach(problem -> context.surroundings().err().println(SafeText.line(problem)));
         }
         return ExitCode.DONE;
+    }
+
+    private static TextTable families() {
+        TextTable table = new TextTable(WIDEST);
+        table.add(List.of("family", "example", "embeds", "dim", "size"));
+        for (KnownModels.Family family : KnownModels.families()) {
+            table.add(List.of(
+                    family.type(),
+                    family.example(),
+                    family.use(),
+                    Integer.toString(family.dimension()),
+                    size(family.megabytes() * 1_000_000L)));
+        }
+        return table;
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "Say whether a model would run here, what it embeds, its size and its speed. Of a model on the "
+                            + "hub only settings and the headers of weights are fetched, some kilobytes.")
+    int check(
+            @Parameters(paramLabel = "NAME", description = "owner/name, perhaps with @revision, or a folder.")
+                    String name,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        Context context = program.context();
+        ModelCheck check = ModelCheck.of(name, Embedders.look(name, context, ModelReport::of));
+        if (json) {
+            check.printJson(context.surroundings().out());
+        } else {
+            check.print(context.surroundings().out());
+        }
+        return check.problem().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     /// The name that the model is had by.
@@ -123,7 +168,7 @@ final class ModelsCommand implements Callable<Integer> {
         };
     }
 
-    private static String size(long bytes) {
+    static String size(long bytes) {
         return bytes >= 1e9
                 ? String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)
                 : bytes >= 1e6

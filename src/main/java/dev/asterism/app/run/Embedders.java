@@ -3,6 +3,7 @@ package dev.asterism.app.run;
 import dev.asterism.embed.EmbedderFactory;
 import dev.asterism.embed.folder.BundledModels;
 import dev.asterism.embed.folder.LocalModels;
+import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.hub.HubModels;
 import dev.asterism.embed.hub.HubSettings;
 import dev.asterism.embed.server.ServerAccess;
@@ -47,6 +48,16 @@ public final class Embedders {
                 context.sources().environment(), server, named, settings, requests, progress::cancelled);
         access.warning(server).ifPresent(context.messages()::notice);
         return make.apply(server, access);
+    }
+
+    /// Looks at a model; of one on the hub that is not in the cache, only settings and the headers of weights.
+    public static <T> T look(String name, Context context, Function<ModelFolder, T> use) {
+        Path cache = CacheFolder.of(context.sources().environment());
+        try (HubModels hub = hub(context)) {
+            return name.equals(BundledModels.NAME) || LocalModels.isFolder(name)
+                    ? use.apply(new BundledModels(cache, new LocalModels(hub)).find(name, context.progress()))
+                    : hub.look(name, context.progress(), use);
+        }
     }
 
     /// The hub, as the environment describes it.

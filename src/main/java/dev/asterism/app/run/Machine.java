@@ -29,12 +29,16 @@ public final class Machine {
                 .getOrDefault("flags", processor.getOrDefault("Features", ""))
                 .split(" "));
         lines.put("instructions", INSTRUCTIONS.stream().filter(flags::contains).collect(Collectors.joining(" ")));
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
-            lines.put("memory", String.format(Locale.ROOT, "%.0f GB", system.getTotalMemorySize() / 1e9));
-        }
+        lines.put("memory", String.format(Locale.ROOT, "%.0f GB", memory() / 1e9));
         lines.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         lines.put("java", System.getProperty("java.vm.version"));
         return lines;
+    }
+
+    /// Memory of the machine, or of the container that the program runs in, in bytes.
+    public static long memory() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
     }
 
     /// What Linux says of the first core; nothing elsewhere.

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 ///
 /// @param others asked for names that are no folders
 public record LocalModels(ModelSource others) implements ModelSource {
+    /// Whether a name can only be that of a folder.
+    public static boolean isFolder(String name) {
+        Path folder = folder(name);
+        return Files.isDirectory(folder) || folder.isAbsolute() || name.startsWith(".");
+    }
+
     @Override
     public ModelFolder find(String name, Progress progress) {
         Path folder = folder(name);
@@ -17,7 +23,7 @@ public record LocalModels(ModelSource others) implements ModelSource {
             return new ModelFolder(
                     name, ModelFingerprint.of(folder), folder.toAbsolutePath().normalize());
         }
-        if (folder.isAbsolute() || name.startsWith(".")) {
+        if (isFolder(name)) {
             throw new ModelException("[" + name + "] is not a folder; give one that holds config.json and the weights,"
                     + " or a hub name such as BAAI/bge-small-en-v1.5");
         }

@@ -131,9 +131,21 @@ final class HubConnection implements AutoCloseable {
     ///
     /// @param from the first byte wanted; the answer may begin at 0 all the same
     HttpResponse<InputStream> open(HubName name, String commit, String path, long from) throws HubFailure {
+        return open(name, commit, path, from > 0 ? "bytes=" + from + "-" : "");
+    }
+
+    /// Opens the start of a file; the answer may be longer all the same.
+    ///
+    /// @param bytes wanted; 0 for all
+    HttpResponse<InputStream> openStart(HubName name, String commit, String path, long bytes) throws HubFailure {
+        return open(name, commit, path, bytes > 0 ? "bytes=0-" + (bytes - 1) : "");
+    }
+
+    private HttpResponse<InputStream> open(HubName name, String commit, String path, String range) throws HubFailure {
         HttpRequest.Builder download = request(name.url(settings.endpoint(), commit, path));
-        HttpRequest request =
-                from > 0 ? download.header("Range", "bytes=" + from + "-").build() : download.build();
+        HttpRequest request = range.isEmpty()
+                ? download.build()
+                : download.header("Range", range).build();
         for (int hop = 0; hop <= MOST_HOPS; hop++) {
             HttpResponse<InputStream> response =
                     send(request, BodyHandlers.ofInputStream(), settings.readTimeout(), name);

@@ -4,12 +4,15 @@ import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.folder.ModelSource;
 import dev.asterism.embed.hub.HubFailure.Reason;
 import dev.asterism.http.Backoff;
+import dev.asterism.io.TemporaryFolder;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Models of the Hugging Face hub, by name. What is missing is downloaded into the cache that the hub's own client
 /// uses; what is there, whoever put it there, is used. Safe for use by several threads and several processes.
@@ -52,6 +55,35 @@ public final class HubModels implements ModelSource, AutoCloseable {
                     "HF_HUB_OFFLINE is set, so " + HubName.parse(name) + " cannot be pulled; unset it");
         }
         return find(name, progress);
+    }
+
+    /// Looks at a model. What the cache lacks is not downloaded but for settings and the headers of weights; these are
+    /// gone when `use` returns.
+    ///
+    /// @throws ModelException if the model is not available
+    public <T> T look(String name, Progress progress, Function<ModelFolder, T> use) {
+        HubName hubName = HubName.parse(name);
+        try (Progress.Stage stage = progress.stage("looking at " + name, 0)) {
+            Optional<String> cached = settings.offline() ? Optional.of(offline(hubName)) : cachedCommit(hubName);
+            if (cached.isPresent()) {
+                return use.apply(new ModelFolder(name, cached.get(), cache.snapshot(hubName, cached.get())));
+            }
+            return lookAtHub(hubName, stage, use);
+        } catch (HubFailure failure) {
+            throw failure.toModelException();
+        }
+    }
+
+    private <T> T lookAtHub(HubName name, Progress.Stage stage, Function<ModelFolder, T> use) throws HubFailure {
+        String commit = currentCommit(name, RETRIES);
+        try (TemporaryFolder folder = TemporaryFolder.create("asterism-check")) {
+            new ModelFiles(name, new HeaderFiles(connection, name, commit, folder.path(), stage)).gather();
+            return use.apply(new ModelFolder(name.toString(), commit, folder.path()));
+        } catch (HubFailure failure) {
+            throw failure;
+        } catch (IOException e) {
+            throw new ModelException("[" + name + "] cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     /// What the cache holds, by name and revision.

@@ -55,7 +55,7 @@ public final class StaticTextEmbedder implements TextEmbedder {
     /// @param skipped a token that is not counted, or a negative number
     private record Cutting(boolean lowerCase, int characters, int tokens, int skipped) {
         String start(String text, String prompt) {
-            String whole = prompt + (lowerCase ? text.toLowerCase(Locale.ROOT) : text).strip();
+            String whole = prompt + (lowerCase ? text.toLowerCase(Locale.ROOT) : text);
             boolean fits = whole.length() <= characters || whole.codePointCount(0, whole.length()) <= characters;
             return fits ? whole : whole.substring(0, whole.offsetByCodePoints(0, characters));
         }

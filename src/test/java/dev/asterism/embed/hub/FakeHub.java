@@ -38,7 +38,7 @@ public final class FakeHub implements AutoCloseable {
     }
 
     /// A refusal: status, X-Error-Code, X-Error-Message.
-    record Refusal(int status, String code, String message) {}
+    public record Refusal(int status, String code, String message) {}
 
     private final HttpServer hub;
     private final HttpServer storage;
@@ -104,7 +104,7 @@ public final class FakeHub implements AutoCloseable {
         faults.put(path, new ArrayDeque<>(List.of(inOrder)));
     }
 
-    void refuse(String model, Refusal refusal) {
+    public void refuse(String model, Refusal refusal) {
         refusals.put(model, refusal);
     }
 
@@ -224,7 +224,17 @@ public final class FakeHub implements AutoCloseable {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null || fault == Fault.RANGE_IGNORED
                 ? 0
-                : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+                : Integer.parseInt(range.replaceAll("bytes=(\\d+)-\\d*", "$1"));
+        int end = range == null || range.endsWith("-") || fault == Fault.RANGE_IGNORED
+                ? content.length
+                : Math.min(content.length, 1 + Integer.parseInt(range.replaceAll("bytes=\\d+-(\\d+)", "$1")));
+        if (end < content.length) {
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + from + "-" + (end - 1) + "/" + content.length);
+            exchange.sendResponseHeaders(206, end - from);
+            exchange.getResponseBody().write(content, from, end - from);
+            return;
+        }
         if (from >= content.length) {
             exchange.sendResponseHeaders(416, -1);
             return;
