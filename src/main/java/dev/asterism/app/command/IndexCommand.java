@@ -174,7 +174,7 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--query-prompt-text",
             paramLabel = "TEXT",
-            description = "That prompt itself, such as \"query: \".")
+            description = "That prompt itself, such as \"query: \"; of a collection of images, such as \"a photo of \".")
     String queryPromptText;
 
     @Mixin
@@ -262,7 +262,8 @@ final class IndexCommand implements Callable<Integer> {
                     for (String field : imageFields.names()) {
                         outcomes.add(indexing.run(
                                 plan(rows, field, origins, imageRoot),
-                                new ImageFieldEmbedding<>(field, embedder, images)));
+                                new ImageFieldEmbedding<>(
+                                        field, embedder, images, Optional.ofNullable(queryPromptText))));
                     }
                 }
             }
@@ -308,6 +309,10 @@ final class IndexCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             throw new SettingException("no column to embed; set TEXT_EMBEDDING_FIELDS or IMAGE_EMBEDDING_FIELDS, the "
                     + "columns are " + String.join(", ", items.columns()));
+        }
+        if (queryPrompt != null && textFields.names().isEmpty()) {
+            throw new SettingException("--query-prompt " + queryPrompt + " names a prompt of a text model, but only "
+                    + "images are embedded; give --query-prompt-text");
         }
         if (imageField != null) {
             wanted.add(imageField);

@@ -8,6 +8,7 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.Pixels;
 import java.util.List;
+import java.util.Optional;
 
 /// Embeds the images a field refers to.
 ///
@@ -16,9 +17,13 @@ public final class ImageFieldEmbedding<T> implements FieldEmbedding<T> {
     private final String field;
     private final ImageEmbedder<T> embedder;
     private final ItemThumbnails images;
+    private final Optional<String> queryPrompt;
     private final long billedBefore;
 
-    public ImageFieldEmbedding(String field, ImageEmbedder<T> embedder, ItemThumbnails images) {
+    /// @param queryPrompt put before words that the images are searched for by, if the user wants one
+    public ImageFieldEmbedding(
+            String field, ImageEmbedder<T> embedder, ItemThumbnails images, Optional<String> queryPrompt) {
+        this.queryPrompt = queryPrompt;
         this.field = field;
         this.embedder = embedder;
         this.images = images;
@@ -42,7 +47,7 @@ public final class ImageFieldEmbedding<T> implements FieldEmbedding<T> {
 
     @Override
     public EmbeddingSettings settings() {
-        return embedder.settings();
+        return embedder.settings().withPrompts(Optional.empty(), queryPrompt);
     }
 
     @Override

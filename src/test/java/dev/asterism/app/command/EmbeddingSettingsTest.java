@@ -144,6 +144,19 @@ class EmbeddingSettingsTest {
     }
 
     @Test
+    void aRowOfUnknownWordsIsSkippedAndReported() throws IOException {
+        environment.put("TEXT_MODEL_NAME", GoldenModels.MODEL2VEC_REDUCED.toString());
+        Files.writeString(folder.resolve("rows.csv"), "id,text\na,red dress\nb,日本語\nc,light\n");
+        CommandRun index = done(INDEX);
+        assertTrue(index.err().contains("2 embedded, 0 unchanged, 1 skipped"), index.err());
+        assertTrue(index.err().contains("the model knows no word of it"), index.err());
+        assertEquals(1, similarity("red dress"), 1e-5);
+        CommandRun search = run("search", "text", "日本語");
+        assertEquals(1, search.code());
+        assertTrue(search.err().contains("knows no word of \"日本語\"; use others"), search.err());
+    }
+
+    @Test
     void moreDimensionsThanTheModelHasAreRefused() {
         CommandRun run = run("embed", "--dimensions", "25", "--text", "red");
         assertEquals(2, run.code());
