@@ -1,5 +1,6 @@
 package dev.asterism.source;
 
+import dev.asterism.model.item.FieldKind;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,11 @@ public final class SourcePart implements ItemSource {
     @Override
     public List<String> columns() {
         return whole.columns();
+    }
+
+    @Override
+    public Map<String, FieldKind> kinds() {
+        return whole.kinds();
     }
 
     @Override

@@ -1,5 +1,6 @@
-/// Where items and images come from: [dev.asterism.source.csv], [dev.asterism.source.folder] and
-/// [dev.asterism.source.vector] read items, [dev.asterism.source.image] fetches and decodes the images they name.
+/// Where items and images come from: [dev.asterism.source.open] opens files, [dev.asterism.source.csv],
+/// [dev.asterism.source.folder] and [dev.asterism.source.vector] read items, [dev.asterism.source.image] fetches and
+/// decodes the images they name.
 @NullMarked
 package dev.asterism.source;
 

@@ -3,6 +3,7 @@ package dev.asterism.app;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.vector.NpyFile;
 import java.io.BufferedWriter;
@@ -65,7 +66,7 @@ record CombinedRows(List<String> texts, Matrix vectors) {
 
     static CombinedRows ofDebian() {
         List<String> texts = new ArrayList<>();
-        try (ItemSource.Rows rows = new CsvSource(DEBIAN.resolve("debian.csv"), CsvSource.Options.defaults()).open()) {
+        try (ItemSource.Rows rows = new CsvSource(DEBIAN.resolve("debian.csv"), RowOptions.defaults()).open()) {
             rows.forEachRemaining(row -> {
                 if (row instanceof SourceRow.Read(var item)) {
                     texts.add(item.field("description"));

@@ -31,7 +31,7 @@ class SourcePartTest {
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("items.csv"), text);
-        return new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        return new CsvSource(file, RowOptions.defaults().withIdField("id"));
     }
 
     private static List<SourceRow> rows(ItemSource source) {

@@ -17,7 +17,7 @@ import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
-import dev.asterism.source.csv.CsvSource;
+import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new SettingException("nothing to import; give --csv FILE");
         }
         Context context = program.context();
-        CsvSource rows = ingest.csv(context.path(csv));
+        ItemSource rows = ingest.rows(context.path(csv));
         IndexOutcome outcome = store(rows, context);
         ingest.conclude(List.of(outcome), rows.remarks(), context);
         return html == null && !openBrowser
@@ -124,7 +124,7 @@ final class ImportCommand implements Callable<Integer> {
                 : page(outcome.manifest().collection(), context);
     }
 
-    private IndexOutcome store(CsvSource rows, Context context) {
+    private IndexOutcome store(ItemSource rows, Context context) {
         try (Interruption.Patience _ = context.interruption().patience();
                 VectorSource source = vectors.open(rows, field, context);
                 VectorStore collections = store.open(context)) {

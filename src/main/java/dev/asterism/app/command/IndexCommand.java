@@ -174,7 +174,8 @@ final class IndexCommand implements Callable<Integer> {
     @Option(
             names = "--query-prompt-text",
             paramLabel = "TEXT",
-            description = "That prompt itself, such as \"query: \"; of a collection of images, such as \"a photo of \".")
+            description =
+                    "That prompt itself, such as \"query: \"; of a collection of images, such as \"a photo of \".")
     String queryPromptText;
 
     @Mixin
@@ -225,7 +226,7 @@ final class IndexCommand implements Callable<Integer> {
             return folder;
         }
         confined = true;
-        return ingest.csv(path, optional(startLine), optional(endLine));
+        return ingest.rows(path, optional(startLine), optional(endLine));
     }
 
     private List<IndexOutcome> index(ItemSource items, Context context) {

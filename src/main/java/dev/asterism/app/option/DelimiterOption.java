@@ -1,7 +1,9 @@
 package dev.asterism.app.option;
 
 import dev.asterism.app.setting.DelimiterConverter;
-import dev.asterism.source.csv.CsvSource;
+import dev.asterism.source.RowOptions;
+import dev.asterism.source.open.SourceOpener;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// What separates the cells of a CSV.
@@ -14,8 +16,10 @@ public final class DelimiterOption {
                     + "semicolon, tab or |, whichever fits its first rows).")
     Character delimiter;
 
-    /// The options with the separator, if there is one.
-    CsvSource.Options applied(CsvSource.Options options) {
-        return delimiter == null ? options : options.withDelimiter(delimiter);
+    /// Opens files of rows; where they are CSVs, with this separator, if there is one.
+    ///
+    /// @param rows which are wanted
+    SourceOpener opener(RowOptions rows) {
+        return new SourceOpener(rows, Optional.ofNullable(delimiter));
     }
 }

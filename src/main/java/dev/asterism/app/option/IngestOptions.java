@@ -7,7 +7,8 @@ import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Destination;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.error.InputException;
-import dev.asterism.source.csv.CsvSource;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.RowOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,20 +42,22 @@ public final class IngestOptions {
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
-    /// All rows of a CSV.
-    public CsvSource csv(Path file) {
-        return csv(file, OptionalLong.empty(), OptionalLong.empty());
+    /// All rows of a file.
+    ///
+    /// @throws InputException if it cannot be read, or holds no rows
+    public ItemSource rows(Path file) {
+        return rows(file, OptionalLong.empty(), OptionalLong.empty());
     }
 
-    /// The rows of a CSV that start in some lines.
+    /// The rows of a file that start in some lines.
     ///
     /// @param startLine the first, counted from 1
     /// @param endLine the last
-    public CsvSource csv(Path file, OptionalLong startLine, OptionalLong endLine) {
-        return new CsvSource(
-                file,
-                delimiter.applied(
-                        new CsvSource.Options(Optional.ofNullable(idField), startLine, endLine, Optional.empty())));
+    /// @throws InputException if the file cannot be read, or holds no rows
+    public ItemSource rows(Path file, OptionalLong startLine, OptionalLong endLine) {
+        return delimiter
+                .opener(new RowOptions(Optional.ofNullable(idField), startLine, endLine))
+                .open(file);
     }
 
     /// What these options allow a collection to be made of.

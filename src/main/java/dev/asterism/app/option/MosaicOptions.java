@@ -13,7 +13,8 @@ import dev.asterism.app.setting.SizeConverters;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.collection.Manifest;
 import dev.asterism.model.error.SettingException;
-import dev.asterism.source.csv.CsvSource;
+import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.RowOptions;
 import dev.asterism.view.mosaic.MosaicTargets;
 import dev.asterism.view.mosaic.image.ImageFormat;
 import dev.asterism.view.mosaic.image.TileFit;
@@ -203,7 +204,7 @@ public final class MosaicOptions {
             throw new SettingException(
                     "--metadata " + metadata + " needs --filename, the column with the file names of the images");
         }
-        CsvSource source = new CsvSource(file, delimiter.applied(CsvSource.Options.defaults()));
+        ItemSource source = delimiter.opener(RowOptions.defaults()).open(file);
         MetadataTable table = MetadataTable.read(
                 source,
                 CaptionTemplates.parse(null, null, filename, source.columns())

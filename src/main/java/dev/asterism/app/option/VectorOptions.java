@@ -5,7 +5,7 @@ import dev.asterism.app.setting.FieldList;
 import dev.asterism.embed.server.ServerName;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.error.SettingException;
-import dev.asterism.source.csv.CsvSource;
+import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.vector.VectorSource;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +71,7 @@ public final class VectorOptions {
     /// The rows with their vectors; with their coordinates where there are no vectors.
     ///
     /// @param field whose vectors they are, or the empty string
-    public VectorSource open(CsvSource rows, String field, Context context) {
+    public VectorSource open(ItemSource rows, String field, Context context) {
         List<String> coordinates = coordinates();
         boolean named = vectors != null || !vectorColumns.names().isEmpty();
         if (!named && !field.isEmpty() && rows.columns().contains(prefix + field)) {

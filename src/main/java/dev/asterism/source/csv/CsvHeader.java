@@ -3,6 +3,7 @@ package dev.asterism.source.csv;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.CellText;
+import dev.asterism.source.TextFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -27,8 +28,7 @@ record CsvHeader(Dialect dialect, List<String> columns) {
     /// @param delimiter what separates the cells, if it is known
     /// @throws InputException if the file cannot be read, or these are not UTF-8
     /// @throws NothingToDoException if it is empty
-    static CsvHeader of(CsvText text, Optional<Character> delimiter) {
-        text.check();
+    static CsvHeader of(TextFile text, Optional<Character> delimiter) {
         try {
             String sample = sample(text);
             Dialect dialect = new DialectDetection(sample, sample.length() == SAMPLE).detect(delimiter);
@@ -53,7 +53,7 @@ record CsvHeader(Dialect dialect, List<String> columns) {
         }
     }
 
-    private static String sample(CsvText text) throws IOException {
+    private static String sample(TextFile text) throws IOException {
         try (Reader in = text.open()) {
             char[] start = new char[SAMPLE];
             int length = 0;

@@ -2,10 +2,12 @@ package dev.asterism.source.csv;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
-import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowIds;
+import dev.asterism.source.RowOptions;
+import dev.asterism.source.TextFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,20 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a CSV one after another.
 final class CsvRows implements ItemSource.Rows {
-    /// Lucene and terminals take longer ones badly; nobody's ids are that long.
-    private static final int LONGEST_ID = 1000;
-
-    private final CsvText text;
+    private final TextFile text;
     private final CsvParser parser;
     private final List<String> columns;
-    private final CsvSource.Options options;
-    private final int idColumn;
-    private final RowHashes hashes = new RowHashes();
+    private final RowOptions options;
+    private final RowIds ids;
     private Tally shortRows = Tally.NONE;
     private final Consumer<RowRemarks> atEnd;
     private boolean any;
@@ -35,12 +34,12 @@ final class CsvRows implements ItemSource.Rows {
     /// @param atEnd takes what there is to say of the rows, once all wanted ones are read
     /// @throws InputException if the file cannot be read up to its first wanted row
     /// @throws NothingToDoException if it has none
-    CsvRows(CsvText text, CsvHeader header, CsvSource.Options options, Consumer<RowRemarks> atEnd) {
+    CsvRows(TextFile text, CsvHeader header, RowOptions options, Consumer<RowRemarks> atEnd) {
         this.atEnd = atEnd;
         this.text = text;
         this.columns = header.columns();
         this.options = options;
-        this.idColumn = options.idField().map(columns::indexOf).orElse(-1);
+        this.ids = new RowIds(columns, options.idField());
         try {
             parser = new CsvParser(text.open(), header.dialect(), CsvParser.Limits.DEFAULT.withCells(columns.size()));
         } catch (IOException e) {
@@ -109,26 +108,18 @@ final class CsvRows implements ItemSource.Rows {
 
     private SourceRow read(CsvParser.Row row) {
         List<String> cells = row.cells();
-        String known =
-                idColumn >= 0 && idColumn < cells.size() ? cells.get(idColumn).strip() : "";
-        String shownId = known.length() > LONGEST_ID ? "" : known;
         if (row.flaw() != CsvParser.Flaw.NONE) {
             return new SourceRow.Skipped(row.line(), "", reason(row));
         }
         if (row.count() > columns.size()) {
             return new SourceRow.Skipped(
                     row.line(),
-                    shownId,
+                    ids.named(cells),
                     "too many columns: " + row.count() + " where the header has " + columns.size());
         }
-        if (idColumn >= 0 && CellText.isBlank(known)) {
-            return new SourceRow.Skipped(row.line(), "", "column \"" + columns.get(idColumn) + "\" (the id) is blank");
-        }
-        if (known.length() > LONGEST_ID) {
-            return new SourceRow.Skipped(
-                    row.line(),
-                    "",
-                    "the id has " + known.length() + " characters; at most " + LONGEST_ID + " are allowed");
+        Optional<String> objection = ids.objection(cells);
+        if (objection.isPresent()) {
+            return new SourceRow.Skipped(row.line(), "", objection.get());
         }
         if (row.count() < columns.size()) {
             cells = filled(row);
@@ -137,8 +128,7 @@ final class CsvRows implements ItemSource.Rows {
         for (int i = 0; i < columns.size(); i++) {
             fields.put(columns.get(i), cells.get(i));
         }
-        String id = idColumn >= 0 ? known : hashes.idOf(cells);
-        return new SourceRow.Read(new Item(id, row.line(), fields));
+        return new SourceRow.Read(new Item(ids.of(cells), row.line(), fields));
     }
 
     private List<String> filled(CsvParser.Row row) {

@@ -3,6 +3,10 @@ package dev.asterism.source.csv;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.MessageText;
+import dev.asterism.source.RowIds;
+import dev.asterism.source.RowOptions;
+import dev.asterism.source.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,69 +23,24 @@ import org.jspecify.annotations.Nullable;
 /// with a cell of more than 10 MB, with a blank id, or in reach of a quote that is not closed are skipped with a
 /// reason. Safe for use by several threads; each [#open()] reads the file again.
 public final class CsvSource implements ItemSource {
-    private final CsvText text;
-    private final Options options;
+    private final TextFile text;
+    private final RowOptions options;
+    private final Optional<Character> delimiter;
     private @Nullable CsvHeader header;
     private OptionalLong rows = OptionalLong.empty();
     private volatile List<String> remarks = List.of();
 
-    /// Which rows, and what names them.
-    ///
-    /// @param idField column with the id; without one the id is a hash of the row, the same in every run
-    /// @param startLine first line of the file that is wanted; the header is line 1. A row belongs to the line on
-    ///     which it starts
-    /// @param endLine last line that is wanted
+    /// @param options lines are those of the file, the header is line 1; a row belongs to the line on which it starts
     /// @param delimiter what separates cells; without one the file's first rows tell
-    public record Options(
-            Optional<String> idField, OptionalLong startLine, OptionalLong endLine, Optional<Character> delimiter) {
-        public Options {
-            if (startLine.orElse(1) < 1 || endLine.orElse(Long.MAX_VALUE) < startLine.orElse(1)) {
-                throw new InputException(lines(startLine, endLine)
-                        + " make no sense: lines are counted from 1, and the " + "last is not before the first");
-            }
-        }
-
-        /// All rows, ids by hash.
-        public static Options defaults() {
-            return new Options(Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
-        }
-
-        public Options withIdField(String column) {
-            return new Options(Optional.of(column), startLine, endLine, delimiter);
-        }
-
-        public Options withStartLine(long line) {
-            return new Options(idField, OptionalLong.of(line), endLine, delimiter);
-        }
-
-        public Options withEndLine(long line) {
-            return new Options(idField, startLine, OptionalLong.of(line), delimiter);
-        }
-
-        public Options withDelimiter(char separator) {
-            return new Options(idField, startLine, endLine, Optional.of(separator));
-        }
-
-        boolean wants(long line) {
-            return line >= startLine.orElse(1) && !isPast(line);
-        }
-
-        boolean isPast(long line) {
-            return line > endLine.orElse(Long.MAX_VALUE);
-        }
-
-        String lines() {
-            return lines(startLine, endLine);
-        }
-
-        private static String lines(OptionalLong start, OptionalLong end) {
-            return "lines " + start.orElse(1) + " to " + (end.isPresent() ? end.getAsLong() : "the end");
-        }
+    public CsvSource(Path file, RowOptions options, Optional<Character> delimiter) {
+        this.text = new TextFile(file);
+        this.options = options;
+        this.delimiter = delimiter;
     }
 
-    public CsvSource(Path file, Options options) {
-        this.text = new CsvText(file);
-        this.options = options;
+    /// The same; the file's first rows tell what separates cells.
+    public CsvSource(Path file, RowOptions options) {
+        this(file, options, Optional.empty());
     }
 
     @Override
@@ -94,7 +53,7 @@ public final class CsvSource implements ItemSource {
         try {
             return text.file().toRealPath().toString();
         } catch (IOException e) {
-            throw new InputException(text.file() + " cannot be read: " + CsvText.reason(e), e);
+            throw new InputException(text.file() + " cannot be read: " + MessageText.line(e), e);
         }
     }
 
@@ -148,11 +107,8 @@ public final class CsvSource implements ItemSource {
 
     private synchronized CsvHeader header() {
         if (header == null) {
-            CsvHeader found = CsvHeader.of(text, options.delimiter());
-            options.idField().filter(id -> !found.columns().contains(id)).ifPresent(id -> {
-                throw new InputException("[" + text.file() + "] there is no column \"" + id
-                        + "\" for the id; the columns are " + String.join(", ", found.columns()));
-            });
+            CsvHeader found = CsvHeader.of(text, delimiter);
+            RowIds.requireColumn(options.idField(), found.columns(), text.file().toString());
             header = found;
         }
         return header;

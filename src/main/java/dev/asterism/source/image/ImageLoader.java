@@ -6,7 +6,6 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;
-import dev.asterism.source.csv.CsvText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -227,7 +226,7 @@ public final class ImageLoader {
                 return bounded(in, shown);
             }
         } catch (IOException e) {
-            throw new InputException(shown + " cannot be read: " + MessageText.line(CsvText.reason(e)), e);
+            throw new InputException(shown + " cannot be read: " + MessageText.line(e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.vector.NpyFile;
 import dev.asterism.store.lucene.LuceneVectorStore;
@@ -97,8 +98,8 @@ class ImageFolderTest {
         CommandRun plot = CommandRun.in(
                 folder, environment(), "plot", "photos", "--num-clusters=2", "--csv=map.csv", "--vectors=map.npy");
         assertEquals(0, plot.code(), plot.err());
-        CsvSource table = new CsvSource(
-                folder.resolve("map.csv"), CsvSource.Options.defaults().withIdField("id"));
+        CsvSource table =
+                new CsvSource(folder.resolve("map.csv"), RowOptions.defaults().withIdField("id"));
         assertEquals(
                 List.of("id", "x", "y", "z", "cluster", "cluster_name", "path", "label", "file", "image"),
                 table.columns());

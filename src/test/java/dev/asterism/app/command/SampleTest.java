@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ class SampleTest {
             }
         }
         List<Map<String, String>> found = new ArrayList<>();
-        try (var rows = new CsvSource(Path.of("sample-csv/flags.csv"), CsvSource.Options.defaults()).open()) {
+        try (var rows = new CsvSource(Path.of("sample-csv/flags.csv"), RowOptions.defaults()).open()) {
             rows.forEachRemaining(row -> found.add(((SourceRow.Read) row).item().fields()));
         }
         assertEquals(expected, found);

@@ -11,6 +11,7 @@ import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.CancelledException;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.image.ImageLoader;
 import dev.asterism.source.vector.VectorSource;
@@ -80,7 +81,7 @@ class ImportingTest {
 
     private VectorSource source(String csv) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), csv);
-        CsvSource rows = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        CsvSource rows = new CsvSource(file, RowOptions.defaults().withIdField("id"));
         return VectorSource.ofColumns(rows, List.of("x", "y"));
     }
 

@@ -19,6 +19,7 @@ import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.SourceRow;
 import dev.asterism.model.matrix.Matrix;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.store.lucene.LuceneVectorStore;
 import java.io.IOException;
@@ -183,7 +184,7 @@ class IndexingTest {
     }
 
     private static CsvSource source(Path file) {
-        return new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        return new CsvSource(file, RowOptions.defaults().withIdField("id"));
     }
 
     private IndexOutcome index(String csv, int bulk) throws IOException {

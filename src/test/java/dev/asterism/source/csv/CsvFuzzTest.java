@@ -3,6 +3,7 @@ package dev.asterism.source.csv;
 import dev.asterism.hostile.Damage;
 import dev.asterism.hostile.Fuzz;
 import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.RowOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class CsvFuzzTest {
         Random settings = new Random(5);
         new Fuzz("csv", 31, inputs).survives(damage::bytes, input -> {
             Files.write(file, input);
-            CsvSource.Options options = CsvSource.Options.defaults();
+            RowOptions options = RowOptions.defaults();
             options = settings.nextBoolean() ? options.withIdField("id") : options;
             options = settings.nextInt(4) == 0 ? options.withStartLine(1 + settings.nextInt(4)) : options;
             options = settings.nextInt(4) == 0 ? options.withEndLine(5 + settings.nextInt(4)) : options;

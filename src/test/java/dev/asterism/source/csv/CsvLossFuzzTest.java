@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ class CsvLossFuzzTest {
             throws IOException {
         Path file = folder.resolve("rows.csv");
         String name = writer + " of seed " + seed;
-        CsvSource source = new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        CsvSource source = new CsvSource(file, RowOptions.defaults().withIdField("id"));
         switch (random.nextInt(6)) {
             case 0 -> Files.writeString(file, "\ufeff" + text);
             case 1 -> {

@@ -9,6 +9,7 @@ import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -24,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvSourceTest {
-    private static final CsvSource.Options BY_ID = CsvSource.Options.defaults().withIdField("id");
+    private static final RowOptions BY_ID = RowOptions.defaults().withIdField("id");
 
     @TempDir
     private Path folder;
 
-    private CsvSource source(String text, CsvSource.Options options) throws IOException {
+    private CsvSource source(String text, RowOptions options) throws IOException {
         return source(text.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    private CsvSource source(byte[] bytes, CsvSource.Options options) throws IOException {
+    private CsvSource source(byte[] bytes, RowOptions options) throws IOException {
         return new CsvSource(Files.write(folder.resolve("items.csv"), bytes), options);
     }
 
@@ -88,7 +89,7 @@ class CsvSourceTest {
         assertEquals(List.of("id", "name, full", "x"), source.columns());
         assertEquals(
                 List.of("text"),
-                source("text\n\"a;b\"\n", CsvSource.Options.defaults()).columns());
+                source("text\n\"a;b\"\n", RowOptions.defaults()).columns());
     }
 
     @Test
@@ -151,19 +152,18 @@ class CsvSourceTest {
     @Test
     void givesRowsWithoutIdTheSameHashInEveryRun() throws IOException {
         String text = "a,b\nx,y\nx,y\nxy,\nx,y\n";
-        List<String> ids = ids(source(text, CsvSource.Options.defaults()));
+        List<String> ids = ids(source(text, RowOptions.defaults()));
         assertEquals(4, new HashSet<>(ids).size());
         assertEquals("134dc4d08f99ce0e", ids.getFirst());
         assertEquals(List.of(ids.getFirst() + "-2", ids.getFirst() + "-3"), List.of(ids.get(1), ids.get(3)));
-        assertEquals(
-                ids.subList(2, 4), ids(source(text, CsvSource.Options.defaults().withStartLine(4))));
+        assertEquals(ids.subList(2, 4), ids(source(text, RowOptions.defaults().withStartLine(4))));
     }
 
     @Test
     void namesEveryColumn() throws IOException {
         assertEquals(
                 List.of("column1", "a", "a_3", "a_2", "column5"),
-                source(",a,a, a_2 ,\n1,2,3,4,5\n", CsvSource.Options.defaults()).columns());
+                source(",a,a, a_2 ,\n1,2,3,4,5\n", RowOptions.defaults()).columns());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,12 +133,12 @@ class VectorCasesTest {
                 .mapToObj(i -> "p" + i + ",item number " + i + "\n")
                 .collect(Collectors.joining("", "id,name\n", ""));
         Path file = Files.writeString(folder.resolve("rows.csv"), text);
-        return new CsvSource(file, CsvSource.Options.defaults().withIdField("id"));
+        return new CsvSource(file, RowOptions.defaults().withIdField("id"));
     }
 
     private static CsvSource table(String name) {
         return new CsvSource(
-                TABLES.resolve(name + ".csv"), CsvSource.Options.defaults().withIdField("id"));
+                TABLES.resolve(name + ".csv"), RowOptions.defaults().withIdField("id"));
     }
 
     private static List<String> column(String name) {

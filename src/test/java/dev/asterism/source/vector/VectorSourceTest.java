@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,7 +175,7 @@ class VectorSourceTest {
 
     private CsvSource csv(String text) throws IOException {
         boolean named = text.startsWith("id,") || text.startsWith("id\n");
-        CsvSource.Options all = CsvSource.Options.defaults();
+        RowOptions all = RowOptions.defaults();
         return new CsvSource(Files.writeString(folder.resolve("rows.csv"), text), named ? all.withIdField("id") : all);
     }
 

@@ -1,12 +1,13 @@
-package dev.asterism.source.csv;
+package dev.asterism.source.open;
 
-import java.nio.charset.StandardCharsets;
+import dev.asterism.model.error.InputException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Kinds of files that are given in place of a table, recognised by their first bytes.
-enum ForeignFile {
+/// Kinds of files that are given in place of rows, recognised by their first bytes.
+enum ForeignKind implements FileKind {
     PARQUET("PAR1", "a Parquet file", Advice.pandas("read_parquet")),
     FEATHER("ARROW1\0", "a Feather file", Advice.pandas("read_feather")),
     HDF5("\\x89HDF\r\n", "an HDF5 file", Advice.pandas("read_hdf")),
@@ -51,29 +52,29 @@ enum ForeignFile {
             "JSON",
             Advice.pandas("read_json"));
 
-    /// Bytes that are enough to tell.
-    static final int START = 4096;
-
     private final Pattern start;
     private final String kind;
     private final String advice;
 
     /// @param start how the bytes begin, each as the character of its number
-    ForeignFile(String start, String kind, String advice) {
+    ForeignKind(String start, String kind, String advice) {
         this.start = Pattern.compile(start, Pattern.DOTALL);
         this.kind = kind;
         this.advice = advice;
     }
 
-    /// What a file is if it is no table, and what to do.
+    /// What a file is if it holds no rows.
     ///
-    /// @param bytes its first ones
-    static Optional<String> description(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    /// @param text its first bytes, each as the character of its number
+    static Optional<ForeignKind> of(String text) {
         return Arrays.stream(values())
-                .filter(file -> file.start.matcher(text).lookingAt())
-                .map(file -> "is " + file.kind + ", not a CSV; " + file.advice)
+                .filter(kind -> kind.start.matcher(text).lookingAt())
                 .findFirst();
+    }
+
+    /// What to tell people who give such a file.
+    InputException refused(Path file) {
+        return new InputException("[" + file + "] is " + kind + ", not a table; " + advice);
     }
 
     private static final class Advice {

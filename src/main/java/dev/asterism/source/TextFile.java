@@ -1,7 +1,6 @@
-package dev.asterism.source.csv;
+package dev.asterism.source;
 
 import dev.asterism.model.error.InputException;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,32 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// The characters of a file: unpacked where it is gzip, without the byte order mark, strictly UTF-8.
-public record CsvText(Path file) {
-    private static final int GZIP_MAGIC = 0x1f8b;
-
-    /// Checks that the path is a file that can be read.
-    ///
-    /// @throws InputException if it is not
-    void check() {
-        if (!Files.exists(file)) {
-            throw new InputException(
-                    "no such file: " + file + "; give the path of a .csv or .tsv file (or .gz of one)");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(file + " is not a file; give the path of a .csv or .tsv file (or .gz of one)");
-        }
-        if (!Files.isReadable(file)) {
-            throw new InputException(file + " cannot be read: permission denied");
-        }
-    }
+public record TextFile(Path file) {
+    /// Bytes that are enough to tell UTF-16 from UTF-8.
+    private static final int START = 4096;
 
     /// Opens the text. Reading throws [CharacterCodingException] where it is not UTF-8.
-    Reader open() throws IOException {
+    ///
+    /// @throws InputException if it is UTF-16, or the file cannot be read
+    public Reader open() throws IOException {
         return new InputStreamReader(
                 bytes(),
                 StandardCharsets.UTF_8
@@ -47,46 +31,36 @@ public record CsvText(Path file) {
     }
 
     /// What to tell people about a failed read.
-    InputException explain(IOException e) {
+    public InputException explain(IOException e) {
         if (e instanceof CharacterCodingException) {
             return new InputException(
                     "[" + file + ":" + firstMalformedLine() + "] is not UTF-8; save the file as UTF-8");
         }
-        return new InputException(file + " cannot be read: " + reason(e), e);
-    }
-
-    public static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new InputException(file + " cannot be read: " + MessageText.line(e), e);
     }
 
     private InputStream bytes() throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream unpacked = PackedFile.open(file);
         try {
-            raw.mark(2);
-            boolean packed = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
-            raw.reset();
-            return withoutByteOrderMark(packed ? new BoundedGzipStream(raw, file) : raw);
-        } catch (IOException e) {
-            raw.close();
+            return withoutByteOrderMark(unpacked);
+        } catch (IOException | RuntimeException e) {
+            unpacked.close();
             throw e;
         }
     }
 
     /// The bytes behind the mark, if there is one.
     ///
-    /// @throws InputException if the file is not text in UTF-8, as its first bytes tell
+    /// @throws InputException if the text is UTF-16, as its first bytes tell
     private InputStream withoutByteOrderMark(InputStream in) throws IOException {
-        PushbackInputStream pushback = new PushbackInputStream(in, ForeignFile.START);
-        byte[] start = pushback.readNBytes(ForeignFile.START);
+        PushbackInputStream pushback = new PushbackInputStream(in, START);
+        byte[] start = pushback.readNBytes(START);
         if (isUtf16(start)) {
-            throw new InputException(file + " is UTF-16; save the file as UTF-8");
+            throw new InputException("[" + file + "] is UTF-16; save the file as UTF-8");
         }
         boolean marked =
                 start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
         int from = marked ? 3 : 0;
-        ForeignFile.description(Arrays.copyOfRange(start, from, start.length)).ifPresent(kind -> {
-            throw new InputException(file + " " + kind);
-        });
         pushback.unread(start, from, start.length - from);
         return pushback;
     }
@@ -121,7 +95,7 @@ public record CsvText(Path file) {
             }
             return number;
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + reason(e), e);
+            throw new InputException(file + " cannot be read: " + MessageText.line(e), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.asterism.source.csv;
+package dev.asterism.source;
 
 import dev.asterism.model.error.InputException;
 import java.io.EOFException;

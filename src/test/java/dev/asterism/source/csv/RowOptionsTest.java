@@ -3,6 +3,7 @@ package dev.asterism.source.csv;
 import dev.asterism.OptionsContract;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.RowOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,28 +13,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 
-class CsvSourceOptionsTest extends OptionsContract<CsvSource.Options> {
+class RowOptionsTest extends OptionsContract<RowOptions> {
     @TempDir
     private Path folder;
 
-    CsvSourceOptionsTest() {
-        super(CsvSource.Options.class);
+    RowOptionsTest() {
+        super(RowOptions.class);
     }
 
     @Override
     protected void cases() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "id,name\n1,a|x\n2,b\n3,c\n");
         changes(
-                CsvSource.Options.defaults(),
+                RowOptions.defaults(),
                 options -> rows(new CsvSource(file, options)),
                 "idField",
                 Optional.of("id"),
                 "startLine",
                 OptionalLong.of(3),
                 "endLine",
-                OptionalLong.of(3),
-                "delimiter",
-                Optional.of('|'));
+                OptionalLong.of(3));
     }
 
     private static List<SourceRow> rows(ItemSource source) {

@@ -1,0 +1,7 @@
+package dev.asterism.source.open;
+
+/// Kinds of files whose rows are read.
+enum RowKind implements FileKind {
+    /// Lines of cells: whatever nothing else is known of.
+    TABLE
+}

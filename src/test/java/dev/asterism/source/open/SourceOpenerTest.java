@@ -1,0 +1,78 @@
+package dev.asterism.source.open;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.asterism.model.error.InputException;
+import dev.asterism.source.csv.CsvSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceOpenerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesOfOtherKindsAreNamedWithAWayOut() throws Exception {
+        assertKind("is a Parquet file", "PAR1\u0015\u0004");
+        assertKind("is a spreadsheet", "PK\u0003\u0004" + "\0".repeat(26) + "[Content_Types].xml");
+        assertKind("is an .npz archive", "PK\u0003\u0004" + "\0".repeat(26) + "arr_0.npy");
+        assertKind("is a zip archive", "PK\u0003\u0004" + "\0".repeat(26) + "rows.csv");
+        assertKind("is an SQLite database", "SQLite format 3\0");
+        assertKind("is a PDF document", "%PDF-1.7\n");
+        assertKind("is a pickle", "\u0080\u0004\u0095\0\0");
+        assertKind("is an array of numpy.save", "\u0093NUMPY\u0001\0");
+        assertKind("is an image", "\u0089PNG\r\n\u001a\n");
+        assertKind("is an image", "\u00ff\u00d8\u00ff\u00e0");
+        assertKind("is an image", "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>");
+        assertKind("is JSON lines", "{\"id\": 1, \"name\": \"a\"}\n{\"id\": 2, \"name\": \"b\"}\n");
+        assertKind("is JSON,", "[\n  {\"id\": 1}\n]\n");
+        assertKind("is JSON,", "{\n  \"rows\": []\n}\n");
+        assertKind("is a page of HTML", "<!DOCTYPE html><html>");
+        assertKind("is packed", "BZh91AY&SY");
+    }
+
+    private void assertKind(String kind, String bytes) throws IOException {
+        Path file = write("other.csv", bytes);
+        String message = refusal(file);
+        assertTrue(message.startsWith("[" + file + "] " + kind) && message.contains("; "), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[id],{name}\n1,x\n", "PARTY,PK\n1,2\n", "BMI,name\n1,x\n", "{id}\n1\n", ""})
+    void anythingElseIsATable(String text) throws IOException {
+        assertInstanceOf(CsvSource.class, SourceOpener.ofAll().open(write("rows.any", text)));
+    }
+
+    @Test
+    void whatIsNoFileIsSaidSo() {
+        assertTrue(refusal(folder.resolve("none.csv")).startsWith("no such file: "));
+        assertTrue(refusal(folder).contains("is not a file"));
+    }
+
+    @Test
+    void theSeparatorGoesToTheTable() throws IOException {
+        Path file = write("rows.csv", "a!b\n1!2\n");
+        SourceOpener opener = new SourceOpener(SourceOpener.ofAll().rows(), Optional.of('!'));
+        assertEquals(List.of("a", "b"), opener.open(file).columns());
+    }
+
+    private Path write(String name, String bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(InputException.class, () -> SourceOpener.ofAll().open(file))
+                .getMessage();
+    }
+}
