@@ -28,12 +28,18 @@ public final class GoldenModels {
     /// A table of model2vec of a reduced vocabulary, in int8, that stands alone.
     public static final Path MODEL2VEC_REDUCED = path("model2vec-reduced");
 
+    /// A folder for each kind of model of images, by `golden/images/make.py`.
+    public static final Path IMAGES = resource("/golden/images");
+
     private GoldenModels() {}
 
     private static Path path(String name) {
+        return resource("/golden/models/" + name);
+    }
+
+    private static Path resource(String name) {
         try {
-            return Path.of(
-                    GoldenModels.class.getResource("/golden/models/" + name).toURI());
+            return Path.of(GoldenModels.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

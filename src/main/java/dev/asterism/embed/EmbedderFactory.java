@@ -104,7 +104,8 @@ public record EmbedderFactory(
                 tokenizer(layout, maxTokens),
                 loaded.program(),
                 batches,
-                new TransformerTextEmbedder.Dress(prompts, layout.textSettings().flag("do_lower_case", false), pooled),
+                new TransformerTextEmbedder.Dress(
+                        prompts, tower.lowerCases() || layout.textSettings().flag("do_lower_case", false), pooled),
                 maxTokens,
                 parallelism(device));
     }
@@ -132,10 +133,8 @@ public record EmbedderFactory(
         Config config = layout.config();
         ImageTower tower = ImageTower.of(config);
         Path place = layout.place();
-        String modelType = config.text("model_type", "");
-        int side =
-                tower.takesAnySize() ? PreprocessorConfig.side(place, modelType, tower.imageSize()) : tower.imageSize();
-        ImagePreprocessing preprocessing = PreprocessorConfig.read(place, modelType, side);
+        int side = tower.takesAnySize() ? PreprocessorConfig.side(place, config, tower.imageSize()) : tower.imageSize();
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(place, config, side);
         Tensor sample = new Tensor.Floats(new float[TRIAL_PICTURES * 3 * side * side], TRIAL_PICTURES, 3, side, side);
         LoadedEncoder loaded = new EncoderLoader(runtime, cacheDirectory, progress)
                 .load(

@@ -72,7 +72,7 @@ final class EmbedCommand implements Callable<Integer> {
         int failed = 0;
         if (!texts.isEmpty()) {
             try (TextEmbedder embedder =
-                    models.text(embedding.choice(PromptChoice.OWN), 1, context, context.progress())) {
+                    models.text(embedding.choice(PromptChoice.OWN).forAnyText(), 1, context, context.progress())) {
                 failed += print(texts, embedder.model(), embedder.embedEach(texts), context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));

@@ -22,7 +22,7 @@ public final class EmbeddingOptions {
             names = {"--prompt", "--document-prompt"},
             paramLabel = "NAME",
             description = "The prompt that the model puts before a text, by its name in the model's settings "
-                    + "(default: document or passage, if there is one).")
+                    + "(default: index takes document or passage, if there is one; embed takes none).")
     String prompt;
 
     @Option(

@@ -156,7 +156,7 @@ public final class ModelOptions {
 
         private Optional<String> literal(PromptChoice prompt) {
             return switch (prompt) {
-                case PromptChoice.Own _ -> Optional.empty();
+                case PromptChoice.Own _, PromptChoice.Any _ -> Optional.empty();
                 case PromptChoice.Literal(String text) -> Optional.of(text);
                 case PromptChoice.Named(String wanted) ->
                     throw new SettingException("which prompt is called \"" + wanted + "\" only the server of " + name

@@ -20,6 +20,11 @@ public interface ImageArchitecture {
     /// Numbers of a vector, `d`.
     long dimension(Script script);
 
+    /// Makes sure that the whole of a checkpoint was understood, if what the model does is read from its tensors.
+    ///
+    /// @throws dev.asterism.model.error.ModelException if not
+    default void check(Script script) {}
+
     /// Writes the transformer.
     ///
     /// @param pixels `b x 3 x side x side`

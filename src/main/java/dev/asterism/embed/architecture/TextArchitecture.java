@@ -10,6 +10,11 @@ public sealed interface TextArchitecture {
     /// The longest text it takes, special tokens included.
     int maxTokens();
 
+    /// Whether it was trained on small letters only, though its tokenizer knows capitals.
+    default boolean lowerCases() {
+        return false;
+    }
+
     /// What the names of its weights begin with.
     String prefix(Checkpoint checkpoint);
 

@@ -1,5 +1,6 @@
 package dev.asterism.embed.folder;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// that wrote them, so every reading names its default.
 public final class Config {
     private static final long MAX_BYTES = 16 << 20;
+    private static final int MOST_SIZES = 64;
 
     private final String where;
     private final JsonObject values;
@@ -80,15 +82,15 @@ public final class Config {
         return section(has(key) ? key : otherwise);
     }
 
+    /// The keys that have a value, in the order of the file.
+    public List<String> keys() {
+        return values.keySet().stream().filter(this::has).toList();
+    }
+
     /// Whether a key has a value; null is none.
     public boolean has(String key) {
         JsonElement value = values.get(key);
         return value != null && !value.isJsonNull();
-    }
-
-    /// All keys that have a value, in the order of the file.
-    public List<String> keys() {
-        return values.keySet().stream().filter(this::has).toList();
     }
 
     /// Whether a key is there, be its value null: classes tell that from a key that is absent.
@@ -103,6 +105,40 @@ public final class Config {
             throw wrong(key, "a number of 1 or more");
         }
         return size;
+    }
+
+    /// Several numbers of 1 or more, such as the layers of each stage.
+    public List<Integer> sizes(String key, List<Integer> byDefault) {
+        if (!has(key)) {
+            return byDefault;
+        }
+        if (!(values.get(key) instanceof JsonArray array) || array.isEmpty() || array.size() > MOST_SIZES) {
+            throw wrong(key, "a list of 1 to " + MOST_SIZES + " numbers");
+        }
+        return array.asList().stream()
+                .map(element -> {
+                    boolean size = element instanceof JsonPrimitive number
+                            && number.isNumber()
+                            && number.getAsDouble() >= 1
+                            && number.getAsDouble() == number.getAsInt();
+                    if (!size) {
+                        throw wrong(key, "a list of whole numbers of 1 or more");
+                    }
+                    return element.getAsInt();
+                })
+                .toList();
+    }
+
+    /// The side of a square: a size, or two equal ones.
+    public int side(String key, int byDefault) {
+        if (!(values.get(key) instanceof JsonArray)) {
+            return size(key, byDefault);
+        }
+        List<Integer> sides = sizes(key, List.of());
+        if (sides.size() != 2 || !sides.get(0).equals(sides.get(1))) {
+            throw wrong(key, "one number, or two equal ones: only square images can be embedded");
+        }
+        return sides.getFirst();
     }
 
     public int integer(String key, int byDefault) {

@@ -46,7 +46,7 @@ public final class PromptSettings {
 
     /// The names of all prompts, in the order of the file.
     public List<String> names() {
-        return List.copyOf(prompts.keys());
+        return prompts.keys();
     }
 
     /// The first prompt there is of these names, or else the repository's default, or else nothing.
@@ -62,6 +62,7 @@ public final class PromptSettings {
     private String resolve(PromptChoice choice, String own) {
         return switch (choice) {
             case PromptChoice.Own _ -> own;
+            case PromptChoice.Any _ -> own(List.of());
             case PromptChoice.Literal(String text) -> text;
             case PromptChoice.Named(String name) -> text(known(name));
         };

@@ -33,7 +33,7 @@ public final class Attention {
     public static Value of(Script script, Value queries, Value tokens, String weight, String bias, int heads) {
         Value b = script.size(queries, 0);
         Value q = script.size(queries, 1);
-        long d = script.shape(weight)[1];
+        long d = script.tensor(weight, -1, tokens.width()).shape()[1];
         Value all = script.weight(weight);
         Value biases = script.weight(bias);
         Value asked = script.set(

@@ -1,7 +1,9 @@
 package dev.asterism.embed.torchscript;
 
+import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.model.error.ModelException;
 import java.util.Arrays;
+import java.util.List;
 
 /// Images as tokens (Dosovitskiy et al. 2020, section 3.1).
 public final class Patches {
@@ -24,7 +26,11 @@ public final class Patches {
                 "torch.reshape(torch.permute(torch.reshape(torch.slice(torch.slice(%1$s, 2, 0, %2$d, 1), 3, 0, %2$d, 1),"
                         + " [-1, 3, %3$d, %4$d, %3$d, %4$d]), [0, 2, 4, 1, 3, 5]), [-1, %5$d, %6$d])",
                 pixels, grid * patch, grid, patch, grid * grid, 3 * patch * patch);
-        Value bias = script.has(name + ".bias") ? script.weight(name + ".bias") : Script.NONE;
+        Value bias = Script.NONE;
+        if (script.has(name + ".bias")) {
+            TensorView shift = script.tensor(name + ".bias", shape[0]);
+            bias = script.weight(shift.shape(), List.of(shift));
+        }
         return script.linear(squares, script.weight(name + ".weight", shape[0], -1), bias)
                 .wide(shape[0]);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes a TorchScript program, an operation a line, and collects the weights it uses.
@@ -66,9 +67,32 @@ public final class Script {
         return weights.tensor(name, expected);
     }
 
+    /// What to say of a tensor of another shape than is needed.
+    ///
+    /// @param expected in words
+    public ModelException wrong(TensorView tensor, String expected) {
+        return weights.wrong(tensor, expected);
+    }
+
+    /// Makes sure that no tensor was overlooked, where what a model does is read from its tensors.
+    ///
+    /// @param others names of those that may be
+    /// @throws ModelException if one was
+    public void requireAllUsed(Pattern others) {
+        weights.requireAllUsed(others);
+    }
+
     /// A weight as it is.
     public Value weight(String name) {
         TensorView tensor = tensor(name);
+        return weight(tensor.shape(), List.of(tensor));
+    }
+
+    /// A weight of one dimension.
+    ///
+    /// @throws ModelException if it has another shape or size
+    public Value vector(String name, long size) {
+        TensorView tensor = tensor(name, size);
         return weight(tensor.shape(), List.of(tensor));
     }
 
@@ -91,6 +115,11 @@ public final class Script {
     /// A weight that is made up of the given tensors, one below the other.
     public Value weight(long[] shape, List<TensorView> parts) {
         return weights.use(type, shape, parts);
+    }
+
+    /// A weight whose rows are multiplied by a number each.
+    Value scaledRows(TensorView tensor, double[] scales) {
+        return weights.scaledRows(type, tensor, scales);
     }
 
     /// A weight that keeps 32 bits whatever the arithmetic of the program.

@@ -15,8 +15,13 @@ import java.util.List;
 /// @param shape of the whole
 /// @param parts whose numbers, in this order, are the numbers of the whole
 /// @param where they come from, for messages
-record Weight(ElementType type, long[] shape, List<TensorView> parts, String where) {
+/// @param scales what the numbers of each row of the whole are multiplied by; empty for nothing
+record Weight(ElementType type, long[] shape, List<TensorView> parts, String where, double[] scales) {
     private static final int CHUNK = 1 << 20;
+
+    Weight(ElementType type, long[] shape, List<TensorView> parts, String where) {
+        this(type, shape, parts, where, new double[0]);
+    }
 
     /// Takes bytes.
     interface Sink {
@@ -36,7 +41,7 @@ record Weight(ElementType type, long[] shape, List<TensorView> parts, String whe
     /// @throws ModelException if one is not finite
     void writeTo(Sink sink) throws IOException {
         for (TensorView part : parts) {
-            if (part.type() == type) {
+            if (part.type() == type && scales.length == 0) {
                 copy(part, sink);
             } else {
                 convert(part, sink);
@@ -84,12 +89,13 @@ record Weight(ElementType type, long[] shape, List<TensorView> parts, String whe
 
     private void convert(TensorView part, Sink sink) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        long row = scales.length == 0 ? 1 : elements() / scales.length;
         for (long i = 0; i < part.elements(); i++) {
             if (chunk.remaining() < type.bytes()) {
                 sink.write(chunk.flip());
                 chunk.clear();
             }
-            float number = part.at(i);
+            float number = scales.length == 0 ? part.at(i) : (float) (part.at(i) * scales[(int) (i / row)]);
             if (!Float.isFinite(number)) {
                 throw notFinite(part);
             }

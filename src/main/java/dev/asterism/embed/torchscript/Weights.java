@@ -8,9 +8,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The weights that a program uses: looked up in the checkpoint by name, checked, and numbered.
@@ -18,7 +21,13 @@ import java.util.stream.Collectors;
 /// @param prefix what their names begin with, such as `bert.`; may be empty
 /// @param used by the name the program calls them
 /// @param names of those that are used, so that what several layers share is written once
-record Weights(Checkpoint checkpoint, String prefix, Map<String, Weight> used, Map<Weights.Content, String> names) {
+/// @param asked names in the checkpoint of all that were looked up
+record Weights(
+        Checkpoint checkpoint,
+        String prefix,
+        Map<String, Weight> used,
+        Map<Weights.Content, String> names,
+        Set<String> asked) {
     /// What tells a weight from others.
     record Content(ElementType type, List<Long> shape, List<MemorySegment> parts) {}
 
@@ -26,7 +35,7 @@ record Weights(Checkpoint checkpoint, String prefix, Map<String, Weight> used, M
     static final long ANY = Value.UNKNOWN;
 
     Weights(Checkpoint checkpoint, String prefix) {
-        this(checkpoint, prefix, new LinkedHashMap<>(), new HashMap<>());
+        this(checkpoint, prefix, new LinkedHashMap<>(), new HashMap<>(), new HashSet<>());
     }
 
     boolean has(String name) {
@@ -39,7 +48,22 @@ record Weights(Checkpoint checkpoint, String prefix, Map<String, Weight> used, M
             throw new ModelException("[" + checkpoint.where() + "] has no tensor " + prefix + name + "; it has "
                     + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", ")) + ", ...");
         }
+        asked.add(prefix + name);
         return checkpoint.tensor(prefix + name);
+    }
+
+    /// @throws ModelException if there is a tensor that was not looked up, other than those of the given names
+    void requireAllUsed(Pattern others) {
+        checkpoint.names().stream()
+                .filter(name -> name.startsWith(prefix) && !asked.contains(name))
+                .filter(name -> !others.matcher(name.substring(prefix.length())).matches())
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ModelException("[" + checkpoint.where() + "] has a tensor " + name + " that its kind of"
+                            + " model does not have, or lacks one that belongs to it; does config.json belong to these"
+                            + " weights?");
+                });
     }
 
     /// @param expected its shape; [#ANY] for a size that is not known beforehand
@@ -72,12 +96,7 @@ record Weights(Checkpoint checkpoint, String prefix, Map<String, Weight> used, M
 
     /// Numbers a weight.
     Value use(ElementType type, long[] shape, List<TensorView> parts) {
-        for (TensorView part : parts) {
-            if (!part.type().isFloating()) {
-                throw new ModelException("[" + checkpoint.where() + "] tensor " + part.name() + " is of type "
-                        + part.type() + "; quantised weights cannot be run, use the model's float weights");
-            }
-        }
+        parts.forEach(this::requireFloats);
         Content content = new Content(
                 type,
                 Arrays.stream(shape).boxed().toList(),
@@ -90,10 +109,29 @@ record Weights(Checkpoint checkpoint, String prefix, Map<String, Weight> used, M
         if (weight.elements() != Arrays.stream(shape).reduce(1, Math::multiplyExact)) {
             throw wrong(parts.getFirst(), shown(shape));
         }
-        String name = "w" + used.size();
-        used.put(name, weight);
+        String name = number(weight);
         names.put(content, name);
         return value(name, shape);
+    }
+
+    /// Numbers a weight whose rows are multiplied by a number each.
+    Value scaledRows(ElementType type, TensorView tensor, double[] scales) {
+        requireFloats(tensor);
+        return value(
+                number(new Weight(type, tensor.shape(), List.of(tensor), checkpoint.where(), scales)), tensor.shape());
+    }
+
+    private String number(Weight weight) {
+        String name = "w" + used.size();
+        used.put(name, weight);
+        return name;
+    }
+
+    private void requireFloats(TensorView tensor) {
+        if (!tensor.type().isFloating()) {
+            throw new ModelException("[" + checkpoint.where() + "] tensor " + tensor.name() + " is of type "
+                    + tensor.type() + "; quantised weights cannot be run, use the model's float weights");
+        }
     }
 
     private static Value value(String name, long[] shape) {

@@ -1,5 +1,6 @@
 package dev.asterism.embed.tower;
 
+import dev.asterism.embed.architecture.timm.TimmModels;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.model.error.EditDistance;
 import dev.asterism.model.error.ModelException;
@@ -26,6 +27,12 @@ public final class Families {
     /// @param known those that would do, at least one
     /// @param purpose what they would do for
     public static ModelException unknown(Config config, Collection<String> known, String purpose) {
+        if (TimmModels.isOne(config)) {
+            return config.wrong(
+                    "architecture",
+                    "one of timm's " + TimmModels.KNOWN + "; vectors that another program makes of the model come in"
+                            + " with asterism import");
+        }
         String given = config.text(KEY, "");
         String nearest = known.stream()
                 .min(Comparator.comparingInt((String family) -> EditDistance.between(given, family))

@@ -1,10 +1,17 @@
 package dev.asterism.embed.tower;
 
+import static java.util.Map.entry;
+
 import dev.asterism.embed.architecture.ImageArchitecture;
+import dev.asterism.embed.architecture.image.ConvNext;
 import dev.asterism.embed.architecture.image.Dinov2;
+import dev.asterism.embed.architecture.image.Dinov3;
+import dev.asterism.embed.architecture.image.ResNet;
+import dev.asterism.embed.architecture.image.Swin;
 import dev.asterism.embed.architecture.image.Vit;
 import dev.asterism.embed.architecture.joint.Clip;
 import dev.asterism.embed.architecture.joint.Siglip;
+import dev.asterism.embed.architecture.timm.TimmModels;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Script;
@@ -14,20 +21,31 @@ import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ModelException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /// The part of a model that looks at images, written as a program: pixels (`b x 3 x side x side`) in, vectors
 /// (`b x d`) out.
 public final class ImageTower {
-    private static final Map<String, Function<Config, ImageArchitecture>> ARCHITECTURES = Map.of(
-            "clip", config -> new Clip.Vision(config.section("vision_config_dict", "vision_config")),
-            "clip_vision_model", Clip.Vision::new,
-            "siglip", config -> new Siglip.Vision(config.section("vision_config")),
-            "siglip_vision_model", Siglip.Vision::new,
-            "vit", Vit::new,
-            "dinov2", Dinov2::new,
-            "dinov2_with_registers", Dinov2::new);
+    private static final Map<String, Function<Config, ImageArchitecture>> ARCHITECTURES = Map.ofEntries(
+            entry("clip", config -> new Clip.Vision(config.section("vision_config_dict", "vision_config"))),
+            entry("clip_vision_model", Clip.Vision::new),
+            entry("siglip", config -> new Siglip.Vision(config.section("vision_config"))),
+            entry("siglip_vision_model", Siglip.Vision::new),
+            entry("siglip2", Siglip::fixed),
+            entry("siglip2_vision_model", Siglip::fixed),
+            entry("vit", Vit::new),
+            entry("dinov2", Dinov2::new),
+            entry("dinov2_with_registers", Dinov2::new),
+            entry("dinov3_vit", Dinov3::new),
+            entry("dinov3_convnext", config -> new ConvNext(config, ConvNext.Variant.DINOV3)),
+            entry("convnext", config -> new ConvNext(config, ConvNext.Variant.META)),
+            entry("convnextv2", config -> new ConvNext(config, ConvNext.Variant.META)),
+            entry("resnet", ResNet::new),
+            entry("swin", Swin::new));
+
+    private static final int LARGEST_SIDE = 8192;
 
     private final ImageArchitecture architecture;
 
@@ -41,18 +59,27 @@ public final class ImageTower {
 
     /// Whether `config.json` describes a model of images of a known kind.
     public static boolean knows(Config config) {
-        return ARCHITECTURES.containsKey(config.text("model_type", ""));
+        return TimmModels.isOne(config)
+                ? TimmModels.find(config).isPresent()
+                : ARCHITECTURES.containsKey(config.text("model_type", ""));
     }
 
     /// The image tower that `config.json` describes.
     ///
-    /// @throws ModelException if its `model_type` is unknown; lists the known ones
+    /// @throws ModelException if its `model_type`, or timm's `architecture`, is unknown; lists the known ones
     public static ImageTower of(Config config) {
-        Function<Config, ImageArchitecture> known = ARCHITECTURES.get(config.text("model_type", ""));
-        if (known == null) {
-            throw Families.unknown(config, families(), "images");
+        ImageArchitecture architecture = find(config).orElseThrow(() -> Families.unknown(config, families(), "images"));
+        if (architecture.imageSize() > LARGEST_SIDE) {
+            throw config.wrong("image_size", "at most " + LARGEST_SIDE + " pixels a side");
         }
-        return new ImageTower(known.apply(config));
+        return new ImageTower(architecture);
+    }
+
+    private static Optional<ImageArchitecture> find(Config config) {
+        return TimmModels.isOne(config)
+                ? TimmModels.find(config)
+                : Optional.ofNullable(ARCHITECTURES.get(config.text("model_type", "")))
+                        .map(architecture -> architecture.apply(config));
     }
 
     /// Pixels a side of the images it was trained on.
@@ -84,6 +111,7 @@ public final class ImageTower {
         Script script = new Script(checkpoint, architecture.prefix(checkpoint), precision);
         Value pixels = script.compute(script.input());
         script.output(architecture.encode(script, pixels, side));
+        architecture.check(script);
         return script;
     }
 }

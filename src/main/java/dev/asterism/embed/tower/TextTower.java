@@ -59,7 +59,9 @@ public final class TextTower {
             entry("clip", config -> new Clip.Text(config.section("text_config_dict", "text_config"))),
             entry("clip_text_model", Clip.Text::new),
             entry("siglip", config -> new Siglip.Text(config.section("text_config"))),
-            entry("siglip_text_model", Siglip.Text::new));
+            entry("siglip_text_model", Siglip.Text::new),
+            entry("siglip2", config -> new Siglip.Text(config.section("text_config"))),
+            entry("siglip2_text_model", Siglip.Text::new));
 
     private final TextArchitecture architecture;
 
@@ -90,6 +92,11 @@ public final class TextTower {
     /// The longest text it takes, special tokens included.
     public int maxTokens() {
         return Math.min(architecture.maxTokens(), LONGEST);
+    }
+
+    /// Whether it was trained on small letters only, though its tokenizer knows capitals.
+    public boolean lowerCases() {
+        return architecture.lowerCases();
     }
 
     /// Whether several texts lie in a row: the arguments of the program are then

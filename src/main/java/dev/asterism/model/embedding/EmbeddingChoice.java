@@ -28,6 +28,11 @@ public record EmbeddingChoice(OptionalInt dimensions, PromptChoice document, Pro
         return new EmbeddingChoice(dimensions, document, prompt);
     }
 
+    /// The same for texts of which it is not known whether they are stored or searched for.
+    public EmbeddingChoice forAnyText() {
+        return document instanceof PromptChoice.Own ? new EmbeddingChoice(dimensions, PromptChoice.ANY, query) : this;
+    }
+
     /// Dimensions of the vectors of a model that gives so many.
     public int cut(int whole) {
         return Math.min(whole, dimensions.orElse(whole));

@@ -46,7 +46,9 @@ class EmbeddingSettingsTest {
 
     @Test
     void aNamedPromptGoesBeforeTextsInAnyCaseOfItsLetters() {
-        List<Double> own = vector("embed", "--text", "red dress");
+        List<Double> alone = vector("embed", "--text", "red dress");
+        assertEquals(alone, vector("embed", "--prompt-text", "", "--text", "red dress"));
+        List<Double> own = vector("embed", "--prompt", "document", "--text", "red dress");
         List<Double> literal = vector("embed", "--prompt-text", "group: ", "--text", "red dress");
         assertNotEquals(own, literal);
         assertEquals(literal, vector("embed", "--prompt", "clustering", "--text", "red dress"));

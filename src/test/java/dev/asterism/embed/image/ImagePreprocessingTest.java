@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asterism.GoldenModels;
+import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.visual.VisualDescriptorTest;
 import dev.asterism.image.ResampleFilter;
 import dev.asterism.image.Resampler;
@@ -33,7 +34,7 @@ class ImagePreprocessingTest {
 
     @Test
     void refusesImagesThatAreTooThinForTheShorterEdge() throws IOException {
-        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, "clip", SIDE);
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, kind("clip"), SIDE);
         assertEquals(3 * SIDE * SIDE, preprocessing.apply(new Pixels(1, 10_000, new byte[30_000])).length);
         for (Pixels thin :
                 new Pixels[] {new Pixels(1, 10_001, new byte[30_003]), new Pixels(10_000_000, 1, new byte[30_000_000])
@@ -48,7 +49,7 @@ class ImagePreprocessingTest {
     Stream<DynamicTest> photosComeOutAsPillowAndTransformersHaveThem() throws IOException {
         JsonObject expected = JsonParser.parseString(Files.readString(GoldenModels.CLIP.resolve("expected.json")))
                 .getAsJsonObject();
-        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, "clip", SIDE);
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(GoldenModels.CLIP, kind("clip"), SIDE);
         return expected.getAsJsonArray("images").asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .map(image -> DynamicTest.dynamicTest(
@@ -147,7 +148,7 @@ class ImagePreprocessingTest {
                 folder.resolve("processor_config.json"),
                 "{\"image_processor\": {\"image_processor_type\": \"SiglipImageProcessor\", \"size\": {\"height\": 7,"
                         + " \"width\": 7}}}");
-        ImagePreprocessing preprocessing = PreprocessorConfig.read(folder, "siglip", 7);
+        ImagePreprocessing preprocessing = PreprocessorConfig.read(folder, kind("siglip"), 7);
         assertEquals(new ImagePreprocessing.Sizing.Exact(new Resampler.Size(7, 7)), preprocessing.sizing());
     }
 
@@ -174,7 +175,11 @@ class ImagePreprocessingTest {
 
     private ImagePreprocessing config(String modelType, int imageSize, String json) throws IOException {
         Files.writeString(folder.resolve("preprocessor_config.json"), json);
-        return PreprocessorConfig.read(folder, modelType, imageSize);
+        return PreprocessorConfig.read(folder, kind(modelType), imageSize);
+    }
+
+    private static Config kind(String modelType) {
+        return Config.of("config.json", JsonParser.parseString("{\"model_type\": \"" + modelType + "\"}"));
     }
 
     private static Pixels counting(int width, int height) {

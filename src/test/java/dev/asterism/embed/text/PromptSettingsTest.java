@@ -69,6 +69,19 @@ class PromptSettingsTest {
     }
 
     @Test
+    void aTextOfNoRoleGetsTheDefaultPromptAlone() {
+        assertEquals(
+                "", settings(PASSAGE).resolve(EmbeddingChoice.OWN.forAnyText()).document());
+        String general = "{\"prompts\": {\"passage\": \"p: \", \"any\": \"a: \"}, \"default_prompt_name\": \"any\"}";
+        assertEquals(
+                "a: ",
+                settings(general).resolve(EmbeddingChoice.OWN.forAnyText()).document());
+        assertEquals(
+                "title: none | text: ",
+                settings(GEMMA).resolve(named("document").forAnyText()).document());
+    }
+
+    @Test
     void whatIsTheModelsOwnIsNoChoiceHoweverItIsGiven() {
         TextPrompts prompts = settings(PASSAGE)
                 .resolve(new EmbeddingChoice(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record Dinov2(Config config) implements ImageArchitecture {
     @Override
     public int imageSize() {
-        return config.size("image_size", 224);
+        return config.side("image_size", 224);
     }
 
     @Override
@@ -59,32 +59,18 @@ public record Dinov2(Config config) implements ImageArchitecture {
     }
 
     private Value embeddings(Script script, Value pixels, int side) {
-        int patch = config.size("patch_size", 14);
+        int patch = config.side("patch_size", 14);
         Value patches = Patches.of(script, pixels, "embeddings.patch_embeddings.projection", patch, side);
         Value x = script.withTokens(script.weight("embeddings.cls_token"), patches);
-        x = script.add(x, positions(script, side / patch));
-        if (!script.has("embeddings.register_tokens")) {
+        // The models with registers were published with a smoothed stretching, the others without.
+        boolean smooth = script.has("embeddings.register_tokens");
+        x = script.add(x, new PositionGrid("embeddings.position_embeddings", 1, smooth).of(script, side / patch));
+        if (!smooth) {
             return x;
         }
         Value withRegisters = script.withTokens(
                 script.weight("embeddings.register_tokens"), script.set("torch.slice(%s, 1, 1, None, 1)", x));
         return script.set("torch.cat([torch.slice(%s, 1, 0, 1, 1), %s], 1)", x, withRegisters);
-    }
-
-    private static Value positions(Script script, int grid) {
-        String name = "embeddings.position_embeddings";
-        long[] shape = script.shape(name);
-        int trained = (int) Math.round(Math.sqrt((double) shape[1] - 1));
-        if (trained == grid) {
-            return script.weight(name);
-        }
-        // The models with registers were published with a smoothed stretching, the others without.
-        String stretch = script.has("embeddings.register_tokens") ? "_upsample_bicubic2d_aa" : "upsample_bicubic2d";
-        return script.compute(script.set(
-                "torch.cat([torch.slice(%1$s, 1, 0, 1, 1), torch.permute(torch.reshape(torch.%5$s("
-                        + "torch.permute(torch.reshape(torch.slice(%1$s, 1, 1, None, 1), [1, %2$d, %2$d, %4$d]),"
-                        + " [0, 3, 1, 2]), [%3$d, %3$d], False), [1, %4$d, -1]), [0, 2, 1])], 1)",
-                script.floatWeight(script.tensor(name)), trained, grid, shape[2], stretch));
     }
 
     private static Value scaled(Script script, Value x, String name) {

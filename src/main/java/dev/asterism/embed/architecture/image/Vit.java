@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record Vit(Config config) implements ImageArchitecture {
     @Override
     public int imageSize() {
-        return config.size("image_size", 224);
+        return config.side("image_size", 224);
     }
 
     @Override
@@ -35,7 +35,7 @@ public record Vit(Config config) implements ImageArchitecture {
         Activation activation = Activation.of(config, "hidden_act", Activation.GELU);
 
         Value patches = Patches.of(
-                script, pixels, "embeddings.patch_embeddings.projection", config.size("patch_size", 16), side);
+                script, pixels, "embeddings.patch_embeddings.projection", config.side("patch_size", 16), side);
         Value x = script.withTokens(script.weight("embeddings.cls_token"), patches);
         x = script.add(x, script.weight("embeddings.position_embeddings"));
         for (int i = 0; i < config.size("num_hidden_layers", 12); i++) {

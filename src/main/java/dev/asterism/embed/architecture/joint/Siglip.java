@@ -68,9 +68,36 @@ public final class Siglip {
         }
     }
 
+    /// The image tower of `siglip2`, which is that of `siglip` if its images have one size.
+    ///
+    /// @param config the whole `config.json`
+    public static Vision fixed(Config config) {
+        Config vision = config.has("vision_config") ? config.section("vision_config") : config;
+        if (!vision.has("image_size")) {
+            throw config.wrong(
+                    "model_type",
+                    "siglip: siglip2 without image_size is NaFlex, which takes images of any shape as patches; use one"
+                            + " for a single size, such as google/siglip2-base-patch16-224");
+        }
+        return new Vision(vision);
+    }
+
     /// The text tower: the vector is that of the last position, padding included, as it was trained.
+    ///
+    /// The second version (Tschannen et al. 2025) has Gemma's vocabulary: it was trained on small letters
+    /// and is padded by token 0, but its files say neither.
     public record Text(Config config) implements TextArchitecture.PerText {
         private static final String PATH = "text_model.";
+        private static final int GEMMA_VOCABULARY = 256_000;
+
+        private boolean second() {
+            return config.integer("vocab_size", 0) >= GEMMA_VOCABULARY;
+        }
+
+        @Override
+        public boolean lowerCases() {
+            return second();
+        }
 
         @Override
         public int maxTokens() {
@@ -90,7 +117,7 @@ public final class Siglip {
         @Override
         public Value encode(Script script, Value ids, Value present) {
             Clip.Transformer transformer = transformer(config, PATH + "encoder.layers.");
-            int padId = config.integer("pad_token_id", 1);
+            int padId = second() ? 0 : config.integer("pad_token_id", 1);
             Value padded = script.set(
                     "torch.constant_pad_nd(torch.masked_fill(%s, torch.logical_not(%s), %d), [0, torch.sub(%d, %s)], %d)",
                     ids, present, padId, maxTokens(), script.size(ids, 1), padId);
