@@ -1,9 +1,9 @@
-package dev.asterism.source.csv;
+package dev.asterism.source;
 
 import dev.asterism.OptionsContract;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
-import dev.asterism.source.RowOptions;
+import dev.asterism.source.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
