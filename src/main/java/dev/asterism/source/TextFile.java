@@ -11,10 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
-/// The characters of a file: unpacked where it is gzip, without the byte order mark, strictly UTF-8.
-public record TextFile(Path file) {
+/// The characters of a file: unpacked where it is packed, without the byte order mark, strictly UTF-8.
+public record TextFile(SourceFile file) {
     /// Bytes that are enough to tell UTF-16 from UTF-8.
     private static final int START = 4096;
 
@@ -34,9 +33,9 @@ public record TextFile(Path file) {
     public InputException explain(IOException e) {
         if (e instanceof CharacterCodingException) {
             return new InputException(
-                    "[" + file + ":" + firstMalformedLine() + "] is not UTF-8; save the file as UTF-8");
+                    "[" + file.shown() + ":" + firstMalformedLine() + "] is not UTF-8; save the file as UTF-8");
         }
-        return new InputException(file + " cannot be read: " + MessageText.line(e), e);
+        return file.unreadable(e);
     }
 
     private InputStream bytes() throws IOException {
@@ -56,7 +55,7 @@ public record TextFile(Path file) {
         PushbackInputStream pushback = new PushbackInputStream(in, START);
         byte[] start = pushback.readNBytes(START);
         if (isUtf16(start)) {
-            throw new InputException("[" + file + "] is UTF-16; save the file as UTF-8");
+            throw new InputException("[" + file.shown() + "] is UTF-16; save the file as UTF-8");
         }
         boolean marked =
                 start.length >= 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
@@ -95,7 +94,7 @@ public record TextFile(Path file) {
             }
             return number;
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + MessageText.line(e), e);
+            throw file.unreadable(e);
         }
     }
 }

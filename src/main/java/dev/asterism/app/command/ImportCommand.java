@@ -18,6 +18,7 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.open.FileName;
 import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,7 @@ final class ImportCommand implements Callable<Integer> {
     private Manifest manifest(VectorSource source, Context context) {
         boolean ofImages = !image.isEmpty() && (field.isEmpty() || field.equals(image));
         return new Manifest(
-                        collection != null ? collection : source.name().replaceFirst("(?i)\\.[ct]sv(\\.gz)?$", ""),
+                        collection != null ? collection : FileName.withoutEnding(source.name()),
                         ofImages ? image : field,
                         ofImages ? Modality.IMAGE : Modality.TEXT,
                         vectors.model(source.dimension()),

@@ -36,14 +36,15 @@ record CsvHeader(Dialect dialect, List<String> columns) {
                     new CsvParser(text.open(), dialect, CsvParser.Limits.DEFAULT.withCells(MOST_COLUMNS))) {
                 CsvParser.Row header = parser.next();
                 if (header == null) {
-                    throw new NothingToDoException(text.file() + " is empty; its first line should name the columns");
+                    throw new NothingToDoException(
+                            "[" + text.file().shown() + "] is empty; its first line should name the columns");
                 }
                 if (header.flaw() != CsvParser.Flaw.NONE) {
-                    throw new InputException("[" + text.file() + ":" + header.line()
+                    throw new InputException("[" + text.file().shown() + ":" + header.line()
                             + "] the header is too long: a cell of more than 10 MB, or all of more than 64 MB");
                 }
                 if (header.count() > MOST_COLUMNS) {
-                    throw new InputException("[" + text.file() + ":" + header.line() + "] the header names "
+                    throw new InputException("[" + text.file().shown() + ":" + header.line() + "] the header names "
                             + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
                 }
                 return new CsvHeader(dialect, names(header.cells()));

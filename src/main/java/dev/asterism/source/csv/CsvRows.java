@@ -50,8 +50,8 @@ final class CsvRows implements ItemSource.Rows {
             parser.expect(columns.size());
             advance();
             if (next == null) {
-                throw new NothingToDoException(
-                        text.file() + (any ? " has no rows on " + options.lines() : " has a header but no rows"));
+                throw new NothingToDoException("[" + text.file().shown()
+                        + (any ? "] has no rows on " + options.lines() : "] has a header but no rows"));
             }
         } catch (RuntimeException e) {
             close();

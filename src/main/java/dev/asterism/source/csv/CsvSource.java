@@ -3,11 +3,10 @@ package dev.asterism.source.csv;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.ItemSource;
-import dev.asterism.source.MessageText;
 import dev.asterism.source.RowIds;
 import dev.asterism.source.RowOptions;
+import dev.asterism.source.SourceFile;
 import dev.asterism.source.TextFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,36 +31,31 @@ public final class CsvSource implements ItemSource {
 
     /// @param options lines are those of the file, the header is line 1; a row belongs to the line on which it starts
     /// @param delimiter what separates cells; without one the file's first rows tell
-    public CsvSource(Path file, RowOptions options, Optional<Character> delimiter) {
+    public CsvSource(SourceFile file, RowOptions options, Optional<Character> delimiter) {
         this.text = new TextFile(file);
         this.options = options;
         this.delimiter = delimiter;
     }
 
-    /// The same; the file's first rows tell what separates cells.
+    /// The same, of a file that is read where it lies; its first rows tell what separates cells.
     public CsvSource(Path file, RowOptions options) {
-        this(file, options, Optional.empty());
+        this(SourceFile.of(file), options, Optional.empty());
     }
 
     @Override
     public String name() {
-        return text.file().getFileName().toString();
+        return text.file().name();
     }
 
     @Override
     public String origin() {
-        try {
-            return text.file().toRealPath().toString();
-        } catch (IOException e) {
-            throw new InputException(text.file() + " cannot be read: " + MessageText.line(e), e);
-        }
+        return text.file().origin();
     }
 
     /// The folder of the file.
     @Override
     public Path folder() {
-        Path parent = text.file().toAbsolutePath().getParent();
-        return parent == null ? text.file() : parent;
+        return text.file().folder();
     }
 
     /// Read from the first lines of the file.
@@ -108,7 +102,7 @@ public final class CsvSource implements ItemSource {
     private synchronized CsvHeader header() {
         if (header == null) {
             CsvHeader found = CsvHeader.of(text, delimiter);
-            RowIds.requireColumn(options.idField(), found.columns(), text.file().toString());
+            RowIds.requireColumn(options.idField(), found.columns(), text.file().shown());
             header = found;
         }
         return header;

@@ -1,32 +1,33 @@
 package dev.asterism.source.open;
 
 import dev.asterism.model.error.InputException;
-import dev.asterism.source.MessageText;
 import dev.asterism.source.PackedFile;
+import dev.asterism.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /// What a file is.
 sealed interface FileKind permits RowKind, ForeignKind {
     /// Bytes that are enough to tell.
     int START = 4096;
 
-    /// What a file is by its first bytes, unpacked where it is packed.
+    /// What a file is by its first bytes, unpacked where it is packed, and by its name where these say little.
     ///
     /// @throws InputException if it is not there, or cannot be read
-    static FileKind of(Path file) {
+    static FileKind of(SourceFile file) {
         try (InputStream in = PackedFile.open(file)) {
-            return of(in.readNBytes(START));
+            return of(in.readNBytes(START), FileName.kind(file.name()));
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + MessageText.line(e), e);
+            throw file.unreadable(e);
         }
     }
 
-    private static FileKind of(byte[] start) {
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        String unmarked = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
-        return ForeignKind.of(unmarked).map(FileKind.class::cast).orElse(RowKind.TABLE);
+    private static FileKind of(byte[] start, String ending) {
+        String bytes = new String(start, StandardCharsets.ISO_8859_1);
+        String text = bytes.startsWith("\u00ef\u00bb\u00bf") ? bytes.substring(3) : bytes;
+        return ForeignKind.of(text)
+                .map(FileKind.class::cast)
+                .orElse(JsonStart.isJson(text, ending) ? RowKind.JSON : RowKind.TABLE);
     }
 }

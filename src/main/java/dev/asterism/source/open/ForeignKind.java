@@ -1,7 +1,7 @@
 package dev.asterism.source.open;
 
 import dev.asterism.model.error.InputException;
-import java.nio.file.Path;
+import dev.asterism.source.SourceFile;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,8 +27,8 @@ enum ForeignKind implements FileKind {
             Advice.SPREADSHEET),
     ZIP("PK\\x03\\x04|PK\\x05\\x06", "a zip archive", Advice.UNPACK),
     OTHER_ARCHIVE(
-            "BZh[1-9]1AY&SY|\\xfd7zXZ\0|\\x28\\xb5\\x2f\\xfd|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a|.{257}ustar",
-            "packed, but not with gzip",
+            "BZh[1-9]1AY&SY|\\xfd7zXZ\0|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a|.{257}ustar",
+            "packed, but neither by gzip nor by Zstandard",
             Advice.UNPACK),
     PICKLE(
             "\\x80[\\x02-\\x05][\\x00-\\xff]",
@@ -42,15 +42,7 @@ enum ForeignKind implements FileKind {
     HTML(
             "(?i)\\s*<(!doctype html|html[\\s>])",
             "a page of HTML",
-            "it may be an error or login page that was downloaded in place of the table"),
-    JSON_LINES(
-            "\\s*\\{\\s*\"[^\r\n]*\\}[ \t]*(\r?\n\\s*\\{.*|\r?\n?\\s*\\z)",
-            "JSON lines",
-            Advice.pandas("read_json", "lines=True")),
-    JSON(
-            "\\s*(\\{\\s*\"[^\"]*\"\\s*:|\\[\\s*([\\[{]|\\]\\s*\\z)|\\{\\s*\\}\\s*\\z).*",
-            "JSON",
-            Advice.pandas("read_json"));
+            "it may be an error or login page that was downloaded in place of the table");
 
     private final Pattern start;
     private final String kind;
@@ -73,21 +65,17 @@ enum ForeignKind implements FileKind {
     }
 
     /// What to tell people who give such a file.
-    InputException refused(Path file) {
-        return new InputException("[" + file + "] is " + kind + ", not a table; " + advice);
+    InputException refused(SourceFile file) {
+        return new InputException("[" + file.shown() + "] is " + kind + "; " + advice);
     }
 
     private static final class Advice {
-        static final String UNPACK = "unpack it, or pack the table with gzip";
+        static final String UNPACK = "unpack it, or pack the table by gzip";
         static final String SPREADSHEET = "save the sheet as CSV (UTF-8)";
         static final String NPZ = "save one array by numpy.save(\"vectors.npy\", array) and import it with --vectors";
 
         static String pandas(String reader) {
             return "in Python: pandas." + reader + "(file).to_csv(\"rows.csv\", index=False)";
-        }
-
-        static String pandas(String reader, String option) {
-            return "in Python: pandas." + reader + "(file, " + option + ").to_csv(\"rows.csv\", index=False)";
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.asterism.source.open;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.RowOptions;
+import dev.asterism.source.SourceFile;
 import dev.asterism.source.csv.CsvSource;
+import dev.asterism.source.json.JsonSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,14 +22,36 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
 
     /// The rows of a file.
     ///
+    /// @param path of the file; `#` and the name of a part may stand behind it
     /// @throws InputException if it cannot be read, or is of a kind that holds no rows; the message says which
-    public ItemSource open(Path file) {
+    public ItemSource open(Path path) {
+        String whole = path.toString();
+        int mark = whole.lastIndexOf('#');
+        return mark > 0 && !Files.exists(path)
+                ? open(SourceFile.of(Path.of(whole.substring(0, mark))), Optional.of(whole.substring(mark + 1)))
+                : open(SourceFile.of(path), Optional.empty());
+    }
+
+    /// The rows of a file.
+    ///
+    /// @param part which of several tables in it, such as the sheet of a workbook
+    public ItemSource open(SourceFile file, Optional<String> part) {
         return switch (FileKind.of(file)) {
             case ForeignKind foreign -> throw foreign.refused(file);
-            case RowKind kind ->
-                switch (kind) {
-                    case TABLE -> new CsvSource(file, rows, delimiter);
-                };
+            case RowKind kind -> open(file, part, kind);
+        };
+    }
+
+    private ItemSource open(SourceFile file, Optional<String> part, RowKind kind) {
+        return switch (kind) {
+            case TABLE -> {
+                part.ifPresent(name -> {
+                    throw new InputException("[" + file.shown() + "] is one table and has no part \"" + name
+                            + "\"; give the file without #" + name);
+                });
+                yield new CsvSource(file, rows, delimiter);
+            }
+            case JSON -> new JsonSource(file, rows, FileName.kind(file.name()).matches("jsonl|ndjson"), part);
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import dev.asterism.source.RowOptions;
+import dev.asterism.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -290,9 +291,12 @@ class CsvCasesTest {
         assertEquals(List.of("1|a;b"), rowsOf("\"sep=,\"\r\nid,x\r\n1,a;b\r\n"));
         assertEquals("1|Blue Shirt|1,5|2,5", rows("semi.csv").getFirst());
         Path colons = Files.writeString(folder.resolve("colons.csv"), "id:a,b\n1:x,y\n");
-        assertEquals(List.of("id", "a,b"), new CsvSource(colons, RowOptions.defaults(), Optional.of(':')).columns());
+        assertEquals(
+                List.of("id", "a,b"),
+                new CsvSource(SourceFile.of(colons), RowOptions.defaults(), Optional.of(':')).columns());
         Path announced = Files.writeString(folder.resolve("announced.csv"), "sep=;\nid,a\n1,b\n");
-        CsvSource source = new CsvSource(announced, RowOptions.defaults().withIdField("id"), Optional.of(','));
+        CsvSource source =
+                new CsvSource(SourceFile.of(announced), RowOptions.defaults().withIdField("id"), Optional.of(','));
         try (ItemSource.Rows open = source.open()) {
             assertEquals(3, ((SourceRow.Read) open.next()).item().line());
         }

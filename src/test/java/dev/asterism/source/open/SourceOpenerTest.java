@@ -35,9 +35,6 @@ class SourceOpenerTest {
         assertKind("is an image", "\u0089PNG\r\n\u001a\n");
         assertKind("is an image", "\u00ff\u00d8\u00ff\u00e0");
         assertKind("is an image", "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>");
-        assertKind("is JSON lines", "{\"id\": 1, \"name\": \"a\"}\n{\"id\": 2, \"name\": \"b\"}\n");
-        assertKind("is JSON,", "[\n  {\"id\": 1}\n]\n");
-        assertKind("is JSON,", "{\n  \"rows\": []\n}\n");
         assertKind("is a page of HTML", "<!DOCTYPE html><html>");
         assertKind("is packed", "BZh91AY&SY");
     }
