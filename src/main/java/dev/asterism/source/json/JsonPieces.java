@@ -69,7 +69,7 @@ final class JsonPieces implements Closeable {
         if (in.skipBlanks() == JsonScanner.END) {
             return Optional.empty();
         }
-        JsonScanner.Piece piece = byLine() ? in.restOfLine(LONGEST) : in.value(LONGEST);
+        JsonScanner.Piece piece = byLine() ? in.line(LONGEST) : in.value(LONGEST);
         if (!byLine() && piece.text().isEmpty() && !piece.tooLong()) {
             // A bracket that closes nothing would be met for ever.
             in.read();

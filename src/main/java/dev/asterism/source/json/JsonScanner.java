@@ -65,21 +65,37 @@ final class JsonScanner implements Closeable {
         return c;
     }
 
-    /// Takes what is left of the line, without the line break.
+    /// Takes what is left of the line, without the line break. It is taken for whole.
     ///
     /// @param characters that are wanted at most
-    Piece restOfLine(int characters) throws IOException {
+    Piece line(int characters) throws IOException {
         long start = line;
         begin(characters);
-        Balance balance = new Balance();
-        int c = peek();
-        while (c != END && c != '\n') {
-            balance.add((char) read());
-            keep((char) c);
-            c = peek();
+        while (position < filled || fill()) {
+            int from = position;
+            while (position < filled && buffer[position] != '\n') {
+                position++;
+            }
+            keep(from);
+            if (position < filled) {
+                break;
+            }
         }
         read();
-        return end(start, balance.isClosed());
+        return end(start, true);
+    }
+
+    /// Passes over what is left of the line.
+    ///
+    /// @return whether its brackets and quotes are closed
+    boolean passLine() throws IOException {
+        Balance balance = new Balance();
+        int c = read();
+        while (c != END && c != '\n') {
+            balance.add((char) c);
+            c = read();
+        }
+        return balance.isClosed();
     }
 
     /// Takes a value: to the bracket or quote that closes it; one without these up to a separator or blank.
@@ -88,23 +104,40 @@ final class JsonScanner implements Closeable {
     Piece value(int characters) throws IOException {
         long start = line;
         begin(characters);
-        Balance balance = new Balance();
         int first = peek();
         if (first == '{' || first == '[' || first == '"') {
-            do {
-                int c = read();
-                if (c == END) {
-                    return end(start, false);
-                }
-                balance.add((char) c);
-                keep((char) c);
-            } while (!balance.isClosed());
-            return end(start, true);
+            return end(start, takeBalanced());
         }
-        for (int c = first; c != END && ",]} \t\n\r".indexOf(c) < 0; c = peek()) {
-            keep((char) read());
+        while (position < filled || fill()) {
+            int from = position;
+            while (position < filled && ",]} \t\n\r".indexOf(buffer[position]) < 0) {
+                position++;
+            }
+            keep(from);
+            if (position < filled) {
+                break;
+            }
         }
         return end(start, true);
+    }
+
+    /// @return whether what is opened is closed
+    private boolean takeBalanced() throws IOException {
+        Balance balance = new Balance();
+        while (position < filled || fill()) {
+            int from = position;
+            boolean closed = false;
+            while (position < filled && !closed) {
+                char c = buffer[position++];
+                line += c == '\n' ? 1 : 0;
+                closed = balance.add(c);
+            }
+            keep(from);
+            if (closed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void begin(int characters) {
@@ -112,10 +145,9 @@ final class JsonScanner implements Closeable {
         most = characters;
     }
 
-    private void keep(char c) {
-        if (kept.length() <= most) {
-            kept.append(c);
-        }
+    /// Keeps what was read from a place of the buffer on; of what is too long, one character too many.
+    private void keep(int from) {
+        kept.append(buffer, from, Math.min(position - from, Math.max(0, most + 1 - kept.length())));
     }
 
     private Piece end(long start, boolean whole) {
@@ -145,7 +177,8 @@ final class JsonScanner implements Closeable {
         private boolean quoted;
         private boolean escaped;
 
-        void add(char c) {
+        /// @return whether all are closed behind it
+        boolean add(char c) {
             if (quoted) {
                 quoted = escaped || c != '"';
                 escaped = !escaped && c == '\\';
@@ -156,6 +189,7 @@ final class JsonScanner implements Closeable {
             } else if (c == '}' || c == ']') {
                 depth--;
             }
+            return isClosed();
         }
 
         boolean isClosed() {

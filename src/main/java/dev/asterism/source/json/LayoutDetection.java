@@ -44,7 +44,7 @@ record LayoutDetection(TextFile text, boolean lines, Optional<String> member) {
             if (first == JsonScanner.END) {
                 throw new NothingToDoException("[" + text.file().shown() + "] is empty");
             }
-            boolean wholeLine = in.restOfLine(0).whole();
+            boolean wholeLine = in.passLine();
             int second = in.peek();
             boolean more = in.skipBlanks() != JsonScanner.END;
             if (wholeLine && more || !wholeLine && first == '{' && second == '{') {
