@@ -1,6 +1,6 @@
 """Writes the files of rows that tests read, each with the program that its name ends in.
 
-Needs pandas, polars, duckdb, datasets, openpyxl and numpy. Run it in its own folder.
+Needs pandas, polars, duckdb, datasets, openpyxl and xlsxwriter. Run it in its own folder.
 """
 
 import datetime
@@ -9,9 +9,12 @@ import os
 
 import datasets
 import duckdb
-import numpy
+import openpyxl
 import pandas
 import polars
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 DAY = datetime.date(2026, 3, 9)
 MOMENT = datetime.datetime(2026, 3, 9, 8, 30)
@@ -70,6 +73,54 @@ write(
     json.dumps({"info": {}, "images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [{"id": 7, "image_id": 1}]}),
 )
 write("texts-python.json", json.dumps(["first text", "second text"]))
+
+sheet_rows = [
+        {
+            "id": row["id"],
+            "name": row["name"],
+            "price": row["price"],
+            "stock": row["stock"],
+            "sale": row["sale"],
+            "added": datetime.date.fromisoformat(row["added"]),
+            "seen": datetime.datetime.fromisoformat(row["seen"]),
+            "note": row["note"],
+        }
+        for row in rows
+]
+frame = pandas.DataFrame(sheet_rows)
+frame.to_excel("sheet-openpyxl.xlsx", index=False, engine="openpyxl")
+frame.to_excel("sheet-xlsxwriter.xlsx", index=False, engine="xlsxwriter")
+polars.DataFrame(sheet_rows).write_excel("sheet-polars.xlsx")
+
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "Notes"
+sheet["A1"] = "Only a title"
+sheet.sheet_state = "hidden"
+sheet = book.create_sheet("Products & more")
+sheet.append([])
+sheet.append(["id", "took", "sum", "share", None, "id", "rich"])
+sheet.append([1, datetime.timedelta(hours=36, minutes=5), "=A3*2", 0.1 + 0.2, "unnamed", "x"])
+sheet.append([])
+sheet.append([None])
+sheet.append(["b2", datetime.time(8, 30), "=1/0", 12345678901234567890, None, None, None, "wide"])
+sheet["G6"] = CellRichText("bo", TextBlock(InlineFont(b=True), "ld"))
+sheet["B3"].number_format = "[h]:mm:ss"
+sheet["D3"].number_format = "0.0%"
+book.create_sheet("Empty")
+book.save("odd-openpyxl.xlsx")
+
+with xlsxwriter.Workbook("old-xlsxwriter.xlsx", {"date_1904": True}) as book:
+    sheet = book.add_worksheet("Dates")
+    sheet.write_row(0, 0, ["id", "day", "computed", "code", "wrong"])
+    day = book.add_format({"num_format": 'dd" day "mmm yyyy'})
+    sheet.write_row(1, 0, ["a"])
+    sheet.write_datetime(1, 1, datetime.datetime(2026, 3, 9), day)
+    sheet.write_formula(1, 2, "=1+2", None, 3)
+    sheet.write_number(1, 3, 45.1, book.add_format({"num_format": '[Red]0.00" h"'}))
+    sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
+    sheet.write_row(2, 0, ["b"])
+    sheet.write_formula(2, 2, '="a"&"b"', None, "ab")
 
 for name in sorted(os.listdir(".")):
     print(name, os.path.getsize(name))

@@ -64,11 +64,11 @@ public final class PackedFile {
                 case NONE -> raw;
                 case GZIP -> {
                     Counted packed = new Counted(raw);
-                    yield new SwellingGuard(new GzipParts(packed), packed, file);
+                    yield new SwellingGuard(new GzipParts(packed), packed::count, file);
                 }
                 case ZSTD -> {
                     Counted packed = new Counted(raw);
-                    yield new SwellingGuard(zstd(packed, file), packed, file);
+                    yield new SwellingGuard(zstd(packed, file), packed::count, file);
                 }
             };
         } catch (IOException | RuntimeException e) {
@@ -91,7 +91,7 @@ public final class PackedFile {
     }
 
     /// Counts what is read of a stream.
-    static final class Counted extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
         private long count;
 
         Counted(InputStream in) {

@@ -2,17 +2,12 @@ package dev.asterism.source.csv;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
-import dev.asterism.model.item.CellText;
+import dev.asterism.source.ColumnNames;
 import dev.asterism.source.TextFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the first lines of a CSV say: how it writes its cells, and how its columns are called.
 ///
@@ -47,7 +42,7 @@ record CsvHeader(Dialect dialect, List<String> columns) {
                     throw new InputException("[" + text.file().shown() + ":" + header.line() + "] the header names "
                             + header.count() + " columns; at most " + MOST_COLUMNS + " are allowed");
                 }
-                return new CsvHeader(dialect, names(header.cells()));
+                return new CsvHeader(dialect, ColumnNames.of(header.cells()));
             }
         } catch (IOException e) {
             throw text.explain(e);
@@ -64,35 +59,5 @@ record CsvHeader(Dialect dialect, List<String> columns) {
             }
             return new String(start, 0, length);
         }
-    }
-
-    /// Blank names become `column3` after their place, as in files whose first column is an unnamed row number; a name
-    /// that comes again becomes `name_2`.
-    static List<String> names(List<String> header) {
-        Set<String> given = new HashSet<>();
-        header.forEach(name -> given.add(name.strip()));
-        Set<String> used = new HashSet<>();
-        Map<String, Integer> latest = new HashMap<>();
-        List<String> names = new ArrayList<>(header.size());
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).strip();
-            if (CellText.isBlank(name)) {
-                name = unused("column" + (i + 1), given, used, latest);
-            } else if (used.contains(name)) {
-                name = unused(name, given, used, latest);
-            }
-            used.add(name);
-            names.add(name);
-        }
-        return List.copyOf(names);
-    }
-
-    /// @param latest the number that was last put behind each name, so that not all are tried again
-    private static String unused(String base, Set<String> given, Set<String> used, Map<String, Integer> latest) {
-        String name = base;
-        while (given.contains(name) || used.contains(name)) {
-            name = base + "_" + latest.merge(base, 2, (n, _) -> n + 1);
-        }
-        return name;
     }
 }

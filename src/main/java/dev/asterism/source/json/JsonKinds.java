@@ -5,14 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the values of fields are: what all of a field are together.
+/// What values are by themselves.
 final class JsonKinds {
     /// A day, or the start of a point in time.
     private static final int DAY = 10;
@@ -21,7 +16,7 @@ final class JsonKinds {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
-    private final Map<String, Set<FieldKind>> seen = new LinkedHashMap<>();
+    private JsonKinds() {}
 
     /// What a number is.
     ///
@@ -57,38 +52,5 @@ final class JsonKinds {
         } catch (NumberFormatException _) {
             return false;
         }
-    }
-
-    /// Takes note of a value.
-    void add(String field, JsonValue value) {
-        Set<FieldKind> kinds = seen.computeIfAbsent(field, _ -> EnumSet.noneOf(FieldKind.class));
-        if (!value.isMissing()) {
-            kinds.add(value.kind());
-        }
-    }
-
-    /// Forgets the fields that an object's members were.
-    void removeMembers(String object) {
-        seen.keySet().removeIf(field -> field.startsWith(object + "."));
-    }
-
-    /// The fields in the order in which they came.
-    Set<String> fields() {
-        return seen.keySet();
-    }
-
-    /// What the values of each field are, where one has a value.
-    Map<String, FieldKind> kinds() {
-        Map<String, FieldKind> kinds = new LinkedHashMap<>();
-        seen.forEach((field, found) -> common(found).ifPresent(kind -> kinds.put(field, kind)));
-        return kinds;
-    }
-
-    private static Optional<FieldKind> common(Set<FieldKind> kinds) {
-        if (kinds.size() < 2) {
-            return kinds.stream().findFirst();
-        }
-        return Optional.of(
-                kinds.equals(EnumSet.of(FieldKind.INTEGER, FieldKind.NUMBER)) ? FieldKind.NUMBER : FieldKind.TEXT);
     }
 }

@@ -8,11 +8,11 @@ import com.google.gson.stream.JsonWriter;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.FieldKind;
 import dev.asterism.source.MessageText;
+import dev.asterism.source.WellFormedText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +86,7 @@ final class JsonRow {
     private void readObject(JsonReader in, String prefix) throws IOException {
         in.beginObject();
         while (in.hasNext()) {
-            String name = prefix + wellFormed(in.nextName()).strip();
+            String name = prefix + WellFormedText.of(in.nextName()).strip();
             if (name.length() > LONGEST_NAME) {
                 throw new InputException("the name of a field has more than " + LONGEST_NAME + " characters");
             }
@@ -115,24 +115,14 @@ final class JsonRow {
             }
             case BOOLEAN -> new JsonValue(Boolean.toString(in.nextBoolean()), FieldKind.BOOLEAN);
             case NUMBER -> JsonKinds.number(in.nextString());
-            case STRING -> JsonKinds.text(bounded(wellFormed(in.nextString())));
-            default -> new JsonValue(bounded(wellFormed(compact(in))), FieldKind.JSON);
+            case STRING -> JsonKinds.text(bounded(WellFormedText.of(in.nextString())));
+            default -> new JsonValue(bounded(WellFormedText.of(compact(in))), FieldKind.JSON);
         };
     }
 
     private static String bounded(String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new InputException("a value of more than 10 MB");
-        }
-        return text;
-    }
-
-    /// The text, where halves of characters, which escapes can stand for, are replaced.
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            }
         }
         return text;
     }

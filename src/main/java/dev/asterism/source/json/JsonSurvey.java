@@ -3,6 +3,7 @@ package dev.asterism.source.json;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.FieldKind;
+import dev.asterism.source.KindTally;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.TextFile;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record JsonSurvey(List<String> columns, Map<String, FieldKind> kinds, Set<String
     /// @throws InputException if it cannot be read to its end, or has too many fields
     /// @throws NothingToDoException if it has no rows
     static JsonSurvey of(TextFile text, JsonLayout layout, RowOptions options) {
-        JsonKinds kinds = new JsonKinds();
+        KindTally kinds = new KindTally();
         Map<String, Integer> members = new HashMap<>();
         Set<String> folded = new HashSet<>();
         long all = 0;
@@ -48,9 +49,9 @@ record JsonSurvey(List<String> columns, Map<String, FieldKind> kinds, Set<String
                                 count(object(field), members, folded, kinds);
                             }
                             if (value.member() && folded.contains(object(field))) {
-                                kinds.add(object(field), new JsonValue("{}", FieldKind.JSON));
+                                kinds.add(object(field), "{}", FieldKind.JSON);
                             } else {
-                                kinds.add(field, value);
+                                kinds.add(field, value.text(), value.kind());
                             }
                         });
                 if (kinds.fields().size() > MOST_COLUMNS) {
@@ -80,10 +81,10 @@ record JsonSurvey(List<String> columns, Map<String, FieldKind> kinds, Set<String
     }
 
     /// Counts a new member of an object, and folds the object when there are too many.
-    private static void count(String object, Map<String, Integer> members, Set<String> folded, JsonKinds kinds) {
+    private static void count(String object, Map<String, Integer> members, Set<String> folded, KindTally kinds) {
         if (!folded.contains(object) && members.merge(object, 1, Integer::sum) > MOST_MEMBERS) {
             folded.add(object);
-            kinds.removeMembers(object);
+            kinds.removeAll(object + ".");
         }
     }
 

@@ -17,17 +17,20 @@ sealed interface FileKind permits RowKind, ForeignKind {
     /// @throws InputException if it is not there, or cannot be read
     static FileKind of(SourceFile file) {
         try (InputStream in = PackedFile.open(file)) {
-            return of(in.readNBytes(START), FileName.kind(file.name()));
+            return of(in.readNBytes(START), file);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
     }
 
-    private static FileKind of(byte[] start, String ending) {
+    private static FileKind of(byte[] start, SourceFile file) {
         String bytes = new String(start, StandardCharsets.ISO_8859_1);
+        if (ArchiveKind.isArchive(bytes)) {
+            return ArchiveKind.of(file);
+        }
         String text = bytes.startsWith("\u00ef\u00bb\u00bf") ? bytes.substring(3) : bytes;
         return ForeignKind.of(text)
                 .map(FileKind.class::cast)
-                .orElse(JsonStart.isJson(text, ending) ? RowKind.JSON : RowKind.TABLE);
+                .orElse(JsonStart.isJson(text, FileName.kind(file.name())) ? RowKind.JSON : RowKind.TABLE);
     }
 }

@@ -5,5 +5,7 @@ enum RowKind implements FileKind {
     /// Lines of cells: whatever nothing else is known of.
     TABLE,
     /// JSON lines, an array, or an object with an array in it.
-    JSON
+    JSON,
+    /// A sheet of an `.xlsx`.
+    WORKBOOK
 }

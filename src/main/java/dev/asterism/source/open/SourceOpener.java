@@ -6,6 +6,7 @@ import dev.asterism.source.RowOptions;
 import dev.asterism.source.SourceFile;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.json.JsonSource;
+import dev.asterism.source.workbook.WorkbookSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
                 yield new CsvSource(file, rows, delimiter);
             }
             case JSON -> new JsonSource(file, rows, FileName.kind(file.name()).matches("jsonl|ndjson"), part);
+            case WORKBOOK -> new WorkbookSource(file, rows, part);
         };
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +27,12 @@ class SourceOpenerTest {
     @Test
     void filesOfOtherKindsAreNamedWithAWayOut() throws Exception {
         assertKind("is a Parquet file", "PAR1\u0015\u0004");
-        assertKind("is a spreadsheet", "PK\u0003\u0004" + "\0".repeat(26) + "[Content_Types].xml");
-        assertKind("is an .npz archive", "PK\u0003\u0004" + "\0".repeat(26) + "arr_0.npy");
-        assertKind("is a zip archive", "PK\u0003\u0004" + "\0".repeat(26) + "rows.csv");
         assertKind("is an SQLite database", "SQLite format 3\0");
+        assertKind("is a DuckDB database", "\u00ab".repeat(8) + "DUCK@\0\0\0\0\0\0\0");
+        assertKind("is an ORC file", "ORC\b\u0003");
+        assertKind("is a stream of Apache Arrow", "\u00ff\u00ff\u00ff\u00ff\u0010\u0002\0\0");
+        assertKind("is XML", "<?xml version='1.0'?>\n<rows/>");
+        assertKind("is an old or locked document", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
         assertKind("is a PDF document", "%PDF-1.7\n");
         assertKind("is a pickle", "\u0080\u0004\u0095\0\0");
         assertKind("is an array of numpy.save", "\u0093NUMPY\u0001\0");
@@ -39,6 +43,27 @@ class SourceOpenerTest {
         assertKind("is packed", "BZh91AY&SY");
     }
 
+    @Test
+    void archivesAreNamedByWhatIsInThem() throws IOException {
+        assertArchive("is an archive of NumPy arrays; ", "a.npy", "b.npy");
+        assertArchive("is an OpenDocument file; ", "mimetype", "content.xml");
+        assertArchive("is a binary workbook (.xlsb); ", "[Content_Types].xml", "xl/workbook.bin");
+        assertArchive("is a document of Microsoft Office, but no workbook; ", "[Content_Types].xml", "word/a.xml");
+        assertArchive("is an archive of PyTorch; ", "archive/data.pkl", "archive/version");
+        assertArchive("is a zip archive; ", "rows.csv");
+        assertKind("is a zip archive", "PK\u0003\u0004" + "\0".repeat(26) + "rows.csv");
+    }
+
+    private void assertArchive(String kind, String... names) throws IOException {
+        Path file = folder.resolve("rows.csv");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : names) {
+                out.putNextEntry(new ZipEntry(name));
+            }
+        }
+        assertTrue(refusal(file).startsWith("[" + file + "] " + kind), refusal(file));
+    }
+
     private void assertKind(String kind, String bytes) throws IOException {
         Path file = write("other.csv", bytes);
         String message = refusal(file);
@@ -46,7 +71,17 @@ class SourceOpenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[id],{name}\n1,x\n", "PARTY,PK\n1,2\n", "BMI,name\n1,x\n", "{id}\n1\n", ""})
+    @ValueSource(
+            strings = {
+                "[id],{name}\n1,x\n",
+                "PARTY,PK\n1,2\n",
+                "BMI,name\n1,x\n",
+                "{id}\n1\n",
+                "ORCID,a\n1,2\n",
+                "PAR1,PAR2\n1,2\n",
+                "x1234567DUCK\n1\n",
+                ""
+            })
     void anythingElseIsATable(String text) throws IOException {
         assertInstanceOf(CsvSource.class, SourceOpener.ofAll().open(write("rows.any", text)));
     }
