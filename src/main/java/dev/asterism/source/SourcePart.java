@@ -5,6 +5,7 @@ import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -76,6 +77,21 @@ public final class SourcePart implements ItemSource {
     @Override
     public Map<String, FieldKind> kinds() {
         return whole.kinds();
+    }
+
+    @Override
+    public List<String> vectorColumns() {
+        return whole.vectorColumns();
+    }
+
+    @Override
+    public ItemSource attaching(Collection<String> columns) {
+        return new SourcePart(whole.attaching(columns), part);
+    }
+
+    @Override
+    public ItemSource withoutFields() {
+        return new SourcePart(whole.withoutFields(), part);
     }
 
     @Override

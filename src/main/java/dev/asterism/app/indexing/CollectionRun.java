@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 /// One run of a source's rows into a collection, whoever makes their vectors: tells which rows are new or changed,
 /// counts what becomes of all of them, and commits every bulk. Not safe for use by several threads.
 final class CollectionRun implements AutoCloseable {
-    /// Characters of the rows that are read ahead, or prepared, at one time: a row may have as many as 64 million.
-    static final long MOST_CHARACTERS = 32 << 20;
+    /// How much the rows hold together that are read ahead, or prepared, at one time: one may have as many as 64
+    // million
+    /// characters.
+    static final long MOST_AHEAD = 32 << 20;
 
     private final Manifest manifest;
     private final SourceSurvey survey;

@@ -89,13 +89,13 @@ public final class Importing {
         /// The next rows, those of them that are new or changed.
         private List<Fresh> block(VectorSource.Rows rows) {
             List<VectorRow.Read> read = new ArrayList<>();
-            long characters = 0;
-            for (int i = 0; i < BLOCK && characters < CollectionRun.MOST_CHARACTERS && rows.hasNext(); i++) {
+            long size = 0;
+            for (int i = 0; i < BLOCK && size < CollectionRun.MOST_AHEAD && rows.hasNext(); i++) {
                 run.countRow();
                 switch (rows.next()) {
                     case VectorRow.Skipped(SourceRow.Skipped row) -> run.skip(row);
                     case VectorRow.Read row -> {
-                        characters += row.item().characters();
+                        size += row.item().size();
                         read.add(row);
                     }
                 }

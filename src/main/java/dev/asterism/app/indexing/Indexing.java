@@ -95,8 +95,8 @@ public final class Indexing {
 
     /// A row being prepared.
     ///
-    /// @param characters it has
-    private record Ahead<T>(Future<Outcome<T>> outcome, long characters) {}
+    /// @param size how much it holds
+    private record Ahead<T>(Future<Outcome<T>> outcome, long size) {}
 
     private final class Run<T> {
         private final ItemSource source;
@@ -105,7 +105,7 @@ public final class Indexing {
         private final CollectionRun run;
         private final Semaphore permits;
         private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
-        private long charactersAhead;
+        private long sizeAhead;
         private final Deque<Batch<T>> inModel = new ArrayDeque<>();
         private final BusyTime modelTime = new BusyTime();
 
@@ -173,7 +173,7 @@ public final class Indexing {
         /// Reads on until enough rows are being prepared.
         private void fill(ItemSource.Rows rows, ExecutorService threads) {
             int most = 2 * work.window() + tasks;
-            while (ahead.size() < most && charactersAhead < CollectionRun.MOST_CHARACTERS && rows.hasNext()) {
+            while (ahead.size() < most && sizeAhead < CollectionRun.MOST_AHEAD && rows.hasNext()) {
                 run.countRow();
                 switch (rows.next()) {
                     case SourceRow.Skipped row -> run.skip(row);
@@ -186,9 +186,9 @@ public final class Indexing {
             FieldEmbedding.Candidate<T> candidate = work.candidate(item);
             run.hashIfChanged(item, () -> RowHash.of(item, work.model(), candidate.outsideContent()))
                     .ifPresent(hash -> {
-                        long characters = item.characters();
-                        charactersAhead += characters;
-                        ahead.add(new Ahead<>(threads.submit(() -> prepare(item, candidate, hash)), characters));
+                        long size = item.size();
+                        sizeAhead += size;
+                        ahead.add(new Ahead<>(threads.submit(() -> prepare(item, candidate, hash)), size));
                     });
         }
 
@@ -196,7 +196,7 @@ public final class Indexing {
                 throws InterruptedException {
             permits.acquire();
             try {
-                return new Outcome.Ready<>(item, hash, candidate.prepare());
+                return new Outcome.Ready<>(item.withoutAttachments(), hash, candidate.prepare());
             } catch (InputException e) {
                 return failed(item, e.getMessage());
             } catch (AsterismException e) {
@@ -222,7 +222,7 @@ public final class Indexing {
                     return List.of();
                 }
                 Ahead<T> next = ahead.remove();
-                charactersAhead -= next.characters();
+                sizeAhead -= next.size();
                 switch (await(next.outcome())) {
                     case Outcome.Ready<T> one -> ready.add(one);
                     case Outcome.Failed<T> failed -> run.skip(failed.skipped());

@@ -37,13 +37,13 @@ final class ReadAheadRows implements ItemSource.Rows {
 
     private void fill() {
         List<String> ids = new ArrayList<>(BLOCK);
-        long characters = 0;
-        while (block.size() < BLOCK && characters < CollectionRun.MOST_CHARACTERS && rows.hasNext()) {
+        long size = 0;
+        while (block.size() < BLOCK && size < CollectionRun.MOST_AHEAD && rows.hasNext()) {
             SourceRow row = rows.next();
             block.add(row);
             if (row instanceof SourceRow.Read(var item)) {
                 ids.add(item.id());
-                characters += item.characters();
+                size += item.size();
             }
         }
         expected.accept(ids);

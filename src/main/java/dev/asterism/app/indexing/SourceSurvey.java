@@ -35,7 +35,7 @@ public final class SourceSurvey {
     public static SourceSurvey of(ItemSource source, boolean prune, Progress progress) {
         long start = System.nanoTime();
         SourceSurvey survey = new SourceSurvey(source, prune);
-        try (ItemSource.Rows all = source.open()) {
+        try (ItemSource.Rows all = source.withoutFields().open()) {
             while (all.hasNext()) {
                 if (progress.cancelled()) {
                     throw new CancelledException("interrupted; nothing was done yet");

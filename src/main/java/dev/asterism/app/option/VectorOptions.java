@@ -9,6 +9,7 @@ import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.vector.VectorSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -74,8 +75,8 @@ public final class VectorOptions {
     public VectorSource open(ItemSource rows, String field, Context context) {
         List<String> coordinates = coordinates();
         boolean named = vectors != null || !vectorColumns.names().isEmpty();
-        if (!named && !field.isEmpty() && rows.columns().contains(prefix + field)) {
-            vectorColumns = new FieldList(List.of(prefix + field));
+        if (!named) {
+            unnamed(rows, field, coordinates).ifPresent(column -> vectorColumns = new FieldList(List.of(column)));
         }
         if (vectors != null && !vectorColumns.names().isEmpty()) {
             throw new SettingException("--vectors and --vector-columns: give one of the two");
@@ -94,6 +95,20 @@ public final class VectorOptions {
             throw new SettingException("--model " + model + ": there are no vectors that it could have made");
         }
         return VectorSource.ofCoordinates(rows, coordinates);
+    }
+
+    /// The column whose vectors are meant where none is named: that of the field, or the only one of vectors there is.
+    private Optional<String> unnamed(ItemSource rows, String field, List<String> coordinates) {
+        List<String> columns = rows.vectorColumns();
+        String ofField = prefix + field;
+        if (!field.isEmpty() && (columns.contains(ofField) || rows.columns().contains(ofField))) {
+            return Optional.of(ofField);
+        }
+        if (columns.size() > 1 && coordinates.isEmpty()) {
+            throw new SettingException("[" + rows.name() + "] has " + columns.size() + " columns of vectors: "
+                    + String.join(", ", columns) + "; choose one by --vector-columns");
+        }
+        return columns.stream().filter(_ -> coordinates.isEmpty()).findFirst();
     }
 
     /// What made the vectors.

@@ -2,12 +2,13 @@ package dev.asterism.model.item;
 
 import dev.asterism.model.error.InputException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Where items come from: a CSV, a folder of images.
+/// Where items come from: a table, a folder of images.
 public interface ItemSource {
     /// How people call it: a file name, a folder.
     String name();
@@ -38,6 +39,27 @@ public interface ItemSource {
     /// @throws dev.asterism.model.error.InputException if the source cannot be read
     default Map<String, FieldKind> kinds() {
         return Map.of();
+    }
+
+    /// The columns that hold a vector in each row. They are no fields, since nobody reads them; [#attaching] brings
+    // them
+    /// along.
+    ///
+    /// @throws dev.asterism.model.error.InputException if the source cannot be read
+    default List<String> vectorColumns() {
+        return List.of();
+    }
+
+    /// The same rows, with the images and vectors of some columns attached to them where the source itself holds
+    /// these. Columns of other kinds are passed over.
+    default ItemSource attaching(Collection<String> columns) {
+        return this;
+    }
+
+    /// The same rows for a pass that asks for their ids and lines alone, where that saves reading; their fields may be
+    /// absent.
+    default ItemSource withoutFields() {
+        return this;
     }
 
     /// Finds out early whether columns are there.

@@ -7,7 +7,9 @@ import dev.asterism.model.item.SourceRow;
 import java.util.Objects;
 import java.util.Set;
 
-/// Every cell of one column holds a vector: a JSON array, or numbers separated by blanks as NumPy prints them.
+/// Every cell of one column holds a vector: numbers that the source attaches to its rows, or a text with a JSON array,
+// or
+/// numbers separated by blanks as NumPy prints them.
 ///
 /// @param column its name
 /// @param dimension of the first vector that can be read; the others must have the same
@@ -19,7 +21,7 @@ record ListColumn(String column, int dimension) implements VectorOrigin {
             while (rows.hasNext()) {
                 if (rows.next() instanceof SourceRow.Read(Item item)) {
                     try {
-                        return new ListColumn(column, NumberList.of(item.field(column)).length);
+                        return new ListColumn(column, numbers(item, column).length);
                     } catch (InputException e) {
                         reason = reason == null ? "line " + item.line() + ": " + e.getMessage() : reason;
                     }
@@ -37,11 +39,15 @@ record ListColumn(String column, int dimension) implements VectorOrigin {
 
     @Override
     public float[] vector(Item item, long position) {
-        float[] vector = NumberList.of(item.field(column));
+        float[] vector = numbers(item, column);
         if (vector.length != dimension) {
             throw new InputException("the vector in column \"" + column + "\" has " + vector.length
                     + " numbers where the first has " + dimension);
         }
         return vector;
+    }
+
+    private static float[] numbers(Item item, String column) {
+        return item.vector(column).orElseGet(() -> NumberList.of(item.field(column)));
     }
 }

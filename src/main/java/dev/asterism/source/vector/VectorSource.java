@@ -1,10 +1,13 @@
 package dev.asterism.source.vector;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.Attachment;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +55,16 @@ public final class VectorSource implements AutoCloseable {
     /// @param columns one name, or several, or ranges such as `e_0..e_511`
     /// @throws InputException if a column is not there, or no row of it holds a vector
     public static VectorSource ofColumns(ItemSource items, List<String> columns) {
-        NumberColumns found = NumberColumns.of(columns, items.columns(), items.name());
+        List<String> there = new ArrayList<>(items.columns());
+        there.addAll(items.vectorColumns());
+        NumberColumns found = NumberColumns.of(columns, there, items.name());
+        if (found.dimension() > 1) {
+            return new VectorSource(items, found);
+        }
+        ItemSource withVectors = items.attaching(found.columns());
         return new VectorSource(
-                items,
-                found.dimension() == 1
-                        ? ListColumn.of(items, found.columns().iterator().next())
-                        : found);
+                withVectors,
+                ListColumn.of(withVectors, found.columns().iterator().next()));
     }
 
     /// Coordinates made elsewhere in place of vectors: what is near in the map counts as near.
@@ -176,7 +183,9 @@ public final class VectorSource implements AutoCloseable {
             }
             Map<String, String> fields = new LinkedHashMap<>(item.fields());
             fields.keySet().removeAll(origin.columns());
-            return new Item(item.id(), item.line(), fields);
+            Map<String, Attachment> attachments = new HashMap<>(item.attachments());
+            attachments.keySet().removeAll(origin.columns());
+            return new Item(item.id(), item.line(), fields, attachments);
         }
 
         private static void toUnitLength(float[] vector) {
