@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 /// counts what becomes of all of them, and commits every bulk. Not safe for use by several threads.
 final class CollectionRun implements AutoCloseable {
     /// How much the rows hold together that are read ahead, or prepared, at one time: one may have as many as 64
-    // million
-    /// characters.
+    /// million characters.
     static final long MOST_AHEAD = 32 << 20;
 
     private final Manifest manifest;

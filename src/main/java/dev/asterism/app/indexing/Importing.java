@@ -128,7 +128,7 @@ public final class Importing {
 
         private StoredItem withThumbnail(Fresh row) {
             return new StoredItem(
-                    row.image().map(ItemImage::withoutInline).orElse(row.item()),
+                    row.image().map(ItemImage::withoutInline).orElseGet(row.item()::withoutAttachments),
                     row.vector(),
                     row.hash(),
                     row.image().map(images::thumbnailIfAvailable).orElse(new byte[0]));

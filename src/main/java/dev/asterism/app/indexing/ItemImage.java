@@ -1,5 +1,6 @@
 package dev.asterism.app.indexing;
 
+import dev.asterism.io.Sha256;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.CellText;
 import dev.asterism.model.item.ImageReference;
@@ -7,12 +8,15 @@ import dev.asterism.model.item.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// The image that a field of an item names. Its cell, which may hold megabytes, is read once.
 final class ItemImage {
+    private static final int HASH_BYTES = 16;
+
     private final Item item;
     private final String field;
     private final Optional<ImageReference> reference;
@@ -46,8 +50,18 @@ final class ItemImage {
         return reference.orElseThrow(() -> new InputException(flaw));
     }
 
-    /// Size and time of the image's file, or the empty string where it is not a file.
+    /// The image itself, where the row brings it along.
+    Optional<byte[]> attached() {
+        return item.image(field);
+    }
+
+    /// What tells whether the image has changed besides its reference: size and time of its file, or its content where
+    /// the row brings it along. The empty string of others.
     String fileState() {
+        Optional<byte[]> attached = attached();
+        if (attached.isPresent()) {
+            return HexFormat.of().formatHex(Sha256.of(attached.get()), 0, HASH_BYTES);
+        }
         if (reference.isPresent() && reference.get() instanceof ImageReference.File(Path path)) {
             try {
                 return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
@@ -58,11 +72,11 @@ final class ItemImage {
         return "";
     }
 
-    /// The item without an image that is written out in the row itself: once there is a thumbnail, the text of one
-    /// would only fill the store and the pages.
+    /// The item as it is stored, without an image that is written out in the row itself: once there is a thumbnail, the
+    /// text of one would only fill the store and the pages.
     Item withoutInline() {
         if (reference.isEmpty() || !(reference.get() instanceof ImageReference.Inline)) {
-            return item;
+            return item.withoutAttachments();
         }
         Map<String, String> fields = new LinkedHashMap<>(item.fields());
         fields.put(field, "");

@@ -32,7 +32,9 @@ public final class ItemThumbnails {
 
     /// @throws InputException if there is no such image or it cannot be loaded
     Pixels load(ItemImage image) {
-        return loader.load(image.reference());
+        return image.attached()
+                .map(content -> loader.decode(content, "the image in column \"" + image.field() + "\""))
+                .orElseGet(() -> loader.load(image.reference()));
     }
 
     /// The thumbnail of a loaded image, a JPEG.

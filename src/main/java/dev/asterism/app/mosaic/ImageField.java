@@ -48,7 +48,7 @@ public record ImageField(@Nullable String column, List<Path> folders, boolean fe
             ImageReference first = ImageReference.parse(text, folders.getFirst());
             return folders.stream()
                     .map(folder -> ImageReference.parse(text, folder))
-                    .filter(reference -> !(reference instanceof ImageReference.File(Path path)) || Files.exists(path))
+                    .filter(ImageField::mayBeThere)
                     .findFirst()
                     .or(() -> Optional.of(first));
         } catch (InputException e) {
@@ -63,10 +63,18 @@ public record ImageField(@Nullable String column, List<Path> folders, boolean fe
                     case ImageReference.File(Path path) ->
                         path.getFileName() == null ? "" : path.getFileName().toString();
                     case ImageReference.Remote(var uri) -> lastPart(uri.getPath() == null ? "" : uri.getPath());
-                    case ImageReference.Inline _ -> "";
+                    case ImageReference.Inline _, ImageReference.Cell _ -> "";
                     case ImageReference.ClassPath(String resource) -> lastPart(resource);
                 })
                 .orElse("");
+    }
+
+    private static boolean mayBeThere(ImageReference reference) {
+        return switch (reference) {
+            case ImageReference.File(Path path) -> Files.exists(path);
+            case ImageReference.Cell cell -> Files.exists(cell.file());
+            default -> true;
+        };
     }
 
     private static String lastPart(String path) {

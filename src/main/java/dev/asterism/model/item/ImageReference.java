@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where an image is, as a cell of a CSV says.
@@ -39,6 +40,32 @@ public sealed interface ImageReference {
     /// A resource on the class path, such as a flag of the sample: `classpath:flags/4x3/se.svg`.
     record ClassPath(String resource) implements ImageReference {}
 
+    /// A cell of a Parquet file that holds the bytes of an image: `parquet:shards/a.parquet#image.bytes:17`.
+    ///
+    /// @param column its name, with a dot between it and the structure that it is in
+    /// @param row from 1
+    record Cell(Path file, String column, long row) implements ImageReference {
+        private static final String SCHEME = "parquet:";
+
+        private static final Pattern FORM = Pattern.compile("(?i)parquet:([^#]+)#(.+):(\\d{1,18})", Pattern.DOTALL);
+
+        /// The reference as text.
+        ///
+        /// @param file its path, with `/` between its parts
+        public static String text(String file, String column, long row) {
+            return SCHEME + file.replace("%", "%25").replace("#", "%23") + "#" + column + ":" + row;
+        }
+
+        private static Cell parse(String text, Path folder) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new InputException("not a cell of a Parquet file: " + shortened(text));
+            }
+            String file = form.group(1).replace("%23", "#").replace("%25", "%");
+            return new Cell(folder.resolve(file), form.group(2), Long.parseLong(form.group(3)));
+        }
+    }
+
     /// What addresses begin with.
     final class Scheme {
         /// Of two letters or more: Windows writes `C://` before paths.
@@ -51,7 +78,8 @@ public sealed interface ImageReference {
     ///
     /// A path is looked for as it is written, and then as other systems write it.
     ///
-    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of an image, or `classpath:` and a resource
+    /// @param text a path, an http(s) URL, a `data:` URL, the base64 of an image, `classpath:` and a resource, or a
+    ///     cell of a Parquet file
     /// @param folder what relative paths are relative to
     /// @throws InputException if the text is none of these
     static ImageReference parse(String text, Path folder) {
@@ -69,6 +97,9 @@ public sealed interface ImageReference {
             }
             if (start.startsWith("classpath:")) {
                 return new ClassPath(trimmed.substring("classpath:".length()));
+            }
+            if (start.startsWith(Cell.SCHEME)) {
+                return Cell.parse(trimmed, folder);
             }
             if (start.startsWith("file:")) {
                 return new File(Path.of(new URI(trimmed)));

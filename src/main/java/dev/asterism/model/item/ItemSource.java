@@ -42,8 +42,7 @@ public interface ItemSource {
     }
 
     /// The columns that hold a vector in each row. They are no fields, since nobody reads them; [#attaching] brings
-    // them
-    /// along.
+    /// them along.
     ///
     /// @throws dev.asterism.model.error.InputException if the source cannot be read
     default List<String> vectorColumns() {

@@ -19,6 +19,7 @@ public final class ItemText {
         return !value.isBlank()
                 && !value.startsWith("data:")
                 && !value.startsWith("classpath:")
+                && !value.startsWith("parquet:")
                 && !value.contains("://")
                 && !PATH.matcher(value).matches()
                 && !IMAGE_FILE.matcher(value).find();

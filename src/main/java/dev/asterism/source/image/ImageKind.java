@@ -77,6 +77,13 @@ public enum ImageKind {
         }
     }
 
+    /// Tells by the content.
+    ///
+    /// @param start the first 8192 bytes, or all
+    public static ImageKind of(byte[] start) {
+        return ImageType.of(start).isPresent() ? READ : isOther(start) ? NOT_READ : NONE;
+    }
+
     /// What stands behind the last dot of a file's name, in small letters; empty without a dot.
     public static String ending(Path file) {
         String name = file.getFileName().toString();

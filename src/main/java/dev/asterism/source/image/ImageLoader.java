@@ -6,6 +6,7 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ImageReference;
 import dev.asterism.model.item.Pixels;
 import dev.asterism.source.MessageText;
+import dev.asterism.source.parquet.file.CellReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class ImageLoader {
     private final Options options;
     private final RemoteImages remote;
     private final TimedDecoder decoder;
+    private final CellReader cells = new CellReader();
 
     /// What may be fetched, and how patiently.
     ///
@@ -186,6 +188,11 @@ public final class ImageLoader {
             }
             case ImageReference.Inline inline ->
                 decoder.decode(DataUrl.bytes(inline.dataUrl(), options.maxBytes()), "the data: URL");
+            case ImageReference.Cell(Path file, String column, long row) -> {
+                String shown = MessageText.line(file.toString());
+                byte[] image = cells.read(allowed(file, shown), shown, column, row, options.maxBytes());
+                yield decoder.decode(image, shown + ", row " + row);
+            }
             case ImageReference.ClassPath resource ->
                 decoder.decode(bytes(resource.resource()), "classpath:" + MessageText.line(resource.resource()));
         };
@@ -201,6 +208,15 @@ public final class ImageLoader {
 
     private byte[] bytes(Path path) {
         String shown = MessageText.line(path.toString());
+        try (InputStream in = Files.newInputStream(allowed(path, shown))) {
+            return bounded(in, shown);
+        } catch (IOException e) {
+            throw unreadable(shown, e);
+        }
+    }
+
+    /// The file that a path leads to, if it may be read.
+    private Path allowed(Path path, String shown) {
         if (!options.files()) {
             throw new InputException(shown + " is not read: it is not known where the CSV was that named it; index it "
                     + "again, or give --image-folder or --allow-any-path");
@@ -222,12 +238,14 @@ public final class ImageLoader {
             if (!Files.isRegularFile(real)) {
                 throw new InputException(shown + " is not a file");
             }
-            try (InputStream in = Files.newInputStream(real)) {
-                return bounded(in, shown);
-            }
+            return real;
         } catch (IOException e) {
-            throw new InputException(shown + " cannot be read: " + MessageText.line(e), e);
+            throw unreadable(shown, e);
         }
+    }
+
+    private static InputException unreadable(String shown, IOException e) {
+        return new InputException(shown + " cannot be read: " + MessageText.line(e), e);
     }
 
     private byte[] bytes(String resource) {

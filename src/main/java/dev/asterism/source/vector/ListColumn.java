@@ -8,8 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Every cell of one column holds a vector: numbers that the source attaches to its rows, or a text with a JSON array,
-// or
-/// numbers separated by blanks as NumPy prints them.
+/// or numbers separated by blanks as NumPy prints them.
 ///
 /// @param column its name
 /// @param dimension of the first vector that can be read; the others must have the same

@@ -9,13 +9,14 @@ enum FieldKind {
     NUMBER,
     DATE,
     CATEGORY,
-    /// Where something is: web addresses, `data:` and `classpath:` references, absolute paths.
+    /// Where something is: web addresses, `data:`, `classpath:` and `parquet:` references, absolute paths.
     ADDRESS,
     TEXT;
 
     private static final int MOST_CATEGORIES = 1000;
     private static final int LONGEST_CATEGORY = 60;
-    private static final Pattern REFERENCE = Pattern.compile("(?is)(https?://|data:|classpath:|file:|/|[a-z]:\\\\).*");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?is)(https?://|data:|classpath:|parquet:|file:|/|[a-z]:\\\\).*");
     private static final Pattern ISO_DATE = Pattern.compile(
             "\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?)?");
 

@@ -1,0 +1,23 @@
+package dev.asterism.source.parquet;
+
+import dev.asterism.source.parquet.file.Node;
+import java.util.stream.Collectors;
+
+/// A column in words: its name and type. Whether values can be missing is left out: writers say it as it comes.
+final class ColumnForm {
+    private ColumnForm() {}
+
+    static String of(Node node) {
+        return "\"" + node.name() + "\" (" + type(node) + ")";
+    }
+
+    private static String type(Node node) {
+        return switch (node) {
+            case Node.Leaf leaf -> leaf.type() + (leaf.width() > 0 ? ":" + leaf.width() : "") + " " + leaf.logical();
+            case Node.Listing list -> "list of " + type(list.element());
+            case Node.Struct struct ->
+                struct.members().stream().map(ColumnForm::of).collect(Collectors.joining(", ", "{", "}"));
+            case Node.Mapping map -> "map of " + type(map.key()) + " to " + type(map.value());
+        };
+    }
+}
