@@ -50,8 +50,9 @@ final class FileRows implements AutoCloseable {
         if (group == null) {
             throw new IllegalStateException("between row groups");
         }
+        long listed = group.listed();
         RowDraft draft = group.read(++row);
-        swelling.add(draft.size());
+        swelling.add(draft.size() + group.listed() - listed);
         return draft;
     }
 

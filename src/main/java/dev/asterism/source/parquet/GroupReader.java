@@ -22,6 +22,7 @@ final class GroupReader {
     private final String reference;
     private final Wanted wanted;
     private final List<Reading> readings = new ArrayList<>();
+    private final List<ColumnCursor> lists = new ArrayList<>();
     private final Sha256 sha256 = new Sha256();
 
     /// Reads one thing out of each row.
@@ -58,7 +59,20 @@ final class GroupReader {
     }
 
     private ColumnCursor cursor(Node.Leaf column) {
-        return file.column(group, column);
+        ColumnCursor cursor = file.column(group, column);
+        if (column.repetition() > 0) {
+            lists.add(cursor);
+        }
+        return cursor;
+    }
+
+    /// How many values of lists were read so far; they may come to nothing.
+    long listed() {
+        long listed = 0;
+        for (ColumnCursor list : lists) {
+            listed += list.taken();
+        }
+        return listed;
     }
 
     /// Reads the next row.

@@ -10,6 +10,9 @@ final class Swelling {
     /// Columns of few values, or none, shrink to a thousandth.
     private static final long MOST = 5000;
 
+    /// What a row of nothing costs all the same.
+    private static final int ROW = 64;
+
     private final String shown;
     private final long bytes;
     private long read;
@@ -22,10 +25,9 @@ final class Swelling {
 
     /// Counts a row.
     ///
-    /// @param size of it
+    /// @param size of it, and the number of values that its lists are made of
     void add(long size) {
-        // A row of nothing costs time, too.
-        read += size + 1;
+        read += size + ROW;
         if (read > HARMLESS && read / MOST > bytes) {
             throw new InputException("[" + shown + "] becomes more than " + MOST
                     + " times its size, as no table does; write it as CSV if it is to be trusted");

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method throws an [InputException] that names file, row group and column where these are damaged.
 public final class ColumnCursor {
+    /// Values of a row, far above what fits into one.
+    private static final int MOST_IN_ROW = 1 << 26;
+
     /// Of the entry behind the last.
     private static final int END = -1;
 
@@ -18,6 +21,8 @@ public final class ColumnCursor {
     private @Nullable Page page;
     private int leftInPage;
     private boolean ahead;
+    private long taken;
+    private int inRow;
     private int repetition;
     private int definition;
 
@@ -45,6 +50,11 @@ public final class ColumnCursor {
     public boolean next() {
         require();
         ahead = false;
+        taken++;
+        inRow = repetition == 0 ? 1 : inRow + 1;
+        if (inRow > MOST_IN_ROW) {
+            throw damaged(new IOException("a row has more than " + MOST_IN_ROW + " values"));
+        }
         if (definition < column.definition()) {
             return false;
         }
@@ -54,6 +64,11 @@ public final class ColumnCursor {
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    /// How many entries were read so far.
+    public long taken() {
+        return taken;
     }
 
     /// Passes over what is left of a row: the entries up to the one that begins another.

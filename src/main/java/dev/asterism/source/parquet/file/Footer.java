@@ -5,23 +5,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// What a file says of itself in its last bytes.
 ///
 /// @param fields the top level of the schema
-/// @param metadata what the writer noted besides, by its key
-record Footer(List<Node> fields, List<RowGroup> rowGroups, Map<String, String> metadata) {
+/// @param features what Hugging Face notes of the columns besides, as JSON
+record Footer(List<Node> fields, List<RowGroup> rowGroups, Optional<String> features) {
+    private static final String FEATURES = "huggingface";
+
     private static final String MAGIC = "PAR1";
     private static final String ENCRYPTED = "PARE";
 
     /// The length of the footer and the magic bytes.
     private static final int TAIL = 8;
 
-    /// Room for some hundred thousand column chunks; a third of a gigabyte once they are read.
-    private static final int LONGEST = 32 << 20;
+    /// Room for hundreds of thousands of column chunks.
+    private static final int LONGEST = 64 << 20;
+
+    /// Of these a hundred megabytes come, once they are read.
+    private static final int MOST_CHUNKS = 1 << 20;
+
+    private static final int MOST_ELEMENTS = 100_000;
+
+    private static final int MOST_ROW_GROUPS = 200_000;
 
     /// The items of a collection are numbered by an `int`.
     private static final long MOST_ROWS = Integer.MAX_VALUE;
@@ -62,12 +70,17 @@ record Footer(List<Node> fields, List<RowGroup> rowGroups, Map<String, String> m
     private static Footer read(ThriftReader in) throws IOException {
         List<SchemaElement> schema = new ArrayList<>();
         List<RowGroup> rowGroups = new ArrayList<>();
-        Map<String, String> metadata = new HashMap<>();
+        List<String> features = new ArrayList<>();
+        int[] chunks = {0};
         in.struct((id, type) -> {
             switch (id) {
-                case 2 -> in.list(type, ThriftReader.STRUCT, () -> schema.add(SchemaElement.read(in)));
-                case 4 -> in.list(type, ThriftReader.STRUCT, () -> rowGroups.add(RowGroup.read(in)));
-                case 5 -> in.list(type, ThriftReader.STRUCT, () -> readMetadata(in, metadata));
+                case 2 ->
+                    in.list(
+                            type,
+                            ThriftReader.STRUCT,
+                            () -> add(SchemaElement.read(in), schema, MOST_ELEMENTS, "parts of its schema"));
+                case 4 -> in.list(type, ThriftReader.STRUCT, () -> readRowGroup(in, rowGroups, chunks));
+                case 5 -> in.list(type, ThriftReader.STRUCT, () -> readFeatures(in, features));
                 case 8 -> throw new EncryptedException();
                 default -> {
                     return false;
@@ -75,10 +88,27 @@ record Footer(List<Node> fields, List<RowGroup> rowGroups, Map<String, String> m
             }
             return true;
         });
-        return new Footer(Schema.of(schema), rowGroups, metadata);
+        return new Footer(Schema.of(schema), rowGroups, features.stream().findFirst());
     }
 
-    private static void readMetadata(ThriftReader in, Map<String, String> metadata) throws IOException {
+    /// @param chunks counts those of all row groups
+    private static void readRowGroup(ThriftReader in, List<RowGroup> rowGroups, int[] chunks) throws IOException {
+        RowGroup rowGroup = RowGroup.read(in);
+        chunks[0] += rowGroup.chunks().size();
+        if (chunks[0] > MOST_CHUNKS) {
+            throw new IOException("there are more than " + MOST_CHUNKS + " column chunks; write larger row groups");
+        }
+        add(rowGroup, rowGroups, MOST_ROW_GROUPS, "row groups");
+    }
+
+    private static <T> void add(T one, List<T> all, int most, String name) throws IOException {
+        if (all.size() == most) {
+            throw new IOException("there are more than " + most + " " + name);
+        }
+        all.add(one);
+    }
+
+    private static void readFeatures(ThriftReader in, List<String> features) throws IOException {
         String[] pair = {"", ""};
         in.struct((id, type) -> {
             if (id != 1 && id != 2) {
@@ -87,7 +117,9 @@ record Footer(List<Node> fields, List<RowGroup> rowGroups, Map<String, String> m
             pair[id - 1] = in.text(type);
             return true;
         });
-        metadata.put(pair[0], pair[1]);
+        if (pair[0].equals(FEATURES)) {
+            features.add(pair[1]);
+        }
     }
 
     private void check(long end) throws IOException {

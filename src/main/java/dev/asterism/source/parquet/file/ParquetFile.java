@@ -100,9 +100,9 @@ public final class ParquetFile implements AutoCloseable {
                 == 0;
     }
 
-    /// What the writer noted under a key.
-    public Optional<String> metadata(String key) {
-        return Optional.ofNullable(footer.metadata().get(key));
+    /// What data sets of Hugging Face say of their columns besides, as JSON.
+    public Optional<String> features() {
+        return footer.features();
     }
 
     /// The entries of a column in a row group.

@@ -14,7 +14,7 @@ record RowGroup(long rows, List<Chunk> chunks) {
         long[] rows = {0};
         in.struct((id, type) -> {
             switch (id) {
-                case 1 -> in.list(type, ThriftReader.STRUCT, () -> chunks.add(Chunk.read(in)));
+                case 1 -> in.list(type, ThriftReader.STRUCT, () -> readChunk(in, chunks));
                 case 3 -> rows[0] = in.i64(type);
                 default -> {
                     return false;
@@ -23,6 +23,13 @@ record RowGroup(long rows, List<Chunk> chunks) {
             return true;
         });
         return new RowGroup(rows[0], chunks);
+    }
+
+    private static void readChunk(ThriftReader in, List<Chunk> chunks) throws IOException {
+        if (chunks.size() == Schema.MOST_COLUMNS) {
+            throw new IOException("there are more than " + Schema.MOST_COLUMNS + " columns");
+        }
+        chunks.add(Chunk.read(in));
     }
 
     /// Finds out early whether the group agrees with the schema and lies within the file.

@@ -14,13 +14,14 @@ final class SplitValues implements Values {
 
     /// @param width bytes of each value
     SplitValues(byte[] data, int from, int to, int width) throws IOException {
-        if (width <= 0 || (to - from) % width != 0) {
-            throw new IOException("a page of " + (to - from) + " bytes holds values of " + width);
+        int length = to - from;
+        if (width <= 0 || length % width != 0) {
+            throw new IOException("a page of " + length + " bytes holds values of " + width);
         }
         this.data = data;
         this.from = from;
-        this.count = (to - from) / width;
-        this.value = new byte[width];
+        this.count = length / width;
+        this.value = new byte[Math.min(width, length)];
     }
 
     @Override
