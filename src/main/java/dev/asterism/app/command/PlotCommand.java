@@ -38,6 +38,7 @@ import dev.asterism.source.image.ImageLoader;
 import dev.asterism.torch.PyTorchMatrixProducts;
 import dev.asterism.view.html.HtmlExport;
 import dev.asterism.view.html.HtmlOptions;
+import dev.asterism.view.table.MapTable;
 import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.Tui;
 import dev.asterism.view.tui.port.OpenCollection;
@@ -94,8 +95,22 @@ final class PlotCommand implements Callable<Integer> {
             description = "Write the vectors as a float32 array for numpy.load, in the order of the rows of the CSV.")
     String vectors;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the same as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the same as one JSON object.")
     String json;
+
+    @Option(names = "--jsonl", paramLabel = "FILE", description = "Write the same as CSV as JSON lines.")
+    String jsonLines;
+
+    @Option(
+            names = "--parquet",
+            paramLabel = "FILE",
+            description = "Write the same as CSV as a Parquet file, with the types of the columns.")
+    String parquet;
+
+    @Option(
+            names = "--with-vectors",
+            description = "Add the vectors to --csv, --jsonl and --parquet, as a column of lists.")
+    boolean withVectors;
 
     @Mixin
     FormulaOption formula;
@@ -157,7 +172,11 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private boolean namesFiles() {
-        return html != null || openBrowser || csv != null || json != null || vectors != null;
+        return html != null || openBrowser || tables().findAny().isPresent();
+    }
+
+    private Stream<String> tables() {
+        return Stream.of(csv, json, jsonLines, parquet, vectors).filter(Objects::nonNull);
     }
 
     /// The collection to show, or nothing where the user has to choose.
@@ -208,6 +227,10 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private int files(VectorStore vectors, String name, Context context) {
+        if (withVectors && csv == null && jsonLines == null && parquet == null) {
+            throw new SettingException(
+                    "--with-vectors adds a column to a table; give --csv, --jsonl or --parquet, too");
+        }
         long start = System.nanoTime();
         StageTimes times = new StageTimes(context.progress());
         refuseOneFileForTwo(context);
@@ -252,8 +275,7 @@ final class PlotCommand implements Callable<Integer> {
 
     private void refuseOneFileForTwo(Context context) {
         Destination.requireDifferent(
-                Stream.of(html, csv, vectors, json, report)
-                        .filter(Objects::nonNull)
+                Stream.concat(tables(), Stream.of(html, report).filter(Objects::nonNull))
                         .toList(),
                 context);
         if (openBrowser && html != null) {
@@ -270,9 +292,12 @@ final class PlotCommand implements Callable<Integer> {
 
     private void write(Atlas atlas, CollectionReader reader, HtmlOptions options, Progress progress, Context context) {
         export(html, context, file -> HtmlExport.write(atlas, reader, options, file, progress));
-        export(csv, context, file -> TableExport.csv(atlas, reader, file, formula.formulas()));
+        MapTable table = MapTable.of(atlas, reader).withVectors(withVectors);
+        export(csv, context, file -> TableExport.csv(table, formula.formulas(), file));
         export(vectors, context, file -> TableExport.npy(reader.vectors(), file));
-        export(json, context, file -> TableExport.json(atlas, reader, file));
+        export(json, context, file -> TableExport.json(table, file));
+        export(jsonLines, context, file -> TableExport.jsonLines(table, file));
+        export(parquet, context, file -> TableExport.parquet(table, file));
     }
 
     private static void export(@Nullable String name, Context context, Consumer<Path> export) {

@@ -4,10 +4,10 @@ import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.view.html.HtmlExport;
+import dev.asterism.view.table.MapTable;
 import dev.asterism.view.table.TableExport;
 import dev.asterism.view.tui.port.Exports;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Writes files into the folder the program was started in.
@@ -29,12 +29,14 @@ final class FileExports implements Exports {
 
     @Override
     public Path items(Atlas atlas, int[] ordinals, Format format, Optional<Path> file) {
-        String usual = FileNames.of(
-                atlas.manifest().collection() + "-selection", format.name().toLowerCase(Locale.ROOT));
+        String usual = FileNames.of(atlas.manifest().collection() + "-selection", format.ending());
         Path target = services.folder().resolve(file.orElse(Path.of(usual)));
+        MapTable table = MapTable.of(atlas, reader).withOrdinals(ordinals);
         switch (format) {
-            case CSV -> TableExport.csv(atlas, reader, ordinals, target, services.formulas());
-            case JSON -> TableExport.json(atlas, reader, ordinals, target);
+            case CSV -> TableExport.csv(table, services.formulas(), target);
+            case JSON -> TableExport.json(table, target);
+            case JSONL -> TableExport.jsonLines(table, target);
+            case PARQUET -> TableExport.parquet(table, target);
         }
         return target.toAbsolutePath().normalize();
     }

@@ -1,6 +1,5 @@
 package dev.asterism.view.table;
 
-import dev.asterism.model.item.Item;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,36 +11,32 @@ import java.util.List;
 
 /// Writes rows as RFC 4180 has it: commas, quotes where they are needed, lines ended by CR LF, UTF-8.
 final class CsvTable {
-    private final Rows rows;
-    private final FormulaEscaping formulas;
+    private CsvTable() {}
 
-    CsvTable(Rows rows, FormulaEscaping formulas) {
-        this.rows = rows;
-        this.formulas = formulas;
-    }
-
-    void writeTo(OutputStream out) throws IOException {
+    static void write(TableRows rows, FormulaEscaping formulas, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writeLine(writer, rows.columns().stream().map(formulas::apply).toList());
-        for (int ordinal : rows.ordinals()) {
-            writeLine(writer, cells(ordinal));
-        }
+        writeLine(
+                writer,
+                rows.columns().stream()
+                        .map(column -> formulas.apply(column.name()))
+                        .toList());
+        rows.writeTo((cells, vector) -> {
+            List<String> line =
+                    new ArrayList<>(cells.stream().map(formulas::apply).toList());
+            if (vector.length > 0) {
+                line.add(list(vector));
+            }
+            writeLine(writer, line);
+        });
         writer.flush();
     }
 
-    private List<String> cells(int ordinal) {
-        Item item = rows.item(ordinal);
-        List<String> cells = new ArrayList<>();
-        cells.add(formulas.apply(item.id()));
-        for (int axis = 0; axis < rows.axes().size(); axis++) {
-            cells.add(Float.toString(rows.coordinate(ordinal, axis)));
+    private static String list(float[] vector) {
+        StringBuilder list = new StringBuilder("[");
+        for (float number : vector) {
+            list.append(list.length() > 1 ? "," : "").append(number);
         }
-        cells.add(Integer.toString(rows.cluster(ordinal)));
-        cells.add(formulas.apply(rows.clusterName(ordinal)));
-        for (String field : rows.fields()) {
-            cells.add(formulas.apply(item.field(field)));
-        }
-        return cells;
+        return list.append(']').toString();
     }
 
     static void writeLine(Writer writer, List<String> cells) throws IOException {

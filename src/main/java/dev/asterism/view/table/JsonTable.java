@@ -92,6 +92,7 @@ final class JsonTable {
         }
         json.name("cluster").value(rows.cluster(ordinal));
         json.name("clusterName").value(rows.clusterName(ordinal));
+        number(json.name("outlierScore"), rows.outlierScore(ordinal).orElse(Float.NaN));
         json.name("fields").beginObject();
         for (String field : rows.fields()) {
             json.name(field).value(item.field(field));

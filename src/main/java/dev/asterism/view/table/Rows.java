@@ -2,13 +2,14 @@ package dev.asterism.view.table;
 
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.ClusterCentroids;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.ViewException;
 import dev.asterism.model.item.Item;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The rows of the table: an item each.
@@ -17,19 +18,21 @@ final class Rows {
 
     private final Atlas atlas;
     private final CollectionReader reader;
+    private final ClusterCentroids centroids;
     private final Map<Integer, String> names;
     private final List<String> fields;
     private final int[] ordinals;
 
-    /// @param ordinals of the items to write, in the order wanted
-    Rows(Atlas atlas, CollectionReader reader, int[] ordinals) {
+    /// @throws ViewException if atlas and collection do not belong together
+    Rows(MapTable table) {
+        atlas = table.atlas();
+        reader = table.reader();
+        ordinals = table.ordinals().clone();
         if (atlas.size() != reader.size()) {
             throw new ViewException("the atlas has " + atlas.size() + " items, the collection "
                     + reader.manifest().collection() + " has " + reader.size() + "; plot the collection again");
         }
-        this.atlas = atlas;
-        this.reader = reader;
-        this.ordinals = ordinals.clone();
+        this.centroids = new ClusterCentroids(atlas.clustering());
         this.names = atlas.clusters().stream().collect(Collectors.toMap(Cluster::id, Cluster::name));
         this.fields = reader.manifest().columns().stream()
                 .filter(field -> !(field.equals("id") && repeatsTheId()))
@@ -69,6 +72,18 @@ final class Rows {
         return names.getOrDefault(label, label == Clustering.NOISE ? "Noise" : "Cluster " + (label + 1));
     }
 
+    /// How far an item lies from the centroid of its cluster: 1 less their cosine. Nothing for noise.
+    Optional<Float> outlierScore(int ordinal) {
+        int label = cluster(ordinal);
+        return label == Clustering.NOISE
+                ? Optional.empty()
+                : Optional.of(Math.max(0, 1 - centroids.similarity(reader.vector(ordinal), label)));
+    }
+
+    float[] vector(int ordinal) {
+        return reader.vector(ordinal);
+    }
+
     Item item(int ordinal) {
         return reader.item(ordinal);
     }
@@ -76,14 +91,5 @@ final class Rows {
     /// The fields of the source; one that only repeats the id is skipped.
     List<String> fields() {
         return fields;
-    }
-
-    /// The columns of a flat table; a field named like one of ours gets `field_` in front.
-    List<String> columns() {
-        List<String> own = new ArrayList<>(List.of("id"));
-        own.addAll(axes());
-        own.add("cluster");
-        own.add("cluster_name");
-        return ColumnNames.of(own, fields);
     }
 }

@@ -1,8 +1,6 @@
 package dev.asterism.view.table;
 
 import dev.asterism.io.AtomicFile;
-import dev.asterism.model.atlas.Atlas;
-import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.error.ViewException;
 import dev.asterism.model.matrix.Matrix;
 import java.io.BufferedWriter;
@@ -13,49 +11,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// Writes an atlas as a CSV, as JSON, or a matrix in NumPy's format.
+/// Writes an atlas as a table, or a matrix in NumPy's format.
 ///
-/// Files are written beside their place and moved there, so that a failed export leaves what was there before. Folders
-/// on the way are made. Memory does not grow with the number of items; time does, by one read of each.
+/// Files are written beside their place and moved there, so that a failed export leaves what was there before.
+/// Folders on the way are made. Memory does not grow with the number of items; time does, by one read of each.
 public final class TableExport {
     private TableExport() {}
 
-    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order, and texts as they
-    /// are.
-    public static void csv(Atlas atlas, CollectionReader reader, Path file) {
-        csv(atlas, reader, file, FormulaEscaping.KEEP);
-    }
-
-    /// As [#csv(Atlas, CollectionReader, int[], Path, Formulas)], with all items in their order.
-    public static void csv(Atlas atlas, CollectionReader reader, Path file, FormulaEscaping formulas) {
-        csv(atlas, reader, all(atlas), file, formulas);
-    }
-
-    /// Writes a row for each of some items: `id, x, y[, z], cluster, cluster_name`, then the fields of the source
-    /// in their order. A field of the name `id` that only repeats the id is skipped; any other field that is
-    /// called like a column of ours is called `field_...`. `cluster` is -1 for noise.
+    /// Writes a row for each item: `id, x, y[, z], cluster, cluster_name, outlier_score`, then the fields of the
+    /// source in their order, then `vector` if it is wanted, a list such as `[0.1,0.2]`. A field of the name `id`
+    /// that only repeats the id is skipped; any other field that is called like a column of ours is called
+    /// `field_...`. `cluster` is -1 for noise. `outlier_score` is 1 less the cosine of the item and the centroid
+    /// of its cluster.
     ///
     /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
-    public static void csv(Atlas atlas, CollectionReader reader, int[] ordinals, Path file, FormulaEscaping formulas) {
-        CsvTable table = new CsvTable(new Rows(atlas, reader, ordinals), formulas);
-        write(file, table::writeTo);
+    public static void csv(MapTable table, FormulaEscaping formulas, Path file) {
+        MapRows rows = MapRows.ofTexts(table);
+        write(file, out -> CsvTable.write(rows, formulas, out));
     }
 
-    /// As [#json(Atlas, CollectionReader, int[], Path)], with all items.
-    public static void json(Atlas atlas, CollectionReader reader, Path file) {
-        json(atlas, reader, all(atlas), file);
-    }
-
-    /// Writes one object: collection, projection and quality, `clusters` (id, name, size, id of the medoid, terms) and
-    /// `items` (id, x, y[, z], cluster, clusterName, fields). Numbers that were not measured are null.
+    /// The same as one JSON object a line. Numbers and truth values are such, lists and objects are as they were, a
+    /// value that is missing is null.
     ///
-    /// @throws ViewException if the file cannot be written, or atlas and collection do not belong together
-    public static void json(Atlas atlas, CollectionReader reader, int[] ordinals, Path file) {
-        JsonTable table = new JsonTable(atlas, new Rows(atlas, reader, ordinals));
-        write(file, table::writeTo);
+    /// @throws ViewException as [#csv]
+    public static void jsonLines(MapTable table, Path file) {
+        MapRows rows = MapRows.ofTypes(table);
+        write(file, out -> JsonLines.write(rows, out));
+    }
+
+    /// The same as a Parquet file, its columns of the types that hold their values.
+    ///
+    /// @throws ViewException as [#csv]
+    public static void parquet(MapTable table, Path file) {
+        MapRows rows = MapRows.ofTypes(table);
+        write(file, out -> ParquetTable.write(rows, Map.of(), out));
+    }
+
+    /// Writes one object: collection, projection and quality, `clusters` (id, name, size, id of the medoid, terms)
+    /// and `items` (id, x, y[, z], cluster, clusterName, outlierScore, fields). Numbers that were not measured are
+    /// null.
+    ///
+    /// @throws ViewException as [#csv]
+    public static void json(MapTable table, Path file) {
+        JsonTable json = new JsonTable(table.atlas(), new Rows(table));
+        write(file, json::writeTo);
     }
 
     /// Writes a table of any columns as CSV.
@@ -71,10 +73,6 @@ public final class TableExport {
             }
             writer.flush();
         });
-    }
-
-    private static int[] all(Atlas atlas) {
-        return IntStream.range(0, atlas.size()).toArray();
     }
 
     /// Writes a matrix as little-endian float32 for `numpy.load`.

@@ -28,6 +28,9 @@ import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
 import dev.asterism.store.SampledReader;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +76,7 @@ class TableExportTest {
         return new Atlas(
                 reader.manifest(),
                 "f",
-                new Clustering(labels, Matrix.zeros(1, 4)),
+                new Clustering(labels, new Matrix(1, 4, new float[] {2, 0, 0, 0})),
                 List.of(
                         new Cluster(0, "Shirts, Shoes", n - 1, 0, List.of("Shirts", "Shoes")),
                         new Cluster(Clustering.NOISE, "Noise", 1, n - 1, List.of())),
@@ -93,24 +96,24 @@ class TableExportTest {
     void csvHasCoordinatesClustersAndFields() throws IOException {
         Path file = folder.resolve("made/on/the/way/map.csv");
         ItemsReader reader = new ItemsReader(ITEMS, List.of("id", "note"));
-        TableExport.csv(atlas(reader, 3), reader, file);
+        TableExport.csv(MapTable.of(atlas(reader, 3), reader), FormulaEscaping.KEEP, file);
         assertEquals(
                 List.of(
-                        List.of("id", "x", "y", "z", "cluster", "cluster_name", "note"),
-                        List.of("a", "-1.0", "-0.75", "-0.5", "0", "Shirts, Shoes", "plain"),
-                        List.of("b", "-0.25", "0.0", "0.25", "0", "Shirts, Shoes", "two\nlines, and \"quotes\""),
-                        List.of("c", "0.5", "0.75", "1.0", "-1", "Noise", "=HYPERLINK(\"http://x\")")),
+                        List.of("id", "x", "y", "z", "cluster", "cluster_name", "outlier_score", "note"),
+                        List.of("a", "-1.0", "-0.75", "-0.5", "0", "Shirts, Shoes", "0.0", "plain"),
+                        List.of("b", "-0.25", "0.0", "0.25", "0", "Shirts, Shoes", "1.0", "two\nlines, and \"quotes\""),
+                        List.of("c", "0.5", "0.75", "1.0", "-1", "Noise", "", "=HYPERLINK(\"http://x\")")),
                 csv(file));
-        assertTrue(Files.readString(file).startsWith("id,x,y,z,cluster,cluster_name,note\r\n"));
+        assertTrue(Files.readString(file).startsWith("id,x,y,z,cluster,cluster_name,outlier_score,note\r\n"));
     }
 
     @Test
     void aFlatMapHasNoZ() throws IOException {
         Path file = folder.resolve("map.csv");
         ItemsReader reader = new ItemsReader(ITEMS, List.of("note"));
-        TableExport.csv(atlas(reader, 2), reader, file);
+        TableExport.csv(MapTable.of(atlas(reader, 2), reader), FormulaEscaping.KEEP, file);
         assertEquals(
-                List.of("id", "x", "y", "cluster", "cluster_name", "note"),
+                List.of("id", "x", "y", "cluster", "cluster_name", "outlier_score", "note"),
                 csv(file).getFirst());
     }
 
@@ -120,11 +123,11 @@ class TableExportTest {
         ItemsReader reader = new ItemsReader(
                 List.of(item("1", "id", "one", "x", "5", "z", "6"), item("2", "id", "2", "x", "7", "z", "8")),
                 List.of("id", "x", "z"));
-        TableExport.csv(atlas(reader, 2), reader, file);
+        TableExport.csv(MapTable.of(atlas(reader, 2), reader), FormulaEscaping.KEEP, file);
         assertEquals(
-                List.of("id", "x", "y", "cluster", "cluster_name", "field_id", "field_x", "z"),
+                List.of("id", "x", "y", "cluster", "cluster_name", "outlier_score", "field_id", "field_x", "z"),
                 csv(file).getFirst());
-        assertEquals("one", csv(file).get(1).get(5));
+        assertEquals("one", csv(file).get(1).get(6));
     }
 
     @Test
@@ -133,9 +136,9 @@ class TableExportTest {
         ItemsReader reader = new ItemsReader(
                 List.of(item("1", "field_x", "one", "x", "5"), item("2", "field_x", "2", "x", "7")),
                 List.of("field_x", "x"));
-        TableExport.csv(atlas(reader, 2), reader, file);
+        TableExport.csv(MapTable.of(atlas(reader, 2), reader), FormulaEscaping.KEEP, file);
         assertEquals(
-                List.of("id", "x", "y", "cluster", "cluster_name", "field_x", "field_field_x"),
+                List.of("id", "x", "y", "cluster", "cluster_name", "outlier_score", "field_x", "field_field_x"),
                 csv(file).getFirst());
     }
 
@@ -160,22 +163,94 @@ class TableExportTest {
         try {
             ItemsReader reader = new ItemsReader(
                     whole.stream().map(text -> item("i", "a", text, "b", text)).toList(), List.of("a", "b"));
-            TableExport.csv(atlas(reader, 2), reader, file);
+            TableExport.csv(MapTable.of(atlas(reader, 2), reader), FormulaEscaping.KEEP, file);
             List<List<String>> rows = csv(file);
             for (int i = 0; i < whole.size(); i++) {
-                assertEquals(whole.get(i), rows.get(i + 1).get(5));
                 assertEquals(whole.get(i), rows.get(i + 1).get(6));
+                assertEquals(whole.get(i), rows.get(i + 1).get(7));
             }
         } finally {
             Files.delete(file);
         }
     }
 
+    private static final List<Item> TYPED = List.of(
+            item("a", "price", "1.50", "sold", "True", "zip", "01067", "vector", "7", "note", "x"),
+            item("b", "price", "N/A", "sold", "false", "zip", "12345", "vector", "8", "note", ""));
+
+    private static ItemsReader typed() {
+        return new ItemsReader(TYPED, List.of("price", "sold", "zip", "vector", "note"));
+    }
+
+    @Test
+    void jsonLinesHaveTheColumnsOfTheCsvWithTheirTypes() throws IOException {
+        Path file = folder.resolve("map.jsonl");
+        ItemsReader reader = typed();
+        TableExport.jsonLines(MapTable.of(atlas(reader, 2), reader).withVectors(true), file);
+        assertEquals(
+                List.of(
+                        "{\"id\":\"a\",\"x\":-1.0,\"y\":-0.75,\"cluster\":0,\"cluster_name\":\"Shirts, Shoes\","
+                                + "\"outlier_score\":0.0,\"price\":1.5,\"sold\":true,\"zip\":\"01067\","
+                                + "\"field_vector\":7,\"note\":\"x\",\"vector\":[1.0,0.0,0.0,0.0]}",
+                        "{\"id\":\"b\",\"x\":-0.5,\"y\":-0.25,\"cluster\":-1,\"cluster_name\":\"Noise\","
+                                + "\"outlier_score\":null,\"price\":null,\"sold\":false,\"zip\":\"12345\","
+                                + "\"field_vector\":8,\"note\":null,\"vector\":[0.0,1.0,0.0,0.0]}"),
+                Files.readAllLines(file));
+    }
+
+    @Test
+    void parquetHasTheColumnsOfTheCsvWithTheirTypes() throws IOException {
+        Path file = folder.resolve("map.parquet");
+        ItemsReader reader = typed();
+        TableExport.parquet(MapTable.of(atlas(reader, 2), reader).withVectors(true), file);
+        try (ParquetFileReader parquet = ParquetFileReader.open(InputFile.of(file));
+                RowReader rows = parquet.rowReader()) {
+            assertEquals(
+                    List.of(
+                            "id",
+                            "x",
+                            "y",
+                            "cluster",
+                            "cluster_name",
+                            "outlier_score",
+                            "price",
+                            "sold",
+                            "zip",
+                            "field_vector",
+                            "note",
+                            "vector"),
+                    parquet.getFileSchema().getRootNode().children().stream()
+                            .map(node -> node.name())
+                            .toList());
+            rows.next();
+            assertEquals(-0.75f, rows.getFloat("y"));
+            assertEquals(1.5, rows.getDouble("price"));
+            assertTrue(rows.getBoolean("sold"));
+            assertEquals("01067", rows.getString("zip"));
+            assertEquals(7, rows.getLong("field_vector"));
+            assertEquals(List.of(1f, 0f, 0f, 0f), rows.getList("vector").floats());
+            rows.next();
+            assertEquals(-1, rows.getInt("cluster"));
+            assertTrue(rows.isNull("outlier_score"));
+            assertTrue(rows.isNull("price"));
+            assertTrue(rows.isNull("note"));
+        }
+    }
+
+    @Test
+    void csvHoldsVectorsAsLists() throws IOException {
+        Path file = folder.resolve("map.csv");
+        ItemsReader reader = new ItemsReader(ITEMS, List.of("note"));
+        TableExport.csv(MapTable.of(atlas(reader, 2), reader).withVectors(true), FormulaEscaping.KEEP, file);
+        assertEquals("vector", csv(file).getFirst().getLast());
+        assertEquals("[0.0,1.0,0.0,0.0]", csv(file).get(2).getLast());
+    }
+
     @Test
     void jsonHoldsTheWholeAtlas() throws IOException {
         Path file = folder.resolve("map.json");
         ItemsReader reader = new ItemsReader(ITEMS, List.of("note"));
-        TableExport.json(atlas(reader, 3), reader, file);
+        TableExport.json(MapTable.of(atlas(reader, 3), reader), file);
         JsonObject read = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         assertEquals("things", read.get("collection").getAsString());
         assertEquals("pca", read.getAsJsonObject("projection").get("method").getAsString());
@@ -222,7 +297,9 @@ class TableExportTest {
             }
         };
         Atlas atlas = atlas(broken, 3);
-        assertThrows(IllegalStateException.class, () -> TableExport.csv(atlas, broken, file));
+        assertThrows(
+                IllegalStateException.class,
+                () -> TableExport.csv(MapTable.of(atlas, broken), FormulaEscaping.KEEP, file));
         assertEquals("old", Files.readString(file));
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(1, left.count());
@@ -233,12 +310,15 @@ class TableExportTest {
     void saysWhyAFileCannotBeWritten() throws IOException {
         ItemsReader reader = new ItemsReader(ITEMS, List.of("note"));
         Atlas atlas = atlas(reader, 3);
-        ViewException thrown = assertThrows(ViewException.class, () -> TableExport.csv(atlas, reader, folder));
+        ViewException thrown = assertThrows(
+                ViewException.class, () -> TableExport.csv(MapTable.of(atlas, reader), FormulaEscaping.KEEP, folder));
         assertTrue(thrown.getMessage().contains("it is a folder"), thrown.getMessage());
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThrows(ViewException.class, () -> TableExport.csv(atlas, reader, file.resolve("map.csv")));
+        assertThrows(
+                ViewException.class,
+                () -> TableExport.csv(MapTable.of(atlas, reader), FormulaEscaping.KEEP, file.resolve("map.csv")));
         ItemsReader other = new ItemsReader(ITEMS.subList(0, 2), List.of("note"));
-        assertThrows(ViewException.class, () -> TableExport.json(atlas, other, folder.resolve("x")));
+        assertThrows(ViewException.class, () -> TableExport.json(MapTable.of(atlas, other), folder.resolve("x")));
         assertFalse(Files.exists(folder.resolve("x")));
     }
 
@@ -296,7 +376,9 @@ class TableExportTest {
 
         @Override
         public float[] vector(int ordinal) {
-            throw new UnsupportedOperationException();
+            float[] vector = new float[4];
+            vector[ordinal % 4] = 1;
+            return vector;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.asterism.view.tui.insight;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import dev.asterism.model.atlas.Cluster;
+import dev.asterism.model.atlas.ClusterCentroids;
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.item.Item;

@@ -23,7 +23,7 @@ public enum Command {
     MARK("mark all|none", "mark all that is listed, or nothing"),
     MARKED("marked", "list what is marked"),
     COPY("copy [FIELD]", "the item's id, or one of its fields"),
-    EXPORT("export csv|json [FILE]", "write the marked items, or those listed"),
+    EXPORT("export KIND [FILE]", "write the marked items, or those listed: csv, json, jsonl, parquet"),
     HTML("html", "write the interactive map"),
     RECLUSTER(
             "recluster [K|auto] "

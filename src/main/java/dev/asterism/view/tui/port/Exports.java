@@ -3,14 +3,36 @@ package dev.asterism.view.tui.port;
 import dev.asterism.model.Progress;
 import dev.asterism.model.atlas.Atlas;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Writes what the terminal shows to files. Called from a background thread.
 public interface Exports {
     /// The forms items can be written in.
     enum Format {
         CSV,
-        JSON
+        JSON,
+        JSONL,
+        PARQUET;
+
+        /// The form of a name such as `csv`, which is also the ending of its files.
+        public static Optional<Format> named(String name) {
+            return Arrays.stream(values())
+                    .filter(format -> format.ending().equalsIgnoreCase(name))
+                    .findFirst();
+        }
+
+        /// All names, for people.
+        public static String names() {
+            return Arrays.stream(values()).map(Format::ending).collect(Collectors.joining(", "));
+        }
+
+        /// What the names of its files end with.
+        public String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// Writes the interactive map.

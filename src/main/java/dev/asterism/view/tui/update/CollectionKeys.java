@@ -212,7 +212,11 @@ final class CollectionKeys {
         String what = browser.marks().isEmpty()
                 ? Counts.of(browser.listing().size(), "listed item")
                 : Counts.of(browser.marks().cardinality(), "marked item");
-        return pick(state, Overlay.Picker.Purpose.EXPORT, "Write " + what + " as", List.of("CSV", "JSON"));
+        return pick(
+                state,
+                Overlay.Picker.Purpose.EXPORT,
+                "Write " + what + " as",
+                List.of("CSV", "JSON", "JSONL", "Parquet"));
     }
 
     private static Step address(State state, CollectionScreen browser) {

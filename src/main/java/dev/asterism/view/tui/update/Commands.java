@@ -155,14 +155,15 @@ final class Commands {
 
     private static Step export(State state, CollectionScreen browser, String argument) {
         String[] words = argument.split("\\s+", 2);
-        Exports.Format format =
-                switch (words[0].toLowerCase(Locale.ROOT)) {
-                    case "csv", "" -> Exports.Format.CSV;
-                    case "json" -> Exports.Format.JSON;
-                    default -> throw new InputException("no format \"" + words[0] + "\"; there are csv and json");
-                };
-        Optional<Path> file = words.length > 1 ? Optional.of(Path.of(words[1])) : Optional.empty();
-        return export(state, browser, format, file);
+        Optional<Exports.Format> named = Exports.Format.named(words[0].isEmpty() ? "csv" : words[0]);
+        if (named.isPresent()) {
+            Optional<Path> file = words.length > 1 ? Optional.of(Path.of(words[1])) : Optional.empty();
+            return export(state, browser, named.get(), file);
+        }
+        Exports.Format format = Exports.Format.named(argument.substring(argument.lastIndexOf('.') + 1))
+                .orElseThrow(() -> new InputException("no format \"" + words[0] + "\"; there are "
+                        + Exports.Format.names() + ", also as the ending of a file's name"));
+        return export(state, browser, format, Optional.of(Path.of(argument)));
     }
 
     /// Writes what is marked, or what is listed if nothing is.
@@ -295,7 +296,7 @@ final class Commands {
             case SORT ->
                 state.screen() instanceof CollectionScreen browser ? Sorting.offered(browser).stream() : Stream.of();
             case MARK -> Stream.of("all", "none");
-            case EXPORT -> Stream.of("csv", "json");
+            case EXPORT -> Arrays.stream(Exports.Format.values()).map(Exports.Format::ending);
             case RECLUSTER ->
                 Stream.of(
                                 Stream.of("auto"),

@@ -130,6 +130,12 @@ class UpdateTest {
                 "wrote 2 items to /somewhere/sample.json", driver.state.notice().text());
         driver.keys(":").type("mark none").keys("Enter", ":").type("export csv").keys("Enter");
         assertEquals(600, exported.getLast().length);
+        driver.keys(":").type("export my own.Parquet").keys("Enter");
+        assertEquals(
+                "wrote 600 items to /somewhere/sample.parquet",
+                driver.state.notice().text());
+        driver.keys(":").type("export table.txt").keys("Enter");
+        assertTrue(driver.state.notice().text().contains("there are csv, json, jsonl, parquet"));
     }
 
     @Test

@@ -1,13 +1,13 @@
-package dev.asterism.view.tui.insight;
+package dev.asterism.model.atlas;
 
-import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.matrix.Matrix;
 
 /// The directions of clusters in the vector space.
-final class ClusterCentroids {
+public final class ClusterCentroids {
     private final Matrix directions;
 
-    ClusterCentroids(Clustering clustering) {
+    /// @param clustering whose centroids are means of the vectors
+    public ClusterCentroids(Clustering clustering) {
         Matrix means = clustering.centroids();
         float[] values = means.values().clone();
         for (int row = 0; row < means.rows(); row++) {
@@ -23,12 +23,13 @@ final class ClusterCentroids {
         directions = new Matrix(means.rows(), means.columns(), values);
     }
 
-    int count() {
+    /// Number of clusters.
+    public int count() {
         return directions.rows();
     }
 
     /// The cosine of a vector and a cluster's centroid.
-    float similarity(float[] vector, int cluster) {
+    public float similarity(float[] vector, int cluster) {
         int at = directions.offset(cluster);
         float sum = 0;
         float square = 0;
@@ -40,7 +41,7 @@ final class ClusterCentroids {
     }
 
     /// The other cluster nearest to a vector, or -1 if there is none.
-    int nearestOther(float[] vector, int own) {
+    public int nearestOther(float[] vector, int own) {
         int nearest = -1;
         float most = Float.NEGATIVE_INFINITY;
         for (int other = 0; other < count(); other++) {
@@ -55,7 +56,8 @@ final class ClusterCentroids {
         return nearest;
     }
 
-    float[] direction(int cluster) {
+    /// The direction of a cluster's centroid, of length 1.
+    public float[] direction(int cluster) {
         return directions.row(cluster);
     }
 }
