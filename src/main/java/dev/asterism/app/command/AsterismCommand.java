@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             PlotCommand.class,
             SearchCommand.class,
             CollectionsCommand.class,
+            ExportCommand.class,
             EmbedCommand.class,
             ModelsCommand.class,
             ServeCommand.class,

@@ -1,12 +1,12 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.terminal.ShellWords;
 import dev.asterism.model.error.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -62,16 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         return run(plot);
     }
 
-    /// As a shell takes it.
-    private static String quoted(String word) {
-        return word.matches("[\\w./=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
     private int run(List<String> words) {
-        program.context()
-                .surroundings()
-                .err()
-                .println("asterism " + words.stream().map(DemoCommand::quoted).collect(Collectors.joining(" ")));
+        program.context().surroundings().err().println("asterism " + ShellWords.line(words));
         return CommandLineFactory.create(new AsterismCommand(program.context())).execute(words.toArray(String[]::new));
     }
 }

@@ -9,6 +9,7 @@ import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.VectorOptions;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.model.collection.Manifest;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// Takes vectors, coordinates and clusters that were made elsewhere into a collection.
@@ -39,10 +41,13 @@ final class ImportCommand implements Callable<Integer> {
     @ParentCommand
     AsterismCommand program;
 
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The rows: a file as index reads it.")
+    String file;
+
     @Option(
             names = {"--csv", "--local-csv-filename"},
             paramLabel = "FILE",
-            description = "The rows: a .csv or .tsv file (also .gz).")
+            description = "The same as FILE.")
     String csv;
 
     @Mixin
@@ -58,6 +63,13 @@ final class ImportCommand implements Callable<Integer> {
             split = ",",
             description = "Columns shown for an item unless plot is asked for others.")
     List<String> display = List.of();
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMNS",
+            converter = FieldList.Converter.class,
+            description = "Columns that are read, as that of the ids, but not stored: a,b.")
+    FieldList drop = FieldList.NONE;
 
     @Option(
             names = {"--collection", "--collection-name"},
@@ -113,11 +125,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (csv == null) {
-            throw new SettingException("nothing to import; give --csv FILE");
+        String location = file != null ? file : csv;
+        if (location == null) {
+            throw new SettingException("nothing to import; give the FILE with the rows");
         }
         Context context = program.context();
-        ItemSource rows = ingest.rows(context.path(csv));
+        ItemSource rows = ingest.rows(context.path(location));
         IndexOutcome outcome = store(rows, context);
         ingest.conclude(List.of(outcome), rows.remarks(), context);
         return html == null && !openBrowser
@@ -127,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private IndexOutcome store(ItemSource rows, Context context) {
         try (Interruption.Patience _ = context.interruption().patience();
-                VectorSource source = vectors.open(rows, field, context);
+                VectorSource source = vectors.open(rows, field, context).without(drop.names());
                 VectorStore collections = store.open(context)) {
             Manifest described = manifest(source, context);
             requireFields(source);

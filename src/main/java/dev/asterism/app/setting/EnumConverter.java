@@ -6,6 +6,7 @@ import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.view.mosaic.image.ImageFormat;
 import dev.asterism.view.mosaic.image.TileFit;
+import dev.asterism.view.table.TableFormat;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -95,6 +96,13 @@ public abstract sealed class EnumConverter<E extends Enum<E>> implements ITypeCo
     public static final class OfFormat extends EnumConverter<Format> {
         public OfFormat() {
             super(Format.values());
+        }
+    }
+
+    /// `csv`, `jsonl` or `parquet`.
+    public static final class OfTableFormat extends EnumConverter<TableFormat> {
+        public OfTableFormat() {
+            super(TableFormat.values());
         }
     }
 

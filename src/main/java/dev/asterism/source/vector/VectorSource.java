@@ -8,11 +8,13 @@ import dev.asterism.model.item.SourceRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The rows of a table together with vectors that were made elsewhere. Vectors are compared by the angle between them,
 /// so they are brought to length 1 on the way; a vector with a number that is not finite, or of length 0, leaves its
@@ -20,18 +22,23 @@ import java.util.OptionalLong;
 ///
 /// Rows are read as they are asked for and arrays are mapped: what is held in memory does not grow with the table.
 public final class VectorSource implements AutoCloseable {
+    /// How far the square of the length may be from 1 where each number was rounded to single precision.
+    private static final double ROUNDING = 0x1p-22;
+
     private final ItemSource items;
     private final VectorOrigin origin;
     private final List<String> numeric;
+    private final Set<String> hidden;
 
     private VectorSource(ItemSource items, VectorOrigin origin) {
-        this(items, origin, List.of());
+        this(items, origin, List.of(), origin.columns());
     }
 
-    private VectorSource(ItemSource items, VectorOrigin origin, List<String> numeric) {
+    private VectorSource(ItemSource items, VectorOrigin origin, List<String> numeric, Set<String> hidden) {
         this.items = items;
         this.origin = origin;
         this.numeric = numeric;
+        this.hidden = hidden;
     }
 
     /// Vectors out of an `.npy` file, row `i` of which belongs to row `i` of the table.
@@ -81,7 +88,17 @@ public final class VectorSource implements AutoCloseable {
     /// @throws InputException if a column is not there
     public VectorSource requiringNumbers(List<String> columns) {
         requireColumns(items, columns);
-        return new VectorSource(items, origin, columns);
+        return new VectorSource(items, origin, columns, hidden);
+    }
+
+    /// The same, but these columns are no fields.
+    ///
+    /// @throws InputException if a column is not there
+    public VectorSource without(List<String> columns) {
+        requireColumns(items, columns);
+        Set<String> all = new HashSet<>(hidden);
+        all.addAll(columns);
+        return new VectorSource(items, origin, numeric, all);
     }
 
     private static void requireColumns(ItemSource items, List<String> columns) {
@@ -103,10 +120,10 @@ public final class VectorSource implements AutoCloseable {
         return items.folder();
     }
 
-    /// The fields every item has, in order: the table's columns without those of the vectors.
+    /// The fields every item has, in order: the table's columns without those of the vectors and those not wanted.
     public List<String> columns() {
         return items.columns().stream()
-                .filter(column -> !origin.columns().contains(column))
+                .filter(column -> !hidden.contains(column))
                 .toList();
     }
 
@@ -129,7 +146,7 @@ public final class VectorSource implements AutoCloseable {
     ///
     /// @throws InputException if the table cannot be read at all
     public Rows open() {
-        return new Rows(items.open(), origin, numeric);
+        return new Rows(items.open(), origin, numeric, hidden);
     }
 
     @Override
@@ -142,12 +159,14 @@ public final class VectorSource implements AutoCloseable {
         private final ItemSource.Rows rows;
         private final VectorOrigin origin;
         private final List<String> numeric;
+        private final Set<String> hidden;
         private long position;
 
-        private Rows(ItemSource.Rows rows, VectorOrigin origin, List<String> numeric) {
+        private Rows(ItemSource.Rows rows, VectorOrigin origin, List<String> numeric, Set<String> hidden) {
             this.rows = rows;
             this.origin = origin;
             this.numeric = numeric;
+            this.hidden = hidden;
         }
 
         @Override
@@ -171,18 +190,18 @@ public final class VectorSource implements AutoCloseable {
                 NumberColumns.numbers(item, numeric);
                 float[] vector = origin.vector(item, position);
                 toUnitLength(vector);
-                return new VectorRow.Read(withoutNumbers(item), vector);
+                return new VectorRow.Read(withoutHidden(item), vector);
             } catch (InputException e) {
                 return new VectorRow.Skipped(new SourceRow.Skipped(item.line(), item.id(), e.getMessage()));
             }
         }
 
-        private Item withoutNumbers(Item item) {
-            if (origin.columns().isEmpty()) {
+        private Item withoutHidden(Item item) {
+            if (hidden.isEmpty()) {
                 return item;
             }
             Map<String, String> fields = new LinkedHashMap<>(item.fields());
-            fields.keySet().removeAll(origin.columns());
+            fields.keySet().removeAll(hidden);
             Map<String, Attachment> attachments = new HashMap<>(item.attachments());
             attachments.keySet().removeAll(origin.columns());
             return new Item(item.id(), item.line(), fields, attachments);
@@ -199,7 +218,8 @@ public final class VectorSource implements AutoCloseable {
             if (squares == 0) {
                 throw new InputException("the vector has length 0 and so no direction to compare");
             }
-            double scale = 1 / Math.sqrt(squares);
+            // What has length 1 as nearly as its numbers can say stays as it is, so that copies of vectors are equal.
+            double scale = Math.abs(squares - 1) <= ROUNDING ? 1 : 1 / Math.sqrt(squares);
             for (int i = 0; i < vector.length; i++) {
                 vector[i] = (float) (vector[i] * scale);
             }

@@ -101,7 +101,18 @@ class ImageFolderTest {
         CsvSource table =
                 new CsvSource(folder.resolve("map.csv"), RowOptions.defaults().withIdField("id"));
         assertEquals(
-                List.of("id", "x", "y", "z", "cluster", "cluster_name", "path", "label", "file", "image"),
+                List.of(
+                        "id",
+                        "x",
+                        "y",
+                        "z",
+                        "cluster",
+                        "cluster_name",
+                        "outlier_score",
+                        "path",
+                        "label",
+                        "file",
+                        "image"),
                 table.columns());
         try (VectorStore store = store();
                 CollectionReader reader = store.read("photos");

@@ -94,7 +94,7 @@ class ImportCommandTest {
     @Test
     void wrongUsageIsTold() throws IOException {
         Files.writeString(folder.resolve("fruit.csv"), ROWS);
-        fails(2, "--csv", "--vector-columns=v");
+        fails(2, "give the FILE", "--vector-columns=v");
         fails(2, "no vectors; give --vectors FILE.npy or --vector-columns", "--csv=fruit.csv");
         fails(2, "give one of the two", "--csv=fruit.csv", "--vector-columns=v", "--vectors=v.npy");
         fails(1, "v.npy: there is no such file", "--csv=fruit.csv", "--vectors=v.npy");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.csv.CsvSource;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,30 @@ class VectorSourceTest {
             List<VectorRow> rows = rows(source);
             assertRead("a", new float[] {0.6f, 0.8f}, rows.get(0));
             assertRead("b", new float[] {0, -1}, rows.get(1));
+        }
+    }
+
+    @Test
+    void vectorsOfLengthOneStayAsTheyAre() throws IOException {
+        // Of length 1 but for rounding; divided by its length again, its last digits would change.
+        float[] vector = {0.1217965f, 0.6920953f, -0.7114561f};
+        try (VectorSource source = VectorSource.ofNpy(csv("id\na\n"), npy("<f4", "(1, 3)", vector))) {
+            assertArrayEquals(vector, ((VectorRow.Read) rows(source).getFirst()).vector());
+        }
+    }
+
+    @Test
+    void columnsThatAreNotWantedAreNoFields() throws IOException {
+        ItemSource rows = csv("id,name\na,x\n");
+        try (VectorSource source =
+                VectorSource.ofNpy(rows, npy("<f4", "(1, 2)", 1, 0)).without(List.of("id"))) {
+            assertEquals(List.of("name"), source.columns());
+            VectorRow.Read row = (VectorRow.Read) rows(source).getFirst();
+            assertEquals("a", row.item().id());
+            assertEquals(Map.of("name", "x"), row.item().fields());
+        }
+        try (VectorSource source = VectorSource.ofNpy(rows, npy("<f4", "(1, 2)", 1, 0))) {
+            assertThrows(InputException.class, () -> source.without(List.of("none")));
         }
     }
 
