@@ -3,6 +3,7 @@ package dev.asterism.app.command;
 import dev.asterism.app.indexing.Importing;
 import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.indexing.ItemThumbnails;
+import dev.asterism.app.option.ChromaOptions;
 import dev.asterism.app.option.ImageAccess;
 import dev.asterism.app.option.ImportedImages;
 import dev.asterism.app.option.IngestOptions;
@@ -19,6 +20,8 @@ import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.chroma.ChromaServer;
+import dev.asterism.source.chroma.ChromaSource;
 import dev.asterism.source.open.FileName;
 import dev.asterism.source.vector.VectorSource;
 import java.util.ArrayList;
@@ -51,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
     String csv;
 
     @Mixin
+    ChromaOptions chroma;
+
+    @Mixin
     VectorOptions vectors;
 
     @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with cluster labels made elsewhere.")
@@ -74,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = {"--collection", "--collection-name"},
             paramLabel = "NAME",
-            description = "What to store under (default: the name of the CSV without its ending).")
+            description = "What to store under (default: the name of the file without its ending).")
     String collection;
 
     @Mixin
@@ -125,12 +131,31 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context context = program.context();
+        if (chroma.given()) {
+            return fromChroma(context);
+        }
         String location = file != null ? file : csv;
         if (location == null) {
-            throw new SettingException("nothing to import; give the FILE with the rows");
+            throw new SettingException("nothing to import; give the FILE with the rows, or --chroma URL");
         }
-        Context context = program.context();
-        ItemSource rows = ingest.rows(context.path(location));
+        return from(ingest.rows(context.path(location)), context);
+    }
+
+    private int fromChroma(Context context) {
+        if (file != null) {
+            throw new SettingException("a file and --chroma: give one of the two");
+        }
+        try (ChromaServer server = chroma.server(context)) {
+            ChromaSource rows = chroma.rows(server, collection, context);
+            if (field.isEmpty() && image.isEmpty()) {
+                field = rows.textColumn().orElse("");
+            }
+            return from(rows, context);
+        }
+    }
+
+    private int from(ItemSource rows, Context context) {
         IndexOutcome outcome = store(rows, context);
         ingest.conclude(List.of(outcome), rows.remarks(), context);
         return html == null && !openBrowser

@@ -19,6 +19,7 @@ final class IgnoredVariables {
     private static final Set<String> OTHERS = Set.of(
             "STORE_PASSWORD",
             "EMBEDDINGS_API_KEY",
+            "CHROMA_TOKEN",
             "ASTERISM_JAVA_HOME",
             "ASTERISM_JAVA_OPTIONS",
             "ASTERISM_BUILD",

@@ -58,6 +58,8 @@ public final class Variables {
             "gpt-default-temperature",
             "openai-api-key",
             "openai-base-url",
+            "chroma-tenant",
+            "chroma-database",
             "store-path",
             "store-url",
             "store-user",
