@@ -1,6 +1,6 @@
 """Writes the files of rows that tests read, each with the program that its name ends in.
 
-Needs pandas, polars, duckdb, datasets, openpyxl and xlsxwriter. Run it in its own folder.
+Needs pandas, polars, duckdb, datasets, numpy, openpyxl and xlsxwriter. Run it in its own folder.
 """
 
 import datetime
@@ -9,6 +9,7 @@ import os
 
 import datasets
 import duckdb
+import numpy
 import openpyxl
 import pandas
 import polars
@@ -121,6 +122,13 @@ with xlsxwriter.Workbook("old-xlsxwriter.xlsx", {"date_1904": True}) as book:
     sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
     sheet.write_row(2, 0, ["b"])
     sheet.write_formula(2, 2, '="a"&"b"', None, "ab")
+
+vectors = numpy.array([row["vector"] for row in rows], "float32")
+labels = numpy.array(NAMES)
+numpy.savez("one-numpy.npz", vectors=vectors)
+numpy.savez_compressed("matrix-numpy.npz", labels=labels, ids=numpy.arange(len(rows)), vectors=vectors)
+numpy.savez("several-numpy.npz", train=vectors[:4], test=vectors[4:], labels=labels)
+numpy.save("labels-numpy.npy", labels)
 
 for name in sorted(os.listdir(".")):
     print(name, os.path.getsize(name))

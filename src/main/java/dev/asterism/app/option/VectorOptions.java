@@ -19,7 +19,8 @@ public final class VectorOptions {
             names = "--vectors",
             paramLabel = "FILE.npy",
             description = "The vectors: an array of the shape (rows, dimensions) saved by numpy.save, such as float32 "
-                    + "or float16; row i belongs to row i of the CSV.")
+                    + "or float16, or FILE.npz#NAME, one of those saved by numpy.savez; row i belongs to row i of the "
+                    + "table.")
     String vectors;
 
     @Option(

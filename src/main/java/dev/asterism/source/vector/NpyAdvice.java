@@ -1,20 +1,20 @@
 package dev.asterism.source.vector;
 
 import dev.asterism.model.error.InputException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
 
 /// What to do with files of NumPy that hold something else than one array of numbers.
 final class NpyAdvice {
     private static final int MOST_SHOWN = 5;
     private static final Pattern RECORDS = Pattern.compile("'descr'\\s*:\\s*\\[");
     private static final Pattern OBJECTS = Pattern.compile("'descr'\\s*:\\s*'\\|O'");
+
+    private static final Pattern TEXTS = Pattern.compile("'descr'\\s*:\\s*'[<>|=]?[US]\\d");
 
     /// A field of a record, and its shape if it has one.
     private static final Pattern FIELD =
@@ -28,6 +28,10 @@ final class NpyAdvice {
         if (OBJECTS.matcher(header).find()) {
             throw new InputException(path + ": the array holds objects of Python, not numbers; save "
                     + "numpy.stack(array).astype('float32') instead");
+        }
+        if (TEXTS.matcher(header).find()) {
+            throw new InputException(path + ": the array holds texts, not numbers; make them a column of the rows, in "
+                    + "Python: pandas.DataFrame({'label': array}).to_csv('rows.csv', index=False)");
         }
         Matcher records = RECORDS.matcher(header);
         if (records.find()) {
@@ -52,36 +56,8 @@ final class NpyAdvice {
                 + " instead";
     }
 
-    /// Whether a file is an archive as `numpy.savez` writes it, or another zip.
-    static boolean isArchive(Path path) {
-        try (ZipFile _ = new ZipFile(path.toFile())) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    /// How to save an array of an archive alone.
-    static InputException archive(Path path) {
-        try (ZipFile zip = new ZipFile(path.toFile())) {
-            List<String> arrays = zip.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.endsWith(".npy"))
-                    .map(name -> name.substring(0, name.length() - ".npy".length()))
-                    .toList();
-            String file = path.getFileName().toString();
-            return new InputException(
-                    arrays.isEmpty()
-                            ? path + ": a zip archive without arrays; give a file that numpy.save wrote"
-                            : path + ": an archive of the arrays " + shown(arrays) + "; save one alone by "
-                                    + "numpy.save('vectors.npy', numpy.load('" + file + "')['" + arrays.getFirst()
-                                    + "'])");
-        } catch (IOException e) {
-            return new InputException(path + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String shown(List<String> names) {
+    /// Names, and how many more there are.
+    static String shown(List<String> names) {
         return names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
                 + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }

@@ -24,6 +24,7 @@ public final class NpyFile implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment data;
 
+    /// @param path what it is called
     private NpyFile(Path path, NpyHeader header, Arena arena, MemorySegment data) {
         this.path = path;
         this.header = header;
@@ -31,14 +32,23 @@ public final class NpyFile implements AutoCloseable {
         this.data = data;
     }
 
-    /// Opens a file.
+    /// Opens a file, or an array in an `.npz` archive: the only one there is, the only one of two dimensions, or that
+    /// whose name stands behind the file's and `#`. Arrays in archives are copied to a temporary file.
     ///
     /// @throws InputException if it is not there, not an `.npy` file, of a kind not listed above, or shorter than
     ///     its header says
     public static NpyFile open(Path path) {
+        return NpzArchive.of(path).map(NpzArchive::open).orElseGet(() -> map(path, path));
+    }
+
+    /// Maps a file.
+    ///
+    /// @param file where it lies; once it is mapped, it may be deleted where the system allows that
+    /// @param path what it is called
+    static NpyFile map(Path file, Path path) {
         Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            NpyHeader header = NpyHeader.read(channel, path);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            NpyHeader header = NpyHeader.read(channel::read, path);
             long there = channel.size() - header.length();
             if (there < header.bytes()) {
                 throw new InputException(path + ": " + header.rows() + " x " + header.columns() + " numbers of "
@@ -46,9 +56,9 @@ public final class NpyFile implements AutoCloseable {
                         + " follow the header; the file is cut off");
             }
             MemorySegment data = channel.map(FileChannel.MapMode.READ_ONLY, header.length(), header.bytes(), arena);
-            NpyFile file = new NpyFile(path, header, arena, data);
+            NpyFile mapped = new NpyFile(path, header, arena, data);
             arena = null;
-            return file;
+            return mapped;
         } catch (NoSuchFileException e) {
             throw new InputException(path + ": there is no such file", e);
         } catch (IOException e) {

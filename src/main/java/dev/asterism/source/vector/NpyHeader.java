@@ -4,7 +4,6 @@ import dev.asterism.model.error.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -21,6 +20,9 @@ record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int len
     /// A header of a plain array has some 120 bytes.
     private static final int MAX_LENGTH = 1 << 16;
 
+    /// Bytes before the first number at most.
+    static final int MOST_BYTES = MAX_LENGTH + START + Integer.BYTES;
+
     /// Eight terabytes; anything above is a damaged header.
     private static final long MAX_NUMBERS = 1L << 40;
 
@@ -33,11 +35,22 @@ record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int len
         return (long) rows * columns * type.bytes();
     }
 
-    static NpyHeader read(FileChannel channel, Path path) throws IOException {
-        ByteBuffer start = bytes(channel, 0, START + Integer.BYTES, path);
+    /// The bytes of an array in NumPy's format, header and all.
+    @FunctionalInterface
+    interface Content {
+        /// Reads into a buffer.
+        ///
+        /// @param at the first of the bytes
+        /// @return as [java.nio.channels.FileChannel#read(ByteBuffer, long)]
+        int read(ByteBuffer into, long at) throws IOException;
+    }
+
+    /// @param path what to call it in errors
+    static NpyHeader read(Content content, Path path) throws IOException {
+        ByteBuffer start = bytes(content, 0, START + Integer.BYTES, path);
         for (byte expected : MAGIC) {
             if (start.get() != expected) {
-                throw NpyAdvice.isArchive(path) ? NpyAdvice.archive(path) : notNumpy(path);
+                throw notNumpy(path);
             }
         }
         int version = start.get();
@@ -56,7 +69,7 @@ record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int len
         }
         int dictionary = start.position();
         String text = StandardCharsets.ISO_8859_1
-                .decode(bytes(channel, dictionary, (int) length, path))
+                .decode(bytes(content, dictionary, (int) length, path))
                 .toString();
         return parse(text, dictionary + (int) length, path);
     }
@@ -108,10 +121,10 @@ record NpyHeader(NpyType type, boolean byColumns, int rows, int columns, int len
                 path + ": not a file that numpy.save wrote; save the array by numpy.save('vectors.npy', array)");
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long at, int length, Path path) throws IOException {
+    private static ByteBuffer bytes(Content content, long at, int length, Path path) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) {
+            if (content.read(buffer, at + buffer.position()) < 0) {
                 throw notNumpy(path);
             }
         }

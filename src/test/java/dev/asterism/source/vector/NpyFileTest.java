@@ -14,8 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -119,7 +118,7 @@ class NpyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<f3", "<c8", "<U5", "<u8", "?f4"})
+    @ValueSource(strings = {"<f3", "<c8", "<u8", "?f4"})
     void refusesOtherTypes(String type) throws IOException {
         refuses(write(type, "(1, 1)", new byte[64]), "'" + type + "'", "float32");
     }
@@ -180,12 +179,9 @@ class NpyFileTest {
                         new byte[40]),
                 "records of the fields id, v",
                 "array['v'].astype('float32')");
-        Path npz = folder.resolve("two.npz");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(npz))) {
-            zip.putNextEntry(new ZipEntry("x.npy"));
-            zip.putNextEntry(new ZipEntry("y.npy"));
+        for (String texts : List.of("<U5", "|S12", ">U1")) {
+            refuses(write(texts, "(3,)", new byte[60]), "the array holds texts, not numbers", "to_csv");
         }
-        refuses(npz, "arrays x, y", "numpy.save('vectors.npy', numpy.load('two.npz')['x'])");
     }
 
     @Test

@@ -79,7 +79,7 @@ class VectorCasesTest {
                 "three_d.npy ~ 20 ~ save array.reshape(len(array), -1)",
                 "u64.npy ~ 20 ~ '<u8' are not read; save array.astype('float32')",
                 "zerorows.npy ~ 5 ~ has 0 vectors, but rows.csv has 5 rows",
-                "zipped.npz ~ 20 ~ numpy.load('zipped.npz')['x']"
+                "zipped.npz ~ 21 ~ zipped.npz#x has 20 vectors, but rows.csv has 21 rows"
             })
     void otherArraysAreRefusedWithAWayOut(String name, int rows, String words) throws IOException {
         CsvSource table = table(rows);
