@@ -1,8 +1,8 @@
 package dev.asterism.source.parquet;
 
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import dev.asterism.source.parquet.file.LogicalType.Plain;
 import dev.asterism.source.parquet.file.Node;
-import dev.asterism.source.parquet.file.PhysicalType;
 import java.util.stream.Collectors;
 
 /// A column in words: its name and type. Whether values can be missing is left out: writers say it as it comes.

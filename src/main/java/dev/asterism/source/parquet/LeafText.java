@@ -1,11 +1,11 @@
 package dev.asterism.source.parquet;
 
 import dev.asterism.model.item.FieldKind;
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import dev.asterism.source.parquet.file.ColumnCursor;
 import dev.asterism.source.parquet.file.LogicalType;
 import dev.asterism.source.parquet.file.LogicalType.Plain;
 import dev.asterism.source.parquet.file.Node;
-import dev.asterism.source.parquet.file.PhysicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.asterism.source.parquet;
 
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import dev.asterism.source.parquet.file.ColumnCursor;
 import dev.asterism.source.parquet.file.LogicalType.Plain;
 import dev.asterism.source.parquet.file.Node;
-import dev.asterism.source.parquet.file.PhysicalType;
 
 /// Reads a number of a vector.
 @FunctionalInterface

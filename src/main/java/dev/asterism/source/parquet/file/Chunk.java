@@ -1,5 +1,7 @@
 package dev.asterism.source.parquet.file;
 
+import dev.asterism.source.parquet.codec.Codec;
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import java.io.IOException;
 import java.util.OptionalLong;
 

@@ -1,6 +1,7 @@
 package dev.asterism.source.parquet.file;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.source.parquet.encoding.HybridReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

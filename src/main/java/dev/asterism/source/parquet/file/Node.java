@@ -1,5 +1,6 @@
 package dev.asterism.source.parquet.file;
 
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import java.util.List;
 import java.util.stream.Stream;
 

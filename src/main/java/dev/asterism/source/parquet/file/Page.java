@@ -1,5 +1,13 @@
 package dev.asterism.source.parquet.file;
 
+import dev.asterism.source.parquet.encoding.DeltaBytes;
+import dev.asterism.source.parquet.encoding.DeltaIntegers;
+import dev.asterism.source.parquet.encoding.Dictionary;
+import dev.asterism.source.parquet.encoding.HybridReader;
+import dev.asterism.source.parquet.encoding.PhysicalType;
+import dev.asterism.source.parquet.encoding.PlainValues;
+import dev.asterism.source.parquet.encoding.SplitValues;
+import dev.asterism.source.parquet.encoding.Values;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.asterism.source.parquet.file;
 
+import dev.asterism.source.parquet.encoding.Dictionary;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;

@@ -1,5 +1,6 @@
 package dev.asterism.source.parquet.file;
 
+import dev.asterism.source.parquet.encoding.PhysicalType;
 import dev.asterism.source.parquet.file.LogicalType.Plain;
 import java.io.IOException;
 import java.util.ArrayList;

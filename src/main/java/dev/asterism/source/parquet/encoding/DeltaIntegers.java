@@ -1,11 +1,11 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
 /// Whole numbers as differences, which are packed in small blocks, each into as few bits as it needs.
 ///
 /// Source: the Parquet specification, "Delta encoding" (`DELTA_BINARY_PACKED`).
-final class DeltaIntegers implements Values {
+public final class DeltaIntegers implements Values {
     private static final int LARGEST_BLOCK = 1 << 24;
 
     private final byte[] data;
@@ -28,7 +28,8 @@ final class DeltaIntegers implements Values {
     private int octet;
     private int bitCount;
 
-    DeltaIntegers(byte[] data, int from, int to) throws IOException {
+    /// @throws IOException if the bytes cannot begin such values
+    public DeltaIntegers(byte[] data, int from, int to) throws IOException {
         this.data = data;
         this.at = from;
         this.end = to;

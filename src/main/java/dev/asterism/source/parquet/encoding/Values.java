@@ -1,9 +1,9 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
 /// The values of a page, one after another, without the missing ones.
-interface Values {
+public interface Values {
     /// Goes on to the next value; once before the first.
     ///
     /// @throws IOException if there is none
@@ -29,6 +29,7 @@ interface Values {
         throw new IllegalStateException("the values are numbers");
     }
 
+    /// What to throw where a page ends before its values do.
     static IOException tooFew() {
         return new IOException("a page has too few values");
     }

@@ -1,11 +1,11 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
 /// Values of which first all first bytes stand, then all second ones, and so on (`BYTE_STREAM_SPLIT`).
 ///
 /// Source: the Parquet specification, "Byte stream split".
-final class SplitValues implements Values {
+public final class SplitValues implements Values {
     private final byte[] data;
     private final int from;
     private final int count;
@@ -13,7 +13,8 @@ final class SplitValues implements Values {
     private int number = -1;
 
     /// @param width bytes of each value
-    SplitValues(byte[] data, int from, int to, int width) throws IOException {
+    /// @throws IOException if the bytes are no whole number of them
+    public SplitValues(byte[] data, int from, int to, int width) throws IOException {
         int length = to - from;
         if (width <= 0 || length % width != 0) {
             throw new IOException("a page of " + length + " bytes holds values of " + width);

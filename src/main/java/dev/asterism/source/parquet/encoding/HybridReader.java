@@ -1,11 +1,11 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
 /// Reads small numbers that are either repeated or packed into as few bits as they need.
 ///
 /// Source: the Parquet specification, "Run length encoding / bit-packing hybrid".
-final class HybridReader {
+public final class HybridReader {
     private final byte[] data;
     private final int end;
     private final int width;
@@ -20,7 +20,8 @@ final class HybridReader {
     private int bitCount;
 
     /// @param width bits of a number, 32 at most
-    HybridReader(byte[] data, int from, int to, int width) throws IOException {
+    /// @throws IOException if it is another one, or the bytes are not there
+    public HybridReader(byte[] data, int from, int to, int width) throws IOException {
         if (width < 0 || width > Integer.SIZE || from > to || to > data.length) {
             throw new IOException("numbers of " + width + " bits");
         }
@@ -32,11 +33,14 @@ final class HybridReader {
     }
 
     /// Bits that numbers up to one need.
-    static int widthOf(int most) {
+    public static int widthOf(int most) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(most);
     }
 
-    int next() throws IOException {
+    /// The next number.
+    ///
+    /// @throws IOException if there is none
+    public int next() throws IOException {
         if (width == 0) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.codec;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /// How pages are packed, in the order in which Parquet numbers the codecs.
-enum Codec {
+public enum Codec {
     UNCOMPRESSED(1),
     SNAPPY(24),
     GZIP(1040),
@@ -28,7 +28,10 @@ enum Codec {
         this.mostRatio = mostRatio;
     }
 
-    static Codec of(int number) throws IOException {
+    /// The codec of a number.
+    ///
+    /// @throws IOException if there is none
+    public static Codec of(int number) throws IOException {
         if (number < 0 || number >= values().length) {
             throw new IOException("it is packed in a way that is not known, " + number);
         }
@@ -38,7 +41,9 @@ enum Codec {
     /// Unpacks a page. One that is not packed is given back as it is.
     ///
     /// @param size that it should have afterwards; nothing is allocated where no page of so few bytes can have it
-    byte[] unpacked(byte[] packed, int from, int to, int size) throws IOException {
+    ///
+    /// @throws IOException if it does not become so many bytes, or nobody unpacks pages of this codec
+    public byte[] unpacked(byte[] packed, int from, int to, int size) throws IOException {
         if (mostRatio == 0) {
             throw new IOException("it is packed by " + this + ", which is not read; write it with zstd or snappy");
         }

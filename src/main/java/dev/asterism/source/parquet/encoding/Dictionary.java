@@ -1,9 +1,9 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
 /// The different values of a chunk, which its pages name by their numbers.
-final class Dictionary {
+public final class Dictionary {
     private final byte[] data;
     private final PhysicalType type;
     private final int width;
@@ -13,7 +13,8 @@ final class Dictionary {
 
     /// @param data of a page of plain values
     /// @param values that it should hold
-    Dictionary(byte[] data, int values, PhysicalType type, int width) throws IOException {
+    /// @throws IOException if it does not hold them
+    public Dictionary(byte[] data, int values, PhysicalType type, int width) throws IOException {
         this.data = data;
         this.type = type;
         this.width = width;
@@ -43,7 +44,7 @@ final class Dictionary {
     /// The values of a page.
     ///
     /// @param numbers of its values
-    Values values(HybridReader numbers) {
+    public Values values(HybridReader numbers) {
         return new Values() {
             private int number;
 

@@ -1,4 +1,4 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 
@@ -20,7 +20,10 @@ public enum PhysicalType {
         this.width = width;
     }
 
-    static PhysicalType of(int number) throws IOException {
+    /// The type of a number.
+    ///
+    /// @throws IOException if there is none
+    public static PhysicalType of(int number) throws IOException {
         if (number < 0 || number >= values().length) {
             throw new IOException("there is no type " + number);
         }
@@ -35,7 +38,7 @@ public enum PhysicalType {
     /// Bytes of a value, where all have as many.
     ///
     /// @param fixed what the schema says
-    int width(int fixed) {
+    public int width(int fixed) {
         return this == FIXED_LEN_BYTE_ARRAY ? fixed : width;
     }
 }

@@ -1,4 +1,4 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.codec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

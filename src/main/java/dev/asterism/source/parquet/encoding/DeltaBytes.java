@@ -1,4 +1,4 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,19 +7,23 @@ import java.util.Arrays;
 /// them, of which the length of the common start is packed as well.
 ///
 /// Source: the Parquet specification, "Delta-length byte array" and "Delta strings".
-final class DeltaBytes {
+public final class DeltaBytes {
     /// Values that grow from one to the next could take far more than their page.
     private static final int LONGEST = 64 << 20;
 
     private DeltaBytes() {}
 
     /// Values with their lengths before them (`DELTA_LENGTH_BYTE_ARRAY`).
-    static Values withLengths(byte[] data, int from, int to) throws IOException {
+    ///
+    /// @throws IOException if the lengths cannot be read
+    public static Values withLengths(byte[] data, int from, int to) throws IOException {
         return new WithLengths(data, from, to);
     }
 
     /// Values without what they have in common with the one before (`DELTA_BYTE_ARRAY`).
-    static Values withPrefixes(byte[] data, int from, int to) throws IOException {
+    ///
+    /// @throws IOException if the lengths cannot be read
+    public static Values withPrefixes(byte[] data, int from, int to) throws IOException {
         return new WithPrefixes(data, from, to);
     }
 

@@ -1,4 +1,4 @@
-package dev.asterism.source.parquet.file;
+package dev.asterism.source.parquet.encoding;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -6,14 +6,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Values as they are, one behind the other.
-final class PlainValues {
+public final class PlainValues {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private PlainValues() {}
 
+    /// The values of a page.
+    ///
     /// @param width bytes of each value, where all have as many
-    static Values of(PhysicalType type, int width, byte[] data, int from, int to) {
+    public static Values of(PhysicalType type, int width, byte[] data, int from, int to) {
         return switch (type) {
             case BOOLEAN -> new Bits(data, from, to);
             case INT32, FLOAT -> new Numbers(data, from, to, Integer.BYTES);
@@ -23,7 +25,8 @@ final class PlainValues {
         };
     }
 
-    static int intAt(byte[] data, int at) {
+    /// Four bytes as a number.
+    public static int intAt(byte[] data, int at) {
         return (int) INT.get(data, at);
     }
 
