@@ -6,10 +6,13 @@ import dev.asterism.model.collection.StoredItem;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.error.StoreException;
+import dev.asterism.model.item.FieldKind;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,13 +53,26 @@ public final class CollectionRules {
                     + (sameModel(old.model(), now.model()) ? "give the same prompt and dimensions, " : "")
                     + "choose another name or delete it first");
         }
-        return now.withCreated(old.created()).withOrigins(origins(old, now));
+        List<String> all = origins(old, now);
+        return now.withCreated(old.created())
+                .withOrigins(all)
+                .withKinds(all.size() > 1 ? agreed(old, now) : now.kinds());
+    }
+
+    /// The kinds of fields of which rows of several sources say the same.
+    private static Map<String, FieldKind> agreed(Manifest old, Manifest now) {
+        Map<String, FieldKind> kinds = new HashMap<>(now.kinds());
+        kinds.entrySet()
+                .removeIf(kind -> old.columns().contains(kind.getKey())
+                        && kind.getValue() != old.kinds().get(kind.getKey()));
+        return kinds;
     }
 
     /// The same manifest with all sources that it or another one of the collection names: two processes may add one
     /// each at once.
     public static Manifest joined(Manifest latest, Manifest mine) {
-        return mine.withOrigins(union(latest.origins(), mine.origins()));
+        List<String> all = union(latest.origins(), mine.origins());
+        return mine.withOrigins(all).withKinds(all.size() > 1 ? agreed(latest, mine) : mine.kinds());
     }
 
     /// The first source stays the first.

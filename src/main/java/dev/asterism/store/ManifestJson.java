@@ -11,9 +11,12 @@ import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.StoreException;
+import dev.asterism.model.item.FieldKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -53,6 +56,9 @@ public final class ManifestJson {
         }
         if (!manifest.origins().isEmpty()) {
             json.add("origins", array(manifest.origins()));
+        }
+        if (!manifest.kinds().isEmpty()) {
+            json.add("kinds", kinds(manifest));
         }
         return json;
     }
@@ -101,7 +107,33 @@ public final class ManifestJson {
                                 : Presentation.NONE)
                 .withImageRoot(json.has("imageRoot") ? json.get("imageRoot").getAsString() : "")
                 .withSettings(json.has("settings") ? settings(json.getAsJsonObject("settings")) : EmbeddingSettings.OWN)
-                .withOrigins(json.has("origins") ? list(json.getAsJsonArray("origins")) : List.of());
+                .withOrigins(json.has("origins") ? list(json.getAsJsonArray("origins")) : List.of())
+                .withKinds(json.has("kinds") ? kinds(json.getAsJsonObject("kinds")) : Map.of());
+    }
+
+    /// In the order of the columns, so that equal manifests are equal texts.
+    private static JsonObject kinds(Manifest manifest) {
+        JsonObject json = new JsonObject();
+        for (String column : manifest.columns()) {
+            FieldKind kind = manifest.kinds().get(column);
+            if (kind != null) {
+                json.addProperty(column, kind.name());
+            }
+        }
+        return json;
+    }
+
+    /// Kinds of newer versions are passed over.
+    private static Map<String, FieldKind> kinds(JsonObject json) {
+        Map<String, FieldKind> kinds = new HashMap<>();
+        for (FieldKind kind : FieldKind.values()) {
+            json.asMap().forEach((column, name) -> {
+                if (kind.name().equals(name.getAsString())) {
+                    kinds.put(column, kind);
+                }
+            });
+        }
+        return kinds;
     }
 
     private static JsonObject settings(EmbeddingSettings settings) {

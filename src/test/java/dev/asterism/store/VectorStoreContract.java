@@ -22,6 +22,7 @@ import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.error.StoreException;
+import dev.asterism.model.item.FieldKind;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import java.time.Instant;
@@ -737,6 +738,27 @@ public abstract class VectorStoreContract {
                     .startsWith("collection \"c\" holds the rows of /a, /b, not those of "));
         }
         assertHolds("c", items(0, 3));
+    }
+
+    @Test
+    void keepsTheKindsOfFieldsAsFarAsAllSourcesSayTheSame() {
+        Map<String, FieldKind> kinds = Map.of("text", FieldKind.TEXT, "section", FieldKind.INTEGER);
+        write("c", items(0, 3));
+        assertEquals(Map.of(), store.collections().getFirst().manifest().kinds());
+        assertEquals(kinds, kindsAfter(kinds, "/a"));
+        Map<String, FieldKind> others = Map.of("text", FieldKind.TEXT, "section", FieldKind.NUMBER);
+        assertEquals(others, kindsAfter(others, "/a"));
+        assertEquals(Map.of("text", FieldKind.TEXT), kindsAfter(kinds, "/a", "/b"));
+        assertEquals(Map.of("text", FieldKind.TEXT), kindsAfter(kinds, "/b"));
+        assertEquals(Map.of(), kindsAfter(Map.of(), "/b"));
+    }
+
+    private Map<String, FieldKind> kindsAfter(Map<String, FieldKind> kinds, String... origins) {
+        Manifest next = manifest("c").withOrigins(List.of(origins)).withKinds(kinds);
+        try (CollectionWriter writer = store.write(next)) {
+            writer.commit();
+        }
+        return store.collections().getFirst().manifest().kinds();
     }
 
     @Test

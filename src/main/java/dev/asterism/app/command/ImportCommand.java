@@ -209,7 +209,8 @@ final class ImportCommand implements Callable<Integer> {
                         source.name(),
                         context.surroundings().clock().instant(),
                         new Presentation(vectors.coordinates(), cluster, display))
-                .withImageRoot(access.imageRoot(source.folder()));
+                .withImageRoot(access.imageRoot(source.folder()))
+                .withKinds(source.items().kinds());
     }
 
     /// The map, by the command that makes maps.

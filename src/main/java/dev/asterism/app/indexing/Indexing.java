@@ -78,6 +78,7 @@ public final class Indexing {
                         clock.instant())
                 .withSettings(work.settings())
                 .withOrigins(plan.origins())
+                .withKinds(source.kinds())
                 .withImageRoot(plan.imageRoot());
         CollectionRun run = new CollectionRun(store, manifest, plan.rows(), plan.bulkSize(), progress);
         return new Run<>(source, plan.tasks(), work, run).execute();

@@ -3,8 +3,11 @@ package dev.asterism.model.collection;
 import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.EmbeddingSettings;
 import dev.asterism.model.embedding.Modality;
+import dev.asterism.model.item.FieldKind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a collection is, apart from its items; it travels with every commit.
 ///
@@ -21,6 +24,7 @@ import java.util.List;
 /// @param settings how the model was used, where that is not as it says itself
 /// @param origins the sources whose rows it takes, as [dev.asterism.model.item.ItemSource#origin()] names them; none in
 ///     collections of versions that did not keep them
+/// @param kinds what the values of fields are, as far as all sources say so
 public record Manifest(
         String collection,
         String field,
@@ -32,10 +36,12 @@ public record Manifest(
         String imageRoot,
         Presentation presentation,
         EmbeddingSettings settings,
-        List<String> origins) {
+        List<String> origins,
+        Map<String, FieldKind> kinds) {
     public Manifest {
         columns = List.copyOf(columns);
         origins = List.copyOf(origins);
+        kinds = Map.copyOf(kinds);
     }
 
     /// Of a collection of which nothing more is written down.
@@ -58,7 +64,8 @@ public record Manifest(
                 "",
                 Presentation.NONE,
                 EmbeddingSettings.OWN,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /// Of a collection that asks to be shown in a certain way.
@@ -82,40 +89,40 @@ public record Manifest(
                 "",
                 presentation,
                 EmbeddingSettings.OWN,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /// The same, begun at another time.
     public Manifest withCreated(Instant time) {
-        return new Manifest(
-                collection, field, modality, model, columns, source, time, imageRoot, presentation, settings, origins);
+        return with(time, imageRoot, settings, origins, kinds);
     }
 
     /// The same, with a folder that images must lie under.
     public Manifest withImageRoot(String root) {
-        return new Manifest(
-                collection, field, modality, model, columns, source, created, root, presentation, settings, origins);
+        return with(created, root, settings, origins, kinds);
     }
 
     /// The same, with a model that was used in this way.
     public Manifest withSettings(EmbeddingSettings used) {
-        return new Manifest(
-                collection, field, modality, model, columns, source, created, imageRoot, presentation, used, origins);
+        return with(created, imageRoot, used, origins, kinds);
     }
 
     /// The same with the rows of these sources.
     public Manifest withOrigins(List<String> sources) {
+        return with(created, imageRoot, settings, sources, kinds);
+    }
+
+    /// The same with fields of these kinds; those of others are passed over.
+    public Manifest withKinds(Map<String, FieldKind> declared) {
+        Map<String, FieldKind> ofColumns = new HashMap<>(declared);
+        ofColumns.keySet().retainAll(columns);
+        return with(created, imageRoot, settings, origins, ofColumns);
+    }
+
+    private Manifest with(
+            Instant time, String root, EmbeddingSettings used, List<String> sources, Map<String, FieldKind> declared) {
         return new Manifest(
-                collection,
-                field,
-                modality,
-                model,
-                columns,
-                source,
-                created,
-                imageRoot,
-                presentation,
-                settings,
-                sources);
+                collection, field, modality, model, columns, source, time, root, presentation, used, sources, declared);
     }
 }

@@ -3,6 +3,7 @@ package dev.asterism.model.item;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the text of a cell says, or that it says nothing.
 public final class CellText {
@@ -59,6 +60,28 @@ public final class CellText {
         String stripped = text.strip();
         return stripped.length() <= LONGEST_SIGN && SIGNS_OF_NO_VALUE.contains(stripped.toLowerCase(Locale.ROOT))
                 || isBlank(text);
+    }
+
+    /// Whether a cell has no value, where it may be known of what kind its column is: then a text that looks like a
+    /// sign for that is a text, as the `NA` of Namibia.
+    ///
+    /// @param declared as the source says it, or null
+    public static boolean isMissing(String text, @Nullable FieldKind declared) {
+        return declared == null ? isMissing(text) : isBlank(text);
+    }
+
+    /// The number that a text is, where it may be known of what kind its column is: none in a column of texts.
+    ///
+    /// @param declared as the source says it, or null
+    public static double number(String text, @Nullable FieldKind declared) {
+        if (declared == null) {
+            return number(text);
+        }
+        try {
+            return declared.isNumber() ? Double.parseDouble(text.strip()) : Double.NaN;
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
     }
 
     /// The number that a text is, or `NaN` where it is none. Digits that name rather than count are no number: with a

@@ -18,5 +18,15 @@ public enum FieldKind {
     /// A list or an object as compact JSON.
     JSON,
     /// A reference to an image, as [ImageReference] reads it.
-    IMAGE
+    IMAGE;
+
+    /// Whether values are numbers.
+    public boolean isNumber() {
+        return this == INTEGER || this == NUMBER;
+    }
+
+    /// Whether values are days or points in time.
+    public boolean isTime() {
+        return this == DATE || this == TIMESTAMP;
+    }
 }

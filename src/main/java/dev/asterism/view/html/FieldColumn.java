@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A column of the shown items, packed.
 ///
@@ -26,8 +27,9 @@ record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
 
     /// Packs a column.
     ///
+    /// @param declared what the source says its values are, or null
     /// @param values one for each shown item
-    static FieldColumn pack(String name, String[] values) {
+    static FieldColumn pack(String name, dev.asterism.model.item.@Nullable FieldKind declared, String[] values) {
         Map<String, Integer> places = new HashMap<>();
         List<String> distinct = new ArrayList<>();
         int[] index = new int[values.length];
@@ -43,7 +45,7 @@ record FieldColumn(String name, FieldKind kind, int longest, byte[] block) {
                 index[i] = place;
             }
         }
-        FieldKind kind = FieldKind.of(distinct, values.length);
+        FieldKind kind = FieldKind.of(declared, distinct, values.length);
         if (kind == FieldKind.ADDRESS) {
             distinct.replaceAll(FieldColumn::withoutFolders);
         }

@@ -3,6 +3,7 @@ package dev.asterism.view.html;
 import dev.asterism.model.item.CellText;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the values of a column are, which decides how the page colours and filters by it.
 enum FieldKind {
@@ -22,20 +23,24 @@ enum FieldKind {
 
     /// The kind of a column; blank values and signs of no value, such as `N/A`, say nothing.
     ///
+    /// @param declared what the source says of it, or null where the values must tell
     /// @param distinct its different values
     /// @param count number of its values, repeated ones counted
-    static FieldKind of(List<String> distinct, int count) {
+    static FieldKind of(dev.asterism.model.item.@Nullable FieldKind declared, List<String> distinct, int count) {
         List<String> told = distinct.stream()
-                .filter(value -> !CellText.isMissing(value))
+                .filter(value -> !CellText.isMissing(value, declared))
                 .map(String::strip)
                 .toList();
-        if (told.isEmpty()) {
+        if (told.isEmpty() || declared == dev.asterism.model.item.FieldKind.JSON) {
             return TEXT;
         }
-        if (told.stream().noneMatch(value -> Double.isNaN(CellText.number(value)))) {
+        if (declared == null
+                ? told.stream().noneMatch(value -> Double.isNaN(CellText.number(value)))
+                : declared.isNumber()) {
             return NUMBER;
         }
-        if (told.stream().allMatch(value -> ISO_DATE.matcher(value).matches())) {
+        if ((declared == null || declared.isTime())
+                && told.stream().allMatch(value -> ISO_DATE.matcher(value).matches())) {
             return DATE;
         }
         if (told.stream().allMatch(value -> REFERENCE.matcher(value).matches())) {

@@ -103,10 +103,11 @@ public final class HtmlExport {
                 stage.reach(++done, "");
             }
         }
-        page.block("id", FieldColumn.pack("id", ids).block(), true);
+        page.block("id", FieldColumn.pack("id", null, ids).block(), true);
         List<FieldColumn> columns = new ArrayList<>();
         for (int column = 0; column < values.length; column++) {
-            FieldColumn packed = FieldColumn.pack(names.get(column), values[column]);
+            FieldColumn packed = FieldColumn.pack(
+                    names.get(column), reader.manifest().kinds().get(names.get(column)), values[column]);
             values[column] = new String[0];
             page.block("field-" + column, packed.block(), true);
             columns.add(new FieldColumn(packed.name(), packed.kind(), packed.longest(), new byte[0]));

@@ -51,4 +51,15 @@ class CellTextTest {
         assertEquals(-1200, CellText.number("-1.2e3"));
         assertEquals(3, CellText.number("+3"));
     }
+
+    @Test
+    void inAColumnOfADeclaredKindSignsOfNoValueAreText() {
+        assertTrue(CellText.isMissing("NA", null));
+        assertFalse(CellText.isMissing("NA", FieldKind.TEXT));
+        assertTrue(CellText.isMissing(" ", FieldKind.TEXT));
+        assertEquals(7, CellText.number("007", FieldKind.INTEGER));
+        assertEquals(1e-300, CellText.number("1.0E-300", FieldKind.NUMBER));
+        assertTrue(Double.isNaN(CellText.number("7", FieldKind.TEXT)));
+        assertTrue(Double.isNaN(CellText.number("seven", FieldKind.NUMBER)));
+    }
 }

@@ -43,8 +43,26 @@ class FieldColumnTest {
     }
 
     @Test
+    void whatTheSourceSaysOfAColumnCountsMoreThanItsValues() {
+        String[] numbers = {"1", "2", "1", "2", "3"};
+        assertEquals(FieldKind.TEXT, kind(dev.asterism.model.item.FieldKind.TEXT, numbers));
+        assertEquals(FieldKind.NUMBER, kind(dev.asterism.model.item.FieldKind.INTEGER, numbers));
+        assertEquals(FieldKind.NUMBER, kind(dev.asterism.model.item.FieldKind.NUMBER, "1.0E-300", "0.5"));
+        assertEquals(FieldKind.CATEGORY, kind(dev.asterism.model.item.FieldKind.BOOLEAN, "true", "false", "true"));
+        assertEquals(FieldKind.DATE, kind(dev.asterism.model.item.FieldKind.DATE, "2024-01-31", ""));
+        assertEquals(
+                FieldKind.TEXT,
+                kind(dev.asterism.model.item.FieldKind.DATE, "+52951-07-27", "2024-01-31", "-0001-01-01"));
+        assertEquals(FieldKind.TEXT, kind(dev.asterism.model.item.FieldKind.JSON, "[1]", "[1]"));
+        assertEquals(
+                FieldKind.ADDRESS, kind(dev.asterism.model.item.FieldKind.IMAGE, "parquet:a.parquet#b:1", "/a/b.png"));
+        // A country, not a missing value.
+        assertEquals(FieldKind.CATEGORY, kind(dev.asterism.model.item.FieldKind.TEXT, "NA", "NA"));
+    }
+
+    @Test
     void keepsEveryDifferentValueOnce() {
-        FieldColumn column = FieldColumn.pack("f", new String[] {"a", "bb", "a", "a", "bb"});
+        FieldColumn column = FieldColumn.pack("f", null, new String[] {"a", "bb", "a", "a", "bb"});
         assertEquals(4 + 4 + 2 * 4 + 5 * 4 + 3, column.block().length);
         assertArrayEquals(new String[] {"a", "bb", "a", "a", "bb"}, unpacked(column.block(), 5));
     }
@@ -53,7 +71,7 @@ class FieldColumnTest {
     void cutsWhatIsTooLongAndSaysSo() {
         String image = "data:image/png;base64," + "A".repeat(100_000);
         String text = "x".repeat(3999) + "\ud83d\ude00" + "y".repeat(5000);
-        FieldColumn column = FieldColumn.pack("f", new String[] {image, text});
+        FieldColumn column = FieldColumn.pack("f", null, new String[] {image, text});
         String[] values = unpacked(column.block(), 2);
         assertTrue(values[0].length() < 90 && values[0].endsWith("(100022 characters in all)"), values[0]);
         assertEquals("x".repeat(3999) + "\u2026 (9001 characters in all)", values[1]);
@@ -66,7 +84,7 @@ class FieldColumnTest {
         };
         assertArrayEquals(
                 new String[] {"\u2026/hats/1.jpg", "\u2026/me/2.jpg", "\u2026/a/3.jpg", "https://a.b/c/d"},
-                unpacked(FieldColumn.pack("f", values).block(), 4));
+                unpacked(FieldColumn.pack("f", null, values).block(), 4));
     }
 
     @Property(tries = 300)
@@ -75,11 +93,15 @@ class FieldColumnTest {
                 .map(value -> value.startsWith("data:") || value.startsWith("/") ? "" : value)
                 .map(value -> new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .toArray(String[]::new);
-        assertArrayEquals(clean, unpacked(FieldColumn.pack("f", clean).block(), clean.length));
+        assertArrayEquals(clean, unpacked(FieldColumn.pack("f", null, clean).block(), clean.length));
     }
 
     private static FieldKind kind(String... values) {
-        return FieldColumn.pack("f", values).kind();
+        return kind(null, values);
+    }
+
+    private static FieldKind kind(dev.asterism.model.item.FieldKind declared, String... values) {
+        return FieldColumn.pack("f", declared, values).kind();
     }
 
     /// What the page's `Column` does.

@@ -2,6 +2,7 @@ package dev.asterism.view.tui.state;
 
 import dev.asterism.model.atlas.Clustering;
 import dev.asterism.model.item.CellText;
+import dev.asterism.model.item.FieldKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Colours for the items by the values of a field: numbers and dates on a ramp, the commonest of other values in
 /// their own colours.
@@ -25,15 +27,17 @@ public record Colouring(String field, int[] codes, List<String> values, int othe
 
     private static final int STEPS = 7;
 
-    public static Colouring of(String field, String[] column) {
-        for (ToDoubleFunction<String> reading : List.<ToDoubleFunction<String>>of(CellText::number, Colouring::day)) {
+    /// @param declared what the source says of the field, or null where its values must tell
+    public static Colouring of(String field, @Nullable FieldKind declared, String[] column) {
+        for (ToDoubleFunction<String> reading : readings(declared)) {
             double[] keys = Arrays.stream(column)
-                    .mapToDouble(value -> CellText.isMissing(value) ? Double.NaN : reading.applyAsDouble(value.strip()))
+                    .mapToDouble(value ->
+                            CellText.isMissing(value, declared) ? Double.NaN : reading.applyAsDouble(value.strip()))
                     .toArray();
             boolean all = true;
             boolean any = false;
             for (int i = 0; i < keys.length; i++) {
-                all &= Double.isFinite(keys[i]) || CellText.isMissing(column[i]);
+                all &= Double.isFinite(keys[i]) || CellText.isMissing(column[i], declared);
                 any |= Double.isFinite(keys[i]);
             }
             if (all && any) {
@@ -41,6 +45,17 @@ public record Colouring(String field, int[] codes, List<String> values, int othe
             }
         }
         return byValue(field, column);
+    }
+
+    /// How values could be numbers, or days.
+    private static List<ToDoubleFunction<String>> readings(@Nullable FieldKind declared) {
+        if (declared == null) {
+            return List.of(CellText::number, Colouring::day);
+        }
+        if (declared.isNumber()) {
+            return List.of(value -> CellText.number(value, declared));
+        }
+        return declared.isTime() ? List.of(Colouring::day) : List.of();
     }
 
     private static double day(String value) {

@@ -193,7 +193,8 @@ public final class BackgroundWork {
             if (progress.cancelled()) {
                 return Step::to;
             }
-            Colouring colouring = Colouring.of(field, column);
+            Colouring colouring =
+                    Colouring.of(field, catalogue.reader().manifest().kinds().get(field), column);
             return in(catalogue, browser -> browser.withMap(browser.map().withColouring(Optional.of(colouring))));
         });
     }

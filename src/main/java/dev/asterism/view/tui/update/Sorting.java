@@ -2,6 +2,7 @@ package dev.asterism.view.tui.update;
 
 import dev.asterism.model.Progress;
 import dev.asterism.model.item.CellText;
+import dev.asterism.model.item.FieldKind;
 import dev.asterism.view.tui.state.Analysis;
 import dev.asterism.view.tui.state.CollectionScreen;
 import dev.asterism.view.tui.state.ItemCache;
@@ -59,21 +60,22 @@ public final class Sorting {
     private static Comparator<Integer> byField(ItemCache catalogue, int[] ordinals, String field, Progress progress) {
         String[] values = new String[ordinals.length];
         double[] numbers = new double[ordinals.length];
+        FieldKind declared = catalogue.reader().manifest().kinds().get(field);
         boolean numeric = true;
         try (Progress.Stage stage = progress.stage(field, ordinals.length)) {
             for (int i = 0; i < ordinals.length; i++) {
                 values[i] = stage.cancelled()
                         ? ""
                         : catalogue.readUncached(ordinals[i]).field(field);
-                numbers[i] = CellText.number(values[i]);
-                numeric &= CellText.isMissing(values[i]) || !Double.isNaN(numbers[i]);
+                numbers[i] = CellText.number(values[i], declared);
+                numeric &= CellText.isMissing(values[i], declared) || !Double.isNaN(numbers[i]);
                 stage.reach(i + 1, "");
             }
         }
         Comparator<Integer> byValue = numeric
                 ? Comparator.comparingDouble(row -> numbers[row])
                 : Comparator.comparing(row -> values[row], String.CASE_INSENSITIVE_ORDER);
-        return Comparator.<Integer, Boolean>comparing(row -> CellText.isMissing(values[row]))
+        return Comparator.<Integer, Boolean>comparing(row -> CellText.isMissing(values[row], declared))
                 .thenComparing(byValue)
                 .thenComparing(Comparator.naturalOrder());
     }
