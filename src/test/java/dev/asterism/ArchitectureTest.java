@@ -46,7 +46,7 @@ class ArchitectureTest {
             List.of("org.apache.solr..", "dev.asterism.store.solr.."),
             List.of("org.apache.zookeeper..", "dev.asterism.store.solr.."),
             List.of("com.googlecode.lanterna..", "dev.asterism.view.tui.."),
-            List.of("com.github.luben..", "dev.asterism.source.."),
+            List.of("com.github.luben..", "dev.asterism.[source|view.table].."),
             List.of("picocli..", "dev.asterism.app.."),
             List.of("org.fusesource.jansi..", "dev.asterism.app.."),
             List.of("jdk.incubator.vector..", "dev.asterism.analysis.."));
