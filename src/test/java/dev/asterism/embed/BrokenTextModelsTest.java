@@ -84,7 +84,19 @@ class BrokenTextModelsTest {
         copy("mistral");
         byte[] all = Files.readAllBytes(weights());
         Files.write(weights(), Arrays.copyOf(all, all.length - 1000));
-        assertProblem("model.safetensors", "should lie at");
+        assertProblem("model.safetensors]", "should lie at");
+    }
+
+    @Test
+    void anAbsurdShapeIsNamedWithItsFile() throws IOException {
+        copy("mistral");
+        SafetensorsEdit.edit(weights(), header -> {
+            JsonArray shape = new JsonArray();
+            shape.add(1L << 62);
+            shape.add(4);
+            header.getAsJsonObject("norm.weight").add("shape", shape);
+        });
+        assertProblem("model.safetensors] is not a usable checkpoint", "tensor norm.weight has the absurd shape");
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.asterism.embed.architecture;
 import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.model.error.ModelException;
 import java.util.Comparator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds out what the names of a checkpoint begin with: a bare model's begin with nothing, those of a model with a
@@ -22,9 +21,7 @@ public final class Prefixes {
                         .filter(name -> name.endsWith("." + landmark))
                         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                         .map(name -> name.substring(0, name.length() - landmark.length())))
-                .orElseThrow(
-                        () -> new ModelException("[" + checkpoint.where() + "] has no tensor " + landmark + "; it has "
-                                + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", "))
-                                + ", ... Is it of the kind that config.json says?"));
+                .orElseThrow(() -> new ModelException("[" + checkpoint.where() + "] has no tensor " + landmark
+                        + "; it has " + checkpoint.someNames() + ". Is it of the kind that config.json says?"));
     }
 }

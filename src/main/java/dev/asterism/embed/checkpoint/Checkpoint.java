@@ -2,6 +2,7 @@ package dev.asterism.embed.checkpoint;
 
 import dev.asterism.model.error.ModelException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The weights of a model: named tensors, read from one file or several.
 ///
@@ -18,6 +19,13 @@ public interface Checkpoint extends AutoCloseable {
     ///
     /// @throws ModelException if there is none of that name, or its bytes cannot be read
     TensorView tensor(String name);
+
+    /// The first of the names, for messages.
+    default String someNames() {
+        Set<String> names = names();
+        String first = names.stream().sorted().limit(8).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names.size() > 8 ? first + ", ..." : first;
+    }
 
     @Override
     void close();

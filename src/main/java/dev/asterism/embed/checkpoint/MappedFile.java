@@ -29,7 +29,8 @@ record MappedFile(Path path, Arena arena, MemorySegment bytes) {
             return new MappedFile(path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (IOException e) {
             arena.close();
-            throw new ModelException(path + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new ModelException(
+                    "[" + path + "] cannot be read (" + e.getMessage() + "); check that it is a file you may read", e);
         }
     }
 
@@ -76,7 +77,7 @@ record MappedFile(Path path, Arena arena, MemorySegment bytes) {
 
     /// What to throw when the file is not what it should be.
     ModelException broken(String what) {
-        return new ModelException(path + ": not a usable checkpoint: " + what.replaceAll("\\p{Cntrl}", "?")
+        return new ModelException("[" + path + "] is not a usable checkpoint: " + what.replaceAll("\\p{Cntrl}", "?")
                 + "; download the file again, or use another of the model's weight files");
     }
 }

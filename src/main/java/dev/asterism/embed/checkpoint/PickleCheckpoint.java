@@ -91,7 +91,7 @@ public final class PickleCheckpoint implements Checkpoint {
     public TensorView tensor(String name) {
         Strided tensor = tensors.get(name);
         if (tensor == null) {
-            throw new ModelException(file.path() + ": has no tensor " + name);
+            throw new ModelException("[" + file.path() + "] has no tensor " + name);
         }
         return StridedTensor.view(name, tensor, storages.apply(tensor.storage()), file::broken);
     }

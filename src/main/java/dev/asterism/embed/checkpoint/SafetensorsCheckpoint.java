@@ -47,11 +47,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
         Map<String, Entry> entries = header.entries();
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw new ModelException(file.path() + ": has no tensor " + name);
+            throw new ModelException("[" + file.path() + "] has no tensor " + name);
         }
         ElementType type = entry.type()
-                .orElseThrow(() -> new ModelException(file.path() + ": tensor " + name + " is of type "
-                        + entry.typeName() + ", which is not supported; F64, F32, F16 and BF16 weights are"));
+                .orElseThrow(() ->
+                        new ModelException("[" + file.path() + "] tensor " + name + " is of type " + entry.typeName()
+                                + ", which cannot be run; use the model's weights in F64, F32, F16 or BF16"));
         return new TensorView(
                 name, type, entry.shape(), file.slice(header.dataStart() + entry.begin(), entry.end() - entry.begin()));
     }

@@ -134,7 +134,8 @@ record SafetensorsHeader(Map<String, Entry> entries, long dataStart) {
                         + available + " bytes");
             }
             entry.type().ifPresent(type -> {
-                if (TensorView.elements(name, entry.shape()) * type.bytes() != entry.end() - entry.begin()) {
+                if (TensorView.elements(name, entry.shape(), file::broken) * type.bytes()
+                        != entry.end() - entry.begin()) {
                     throw file.broken("tensor " + name + " has " + (entry.end() - entry.begin())
                             + " bytes, not what its shape needs");
                 }

@@ -54,12 +54,12 @@ final class ShardedCheckpoint implements Checkpoint {
         Set<String> shards = new TreeSet<>(shardOfTensor(index).values());
         for (String shard : shards) {
             if (!shard.matches("[\\w][\\w.-]*")) {
-                throw new ModelException(index + ": names the file \"" + shard.replaceAll("\\p{Cntrl}", "?")
+                throw new ModelException("[" + index + "] names the file \"" + shard.replaceAll("\\p{Cntrl}", "?")
                         + "\", which is not a plain file name; download the model again");
             }
         }
         if (shards.isEmpty() || shards.size() > MOST_SHARDS) {
-            throw new ModelException(index + ": lists " + shards.size() + " files; 1 to " + MOST_SHARDS
+            throw new ModelException("[" + index + "] lists " + shards.size() + " files; 1 to " + MOST_SHARDS
                     + " would be right; download the model again");
         }
         return shards;
@@ -68,7 +68,7 @@ final class ShardedCheckpoint implements Checkpoint {
     private static Map<String, String> shardOfTensor(Path index) {
         try {
             if (Files.size(index) > LONGEST_INDEX) {
-                throw new ModelException(index + ": larger than any index; download the model again");
+                throw new ModelException("[" + index + "] is larger than any index; download the model again");
             }
             JsonObject json = JsonParser.parseString(Files.readString(index)).getAsJsonObject();
             Map<String, String> shards = new LinkedHashMap<>();
@@ -83,14 +83,15 @@ final class ShardedCheckpoint implements Checkpoint {
                 | ClassCastException
                 | NullPointerException
                 | UnsupportedOperationException e) {
-            throw new ModelException(index + ": not a readable index of weight files; download the model again", e);
+            throw new ModelException(
+                    "[" + index + "] is not a readable index of weight files; download the model again", e);
         }
     }
 
     private void check() {
         shardOfTensor.forEach((tensor, shard) -> {
             if (!shard(shard).names().contains(tensor)) {
-                throw new ModelException(index + ": says that " + shard + " holds the tensor " + tensor
+                throw new ModelException("[" + index + "] says that " + shard + " holds the tensor " + tensor
                         + ", but it does not; download the model again");
             }
         });
@@ -110,7 +111,7 @@ final class ShardedCheckpoint implements Checkpoint {
     public TensorView tensor(String name) {
         String shard = shardOfTensor.get(name);
         if (shard == null) {
-            throw new ModelException(index + ": has no tensor " + name);
+            throw new ModelException("[" + index + "] has no tensor " + name);
         }
         return shard(shard).tensor(name);
     }

@@ -24,7 +24,7 @@ final class StridedTensor {
             throw broken.apply(
                     "tensor " + name + " has " + size.length + " sizes and " + tensor.stride().length + " strides");
         }
-        long elements = TensorView.elements(name, size);
+        long elements = TensorView.elements(name, size, broken);
         if (elements == 0) {
             return new TensorView(name, type, size, MemorySegment.NULL);
         }

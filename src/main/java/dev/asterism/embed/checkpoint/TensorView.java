@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// A tensor of a [Checkpoint]: its bytes where they lie.
 ///
@@ -102,11 +103,18 @@ public record TensorView(String name, ElementType type, long[] shape, MemorySegm
         }
     }
 
-    static long elements(String name, long[] shape) {
+    private static long elements(String name, long[] shape) {
+        return elements(name, shape, ModelException::new);
+    }
+
+    /// The numbers of a shape.
+    ///
+    /// @param broken makes the exception of a fault
+    static long elements(String name, long[] shape, Function<String, ModelException> broken) {
         long elements = 1;
         for (long size : shape) {
             if (size < 0 || (size > 0 && elements > Long.MAX_VALUE / 8 / size)) {
-                throw new ModelException("tensor " + name + " has the absurd shape " + Arrays.toString(shape));
+                throw broken.apply("tensor " + name + " has the absurd shape " + Arrays.toString(shape));
             }
             elements *= size;
         }

@@ -46,7 +46,7 @@ record Weights(
     TensorView tensor(String name) {
         if (!has(name)) {
             throw new ModelException("[" + checkpoint.where() + "] has no tensor " + prefix + name + "; it has "
-                    + checkpoint.names().stream().sorted().limit(8).collect(Collectors.joining(", ")) + ", ...");
+                    + checkpoint.someNames());
         }
         asked.add(prefix + name);
         return checkpoint.tensor(prefix + name);
