@@ -88,6 +88,23 @@ class BrokenTextModelsTest {
     }
 
     @Test
+    void aTensorWithoutNumbersIsNotTakenForTheOneInItsPlace() throws IOException {
+        copy("mistral");
+        String tensor = "layers.1.input_layernorm.weight";
+        SafetensorsEdit.edit(weights(), header -> {
+            JsonObject entry = header.getAsJsonObject(tensor);
+            JsonArray none = new JsonArray();
+            none.add(0);
+            entry.add("shape", none);
+            JsonArray offsets = new JsonArray();
+            offsets.add(entry.getAsJsonArray("data_offsets").get(0));
+            offsets.add(entry.getAsJsonArray("data_offsets").get(0));
+            entry.add("data_offsets", offsets);
+        });
+        assertProblem("model.safetensors]", "tensor " + tensor + " is 0 numbers");
+    }
+
+    @Test
     void anAbsurdShapeIsNamedWithItsFile() throws IOException {
         copy("mistral");
         SafetensorsEdit.edit(weights(), header -> {

@@ -97,6 +97,11 @@ record Weights(
     /// Numbers a weight.
     Value use(ElementType type, long[] shape, List<TensorView> parts) {
         parts.forEach(this::requireFloats);
+        Weight weight = new Weight(type, shape, parts, checkpoint.where());
+        // First of all: what has no bytes is equal to whatever lies in its place.
+        if (weight.elements() != Arrays.stream(shape).reduce(1, Math::multiplyExact)) {
+            throw wrong(parts.getFirst(), shown(shape));
+        }
         Content content = new Content(
                 type,
                 Arrays.stream(shape).boxed().toList(),
@@ -104,10 +109,6 @@ record Weights(
         String known = names.get(content);
         if (known != null) {
             return value(known, shape);
-        }
-        Weight weight = new Weight(type, shape, parts, checkpoint.where());
-        if (weight.elements() != Arrays.stream(shape).reduce(1, Math::multiplyExact)) {
-            throw wrong(parts.getFirst(), shown(shape));
         }
         String name = number(weight);
         names.put(content, name);
