@@ -176,6 +176,7 @@ final class TokenizerPipeline {
                 if (texts > (form.equals("single") ? 1 : 2)) {
                     throw refused("its post_processor repeats the text");
                 }
+                list(processor, form).forEach(piece -> requireKnown(piece, processor));
             }
         }
         if (processor.has("special_tokens")) {
@@ -183,6 +184,19 @@ final class TokenizerPipeline {
                     .asMap()
                     .values()
                     .forEach(this::specialToken);
+        }
+    }
+
+    /// The native code ends the process at a piece that is not among the special tokens.
+    private void requireKnown(JsonElement piece, JsonObject processor) {
+        if (!piece.isJsonObject() || !piece.getAsJsonObject().has("SpecialToken")) {
+            return;
+        }
+        String name = text(object(piece.getAsJsonObject().get("SpecialToken"), "SpecialToken"), "id");
+        if (!processor.has("special_tokens")
+                || !object(processor.get("special_tokens"), "special_tokens").has(name)) {
+            throw refused(
+                    "its post_processor names \"" + shortened(name) + "\", which is not among its special_tokens");
         }
     }
 

@@ -90,7 +90,7 @@ class BrokenImageModelsTest {
                 "swin; num_heads; [2]; num_heads is [2]; should be as many numbers as depths",
                 "swin; window_size; 99; windows of 32 at most",
                 "dinov3; num_attention_heads; 5; num_attention_heads is 5; should be such that",
-                "dinov3; image_size; 1000000000; image_size is 1000000000; should be at most 8192",
+                "dinov3; image_size; 1000000000; image_size is 1000000000; should be at most 2048",
                 "convnext; depths; [1, 0]; depths is [1,0]; should be a list of whole numbers of 1 or more",
                 "siglip2; model_type; \"siglip2_vision_model\"; NaFlex"
             })

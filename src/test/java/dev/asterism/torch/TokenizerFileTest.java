@@ -56,6 +56,9 @@ class TokenizerFileTest {
         assertRefused("JSON", deep, NONE, NONE);
         assertRefused("Squeeze", "{\"type\": \"Squeeze\"}", NONE, NONE);
         assertRefused("FixedLength", NONE, "{\"type\": \"FixedLength\", \"length\": 0}", NONE);
+        assertRefused("\"[EOS]\", which is not among its special_tokens", NONE, NONE, """
+                {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "[EOS]", "type_id": 0}},
+                {"Sequence": {"id": "A", "type_id": 0}}], "pair": [], "special_tokens": {}}""");
         assertRefused(
                 "repeats the text",
                 NONE,

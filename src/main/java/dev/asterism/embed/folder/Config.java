@@ -17,6 +17,9 @@ import java.util.Optional;
 /// that wrote them, so every reading names its default.
 public final class Config {
     private static final long MAX_BYTES = 16 << 20;
+    /// Characters of a value in a message.
+    private static final int LONGEST_SHOWN = 120;
+
     private static final int MOST_SIZES = 64;
 
     private final String where;
@@ -120,11 +123,12 @@ public final class Config {
                     boolean size = element instanceof JsonPrimitive number
                             && number.isNumber()
                             && number.getAsDouble() >= 1
-                            && number.getAsDouble() == number.getAsInt();
+                            && number.getAsDouble() <= Integer.MAX_VALUE
+                            && number.getAsDouble() == (int) number.getAsDouble();
                     if (!size) {
                         throw wrong(key, "a list of whole numbers of 1 or more");
                     }
-                    return element.getAsInt();
+                    return (int) element.getAsDouble();
                 })
                 .toList();
     }
@@ -175,7 +179,12 @@ public final class Config {
 
     /// What to say of a setting that is not as it should be.
     public ModelException wrong(String key, String right) {
-        return new ModelException("[" + where + "] " + key + " is " + values.get(key) + "; should be " + right);
+        return new ModelException("[" + where + "] " + key + " is " + shown(key) + "; should be " + right);
+    }
+
+    private String shown(String key) {
+        String value = String.valueOf(values.get(key));
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private Optional<JsonPrimitive> number(String key) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// What a model wants of images: by the `preprocessor_config.json` of transformers, the image part of its
 /// `processor_config.json`, or the `pretrained_cfg` of timm.
 public final class PreprocessorConfig {
-    private static final int LARGEST_SIDE = 8192;
+    private static final int LARGEST_SIDE = 2048;
 
     /// Where settings come from.
     interface Source {

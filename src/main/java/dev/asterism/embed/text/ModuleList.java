@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What `modules.json` of a sentence-transformers repository lists. A repository without that file is a bare
 /// transformer, whose tokens are averaged, or a table of model2vec.
@@ -18,6 +19,8 @@ record ModuleList(Module first, List<Module> following) {
     private static final List<String> TRANSFORMERS = List.of("Transformer", "CLIPModel");
     private static final String TABLE = "StaticEmbedding";
     private static final String MODEL2VEC = "model2vec";
+    private static final Pattern WITHIN = Pattern.compile("\\w[\\w.-]*(/\\w[\\w.-]*)*");
+    private static final int MOST = 32;
 
     /// A module.
     ///
@@ -44,11 +47,15 @@ record ModuleList(Module first, List<Module> following) {
         if (!list.isJsonArray()) {
             throw new ModelException("[" + file + "] should be a JSON array");
         }
+        if (list.getAsJsonArray().size() > MOST) {
+            throw new ModelException(
+                    "[" + file + "] lists " + list.getAsJsonArray().size() + " modules; at most " + MOST + " are run");
+        }
         List<Module> modules = new ArrayList<>();
         for (JsonElement element : list.getAsJsonArray()) {
             Config module = Config.of(file.toString(), element);
             String type = module.text("type", "");
-            modules.add(new Module(type.substring(type.lastIndexOf('.') + 1), path(module.text("path", ""))));
+            modules.add(new Module(type.substring(type.lastIndexOf('.') + 1), path(module)));
         }
         if (modules.isEmpty()) {
             throw new ModelException("[" + file + "] lists no module; download the model again");
@@ -60,9 +67,15 @@ record ModuleList(Module first, List<Module> following) {
         return new ModuleList(modules.getFirst(), List.copyOf(modules.subList(1, modules.size())));
     }
 
-    private static String path(String written) {
-        String trimmed = written.replaceAll("/+$", "");
-        return trimmed.equals(".") ? "" : trimmed;
+    private static String path(Config module) {
+        String trimmed = module.text("path", "").replaceAll("/+$", "");
+        if (trimmed.isEmpty() || trimmed.equals(".")) {
+            return "";
+        }
+        if (!WITHIN.matcher(trimmed).matches()) {
+            throw module.wrong("path", "the name of a folder that lies in the model's");
+        }
+        return trimmed;
     }
 
     /// Whether the vectors of tokens are read from a table.

@@ -45,7 +45,7 @@ public final class ImageTower {
             entry("resnet", ResNet::new),
             entry("swin", Swin::new));
 
-    private static final int LARGEST_SIDE = 8192;
+    private static final int LARGEST_SIDE = 2048;
 
     private final ImageArchitecture architecture;
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,24 @@ class SentenceTransformerConfigTest {
         boolean withPrompt = !config.contains("include_prompt");
         assertEquals(List.of(new SentenceModule.Pool(expected, withPrompt)), layout().modules(new ArrayList<>()));
         assertEquals(withPrompt, layout().poolsPrompt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../other", "/etc", "a/../../b", "..", "a\\u0000b", "C:/models"})
+    void foldersOfModulesLieInTheModel(String path) throws IOException {
+        write(
+                "modules.json",
+                "[{\"type\": \"a.Transformer\", \"path\": \"\"}, {\"type\": \"a.Pooling\", \"path\": \"" + path
+                        + "\"}]");
+        refused("should be the name of a folder that lies in the model's");
+    }
+
+    @Test
+    void modulesAreBoundedInNumber() throws IOException {
+        modules(Stream.concat(Stream.of("a.Transformer"), Stream.generate(() -> "a.Normalize"))
+                .limit(33)
+                .toArray(String[]::new));
+        refused("lists 33 modules; at most 32 are run");
     }
 
     @Test
