@@ -12,7 +12,7 @@ enum ForeignKind implements FileKind {
     FEATHER("ARROW1\0", "a Feather file", Advice.pandas("read_feather")),
     ARROW(
             "\\xff\\xff\\xff\\xff.{3}\0",
-            "a stream of Apache Arrow", "in Python: datasets.Dataset.from_file(file).to_parquet(\"rows.parquet\")"),
+            "a stream of Apache Arrow", "in Python: datasets.Dataset.from_file(file).to_json(\"rows.jsonl\")"),
     HDF5("\\x89HDF\r\n", "an HDF5 file", Advice.pandas("read_hdf")),
     ORC("ORC[\\x00-\\x08\\x80-\\xff]", "an ORC file", Advice.pandas("read_orc")),
     AVRO("Obj\\x01", "an Avro file", "write the rows as JSON lines"),
@@ -91,7 +91,7 @@ enum ForeignKind implements FileKind {
         static final String VECTORS = "give the rows that the vectors belong to, and the vectors by import --vectors";
 
         static String pandas(String reader) {
-            return "in Python: pandas." + reader + "(file).to_parquet(\"rows.parquet\")";
+            return "in Python: pandas." + reader + "(file).to_json(\"rows.jsonl\", orient=\"records\", lines=True)";
         }
     }
 }
