@@ -165,7 +165,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private IndexOutcome store(ItemSource rows, Context context) {
         try (Interruption.Patience _ = context.interruption().patience();
-                VectorSource source = vectors.open(rows, field, context).without(drop.names());
+                VectorSource source = vectors.open(
+                                image.isEmpty() ? rows : rows.attaching(List.of(image)), field, context)
+                        .without(drop.names());
                 VectorStore collections = store.open(context)) {
             Manifest described = manifest(source, context);
             requireFields(source);

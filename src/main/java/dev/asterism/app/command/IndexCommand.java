@@ -29,6 +29,7 @@ import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.SourcePart;
 import dev.asterism.source.SourcePart.Part;
 import dev.asterism.source.folder.ImageFolderSource;
+import dev.asterism.source.parquet.ShardFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class IndexCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "SOURCE",
-            description = "A .csv or .tsv file (also .gz), a folder of images, or a glob such as 'photos/*/*.jpg'.")
+            description =
+                    "A .csv, .tsv or .parquet file, a folder of images or of .parquet files, or a glob such as 'photos/*/*.jpg'.")
     String source;
 
     @Option(names = "--local-csv-filename", paramLabel = "FILE", description = "The same as SOURCE.")
@@ -203,7 +205,7 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
-        ItemSource items = source(location, context);
+        ItemSource items = source(location, context).attaching(shownImages());
         List<IndexOutcome> outcomes = index(items, context);
         ingest.conclude(outcomes, items.remarks(), context);
         return ExitCode.DONE;
@@ -217,6 +219,10 @@ final class IndexCommand implements Callable<Integer> {
     private ItemSource whole(String location, Context context) {
         Path path = context.path(location);
         boolean pattern = GLOB.matcher(location).find() && !Files.exists(path);
+        if ((pattern || Files.isDirectory(path)) && ShardFolder.isOne(path.toString())) {
+            confined = true;
+            return ingest.rows(path, optional(startLine), optional(endLine));
+        }
         if (pattern || Files.isDirectory(path)) {
             ImageFolderSource folder = new ImageFolderSource(path.toString());
             if (imageFields.names().isEmpty()) {
@@ -279,6 +285,14 @@ final class IndexCommand implements Callable<Integer> {
 
     private EmbeddingChoice choice() {
         return embedding.choice(EmbeddingOptions.prompt("--query-prompt", queryPrompt, queryPromptText));
+    }
+
+    /// The columns whose images are looked at.
+    private List<String> shownImages() {
+        return imageField == null
+                ? imageFields.names()
+                : Stream.concat(imageFields.names().stream(), Stream.of(imageField))
+                        .toList();
     }
 
     private List<String> fields() {

@@ -50,7 +50,8 @@ public record CollectionOrigins(boolean add) {
     /// A source that is gone may be the one that the user has moved.
     private static String described(String origin) {
         Path path = Path.of(origin);
-        return path.isAbsolute() && Files.notExists(path) ? origin + " (no longer there)" : origin;
+        boolean pattern = origin.indexOf('*') >= 0 || origin.indexOf('?') >= 0;
+        return path.isAbsolute() && !pattern && Files.notExists(path) ? origin + " (no longer there)" : origin;
     }
 
     /// Of collections of versions that did not keep origins, only the name of the source is known.

@@ -6,11 +6,15 @@ import dev.asterism.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// What a file is.
 sealed interface FileKind permits RowKind, ForeignKind {
     /// Bytes that are enough to tell.
     int START = 4096;
+
+    /// The second where all is encrypted. A table may begin so, too.
+    Pattern PARQUET = Pattern.compile("PAR[1E][^,;\t|\r\n]");
 
     /// What a file is by its first bytes, unpacked where it is packed, and by its name where these say little.
     ///
@@ -25,6 +29,9 @@ sealed interface FileKind permits RowKind, ForeignKind {
 
     private static FileKind of(byte[] start, SourceFile file) {
         String bytes = new String(start, StandardCharsets.ISO_8859_1);
+        if (PARQUET.matcher(bytes).lookingAt()) {
+            return RowKind.PARQUET;
+        }
         if (ArchiveKind.isArchive(bytes)) {
             return ArchiveKind.of(file);
         }

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /// Kinds of files that are given in place of rows, recognised by their first bytes, or by what is in an archive.
 enum ForeignKind implements FileKind {
-    PARQUET("PAR1[^,;\t|\r\n]", "a Parquet file", Advice.pandas("read_parquet")),
     FEATHER("ARROW1\0", "a Feather file", Advice.pandas("read_feather")),
     ARROW(
             "\\xff\\xff\\xff\\xff.{3}\0",

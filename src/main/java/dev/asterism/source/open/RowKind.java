@@ -7,5 +7,7 @@ enum RowKind implements FileKind {
     /// JSON lines, an array, or an object with an array in it.
     JSON,
     /// A sheet of an `.xlsx`.
-    WORKBOOK
+    WORKBOOK,
+    /// Column by column, in row groups.
+    PARQUET
 }

@@ -6,6 +6,8 @@ import dev.asterism.source.RowOptions;
 import dev.asterism.source.SourceFile;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.json.JsonSource;
+import dev.asterism.source.parquet.ParquetSource;
+import dev.asterism.source.parquet.ShardFolder;
 import dev.asterism.source.workbook.WorkbookSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,15 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
         return new SourceOpener(RowOptions.defaults(), Optional.empty());
     }
 
-    /// The rows of a file.
+    /// The rows of a file, or of all Parquet files of a folder or glob.
     ///
     /// @param path of the file; `#` and the name of a part may stand behind it
     /// @throws InputException if it cannot be read, or is of a kind that holds no rows; the message says which
     public ItemSource open(Path path) {
         String whole = path.toString();
+        if (ShardFolder.isOne(whole)) {
+            return new ParquetSource(ShardFolder.of(whole), rows);
+        }
         int mark = whole.lastIndexOf('#');
         return mark > 0 && !Files.exists(path)
                 ? open(SourceFile.of(Path.of(whole.substring(0, mark))), Optional.of(whole.substring(mark + 1)))
@@ -46,14 +51,22 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
     private ItemSource open(SourceFile file, Optional<String> part, RowKind kind) {
         return switch (kind) {
             case TABLE -> {
-                part.ifPresent(name -> {
-                    throw new InputException("[" + file.shown() + "] is one table and has no part \"" + name
-                            + "\"; give the file without #" + name);
-                });
+                requireWhole(file, part);
                 yield new CsvSource(file, rows, delimiter);
+            }
+            case PARQUET -> {
+                requireWhole(file, part);
+                yield new ParquetSource(file, rows);
             }
             case JSON -> new JsonSource(file, rows, FileName.kind(file.name()).matches("jsonl|ndjson"), part);
             case WORKBOOK -> new WorkbookSource(file, rows, part);
         };
+    }
+
+    private static void requireWhole(SourceFile file, Optional<String> part) {
+        part.ifPresent(name -> {
+            throw new InputException("[" + file.shown() + "] is one table and has no part \"" + name
+                    + "\"; give the file without #" + name);
+        });
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a schema does not say of its columns, judged by the values: which lists are vectors, and which bytes are images
@@ -16,7 +18,8 @@ import java.util.Set;
 /// @param vectors paths of columns of numbers
 /// @param images paths of columns of bytes
 /// @param texts the same
-record ColumnJudgement(Set<String> vectors, Set<String> images, Set<String> texts) {
+/// @param labels names of numbers by their column
+record ColumnJudgement(Set<String> vectors, Set<String> images, Set<String> texts, Map<String, List<String>> labels) {
     /// Numbers of the average list from which on it is a vector: more than coordinates or a colour have.
     private static final int SHORTEST_VECTOR = 16;
 
@@ -30,7 +33,8 @@ record ColumnJudgement(Set<String> vectors, Set<String> images, Set<String> text
 
     /// Looks at a file.
     static ColumnJudgement of(ParquetFile file) {
-        ColumnJudgement judgement = new ColumnJudgement(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        ColumnJudgement judgement =
+                new ColumnJudgement(new HashSet<>(), new HashSet<>(), new HashSet<>(), ClassLabels.of(file.features()));
         file.fields().forEach(node -> judgement.look(node, file));
         return judgement;
     }
@@ -38,6 +42,11 @@ record ColumnJudgement(Set<String> vectors, Set<String> images, Set<String> text
     /// Whether the lists that hold the values of a column are vectors.
     boolean areVectors(Node.Leaf numbers) {
         return vectors.contains(numbers.path());
+    }
+
+    /// The names of the numbers in a column, if they have any.
+    Optional<List<String>> labels(Node.Leaf numbers) {
+        return Optional.ofNullable(labels.get(numbers.path()));
     }
 
     boolean areImages(Node.Leaf bytes) {

@@ -90,7 +90,7 @@ record Layout(List<Field> fields, Map<String, Node.Listing> vectors, List<String
         }
 
         private void add(Node.Leaf leaf, String name) {
-            Optional<LeafText> form = LeafText.of(leaf);
+            Optional<LeafText> form = LeafText.of(leaf).map(own -> labelled(leaf, own));
             if (form.isPresent()) {
                 fields.add(new Field.Text(names.unique(name), leaf, form.get()));
             } else if (judgement.areImages(leaf)) {
@@ -100,6 +100,13 @@ record Layout(List<Field> fields, Map<String, Node.Listing> vectors, List<String
             } else {
                 unread.add(name);
             }
+        }
+
+        private LeafText labelled(Node.Leaf leaf, LeafText own) {
+            Optional<List<String>> labels = judgement.labels(leaf).filter(_ -> own.kind() == FieldKind.INTEGER);
+            return labels.isEmpty()
+                    ? own
+                    : new LeafText(FieldKind.TEXT, at -> ClassLabels.name(labels.get(), at.bits()));
         }
 
         private void addJson(Node node, String name) {

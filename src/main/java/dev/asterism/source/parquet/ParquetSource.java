@@ -4,12 +4,14 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.item.FieldKind;
 import dev.asterism.model.item.ItemSource;
+import dev.asterism.source.MessageText;
 import dev.asterism.source.RowIds;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ public final class ParquetSource implements ItemSource {
 
     /// The files once they were looked at; many views of a source share them.
     private static final class Looked {
+        private final Set<String> attached = new HashSet<>();
         private @Nullable List<Shard> shards;
     }
 
@@ -130,6 +133,9 @@ public final class ParquetSource implements ItemSource {
 
     @Override
     public ItemSource attaching(Collection<String> columns) {
+        synchronized (looked) {
+            looked.attached.addAll(columns);
+        }
         return new ParquetSource(files, options, wanted.attaching(columns), looked);
     }
 
@@ -147,20 +153,23 @@ public final class ParquetSource implements ItemSource {
         return OptionalLong.of(Math.max(0, last - options.startLine().orElse(1) + 1));
     }
 
-    /// Which columns are not stored with the rows.
+    /// Which columns are not stored with the rows. Vectors that one view of the source attaches are no loss to the
+    /// others.
     @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (String column : layout().unread()) {
-            remarks.add(
-                    "[" + name() + "] column \"" + column + "\" is not stored: its bytes are neither text nor images");
+            remarks.add("[" + name() + "] column \"" + MessageText.line(column)
+                    + "\" is not stored: its bytes are neither text nor images");
         }
-        for (String column : vectorColumns()) {
-            if (!wanted.attached().contains(column)) {
-                remarks.add("[" + name() + "] column \"" + column
-                        + "\" is not stored with the rows: it holds vectors, which import --vector-columns " + column
-                        + " takes");
-            }
+        List<String> vectors = new ArrayList<>(vectorColumns());
+        synchronized (looked) {
+            vectors.removeAll(looked.attached);
+        }
+        if (!vectors.isEmpty()) {
+            remarks.add("[" + name() + "] vectors are not stored with the rows: "
+                    + MessageText.line(String.join(", ", vectors))
+                    + "; import --vector-columns takes those of a column");
         }
         return remarks;
     }

@@ -27,7 +27,9 @@ record Shard(SourceFile file, String reference, List<Node> schema, Layout layout
     static Shard like(Shard first, SourceFile file, String reference) {
         try (ParquetFile opened = ParquetFile.open(file.path(), file.shown())) {
             requireSame(first, opened.fields(), file.shown());
-            return new Shard(file, reference, opened.fields(), first.layout().over(opened), opened.rows());
+            return opened.fields().equals(first.schema())
+                    ? new Shard(file, reference, first.schema(), first.layout(), opened.rows())
+                    : new Shard(file, reference, opened.fields(), first.layout().over(opened), opened.rows());
         }
     }
 

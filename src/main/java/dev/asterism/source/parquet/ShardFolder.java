@@ -3,6 +3,7 @@ package dev.asterism.source.parquet;
 import dev.asterism.model.error.InputException;
 import dev.asterism.source.MessageText;
 import dev.asterism.source.SourceFile;
+import dev.asterism.source.image.ImageKind;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,13 +37,26 @@ public record ShardFolder(String name, Path root, String origin, List<Path> file
     /// Each costs a look at its schema.
     private static final int MOST = 100_000;
 
-    /// Whether a folder or glob is of Parquet files: a glob that ends so, or a folder with such files in it.
+    /// Whether a folder or glob is of Parquet files: a glob that ends so, or a folder with such files, but no images,
+    /// in it.
     ///
     /// @throws InputException if the folder cannot be read
     public static boolean isOne(String folderOrGlob) {
-        return isGlob(folderOrGlob)
-                ? folderOrGlob.endsWith(ENDING)
-                : !found(Path.of(folderOrGlob), _ -> true, 1).isEmpty();
+        if (isGlob(folderOrGlob)) {
+            return folderOrGlob.endsWith(ENDING);
+        }
+        Path folder = Path.of(folderOrGlob);
+        return Files.isDirectory(folder) && !found(folder, _ -> true, 1).isEmpty() && !hasImages(folder);
+    }
+
+    private static boolean hasImages(Path folder) {
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            return files.anyMatch(file -> Files.isRegularFile(file)
+                    && !file.getFileName().toString().startsWith(".")
+                    && ImageKind.of(file) == ImageKind.READ);
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException("[" + folder + "] cannot be read: " + MessageText.line(e), e);
+        }
     }
 
     /// Finds the files.

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.csv.CsvSource;
+import dev.asterism.source.parquet.ParquetSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,6 @@ class SourceOpenerTest {
 
     @Test
     void filesOfOtherKindsAreNamedWithAWayOut() throws Exception {
-        assertKind("is a Parquet file", "PAR1\u0015\u0004");
         assertKind("is an SQLite database", "SQLite format 3\0");
         assertKind("is a DuckDB database", "\u00ab".repeat(8) + "DUCK@\0\0\0\0\0\0\0");
         assertKind("is an ORC file", "ORC\b\u0003");
@@ -84,6 +85,16 @@ class SourceOpenerTest {
             })
     void anythingElseIsATable(String text) throws IOException {
         assertInstanceOf(CsvSource.class, SourceOpener.ofAll().open(write("rows.any", text)));
+    }
+
+    @Test
+    void aParquetFileIsOneWhateverItIsCalled() throws IOException {
+        Path file = Files.copy(Path.of("src/test/resources/parquet/flat.parquet"), folder.resolve("rows.csv"));
+        assertInstanceOf(ParquetSource.class, SourceOpener.ofAll().open(file));
+        ItemSource cut = SourceOpener.ofAll().open(write("cut.parquet", "PAR1\u0015\u0004\u0015 and no footer"));
+        assertTrue(assertThrows(InputException.class, cut::columns).getMessage().contains("its end is missing"));
+        ItemSource all = SourceOpener.ofAll().open(Path.of("src/test/resources/parquet/shards"));
+        assertEquals(List.of("id", "text", "i32", "f64"), all.columns());
     }
 
     @Test

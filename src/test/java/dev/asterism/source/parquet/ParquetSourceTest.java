@@ -169,6 +169,18 @@ class ParquetSourceTest {
     }
 
     @Test
+    void vectorsThatNobodyTakesAreNamed() {
+        ParquetSource source = Fixtures.source("vectors-polars");
+        assertEquals(
+                List.of("[vectors-polars.parquet] vectors are not stored with the rows: f32, fixed; "
+                        + "import --vector-columns takes those of a column"),
+                source.remarks());
+        ItemSource attached = source.attaching(List.of("f32", "fixed"));
+        assertEquals(List.of(), attached.remarks());
+        assertEquals(List.of(), source.remarks());
+    }
+
+    @Test
     void shortListsOfFloatsStayJson() {
         ParquetSource source = Fixtures.source("nested");
         assertEquals(List.of(), source.vectorColumns());
@@ -183,6 +195,8 @@ class ParquetSourceTest {
         Item plain = Fixtures.items(source).get(7);
         assertEquals("parquet:images-hf.parquet#image.bytes:8", plain.field("image"));
         assertEquals("photo-7.png", plain.field("image.path"));
+        assertEquals("dog", plain.field("label"));
+        assertEquals(FieldKind.TEXT, source.kinds().get("label"));
         assertTrue(plain.image("image").isEmpty());
         Item attached = Fixtures.items(source.attaching(List.of("image"))).get(7);
         assertEquals(plain.fields(), attached.fields());

@@ -87,6 +87,8 @@ public final class ColumnCursor {
                 unwanted = pages.skip(unwanted);
             } catch (IOException | RuntimeException e) {
                 throw damaged(e);
+            } catch (OutOfMemoryError e) {
+                throw tooLarge(e);
             }
         }
         for (long i = 0; i < unwanted; i++) {
@@ -134,12 +136,8 @@ public final class ColumnCursor {
             return true;
         }
         try {
-            if (leftInPage == 0) {
-                if (!pages.hasNext()) {
-                    return false;
-                }
-                page = pages.next();
-                leftInPage = page.entries();
+            if (leftInPage == 0 && !turnPage()) {
+                return false;
             }
             Page at = current();
             leftInPage--;
@@ -149,12 +147,30 @@ public final class ColumnCursor {
             return true;
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
-        } catch (OutOfMemoryError e) {
-            throw new InputException(
-                    place + " a page does not fit into memory; give Java more (ASTERISM_JAVA_OPTIONS=-Xmx8g), or "
-                            + "write smaller pages",
-                    e);
         }
+    }
+
+    private boolean turnPage() throws IOException {
+        // The two need not be in memory at once.
+        page = null;
+        if (!pages.hasNext()) {
+            return false;
+        }
+        try {
+            Page next = pages.next();
+            leftInPage = next.entries();
+            page = next;
+            return true;
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        }
+    }
+
+    private InputException tooLarge(OutOfMemoryError e) {
+        return new InputException(
+                place + " a page does not fit into memory; give Java more (ASTERISM_JAVA_OPTIONS=-Xmx8g), or write "
+                        + "smaller pages",
+                e);
     }
 
     private static int level(HybridReader levels, int most) throws IOException {
