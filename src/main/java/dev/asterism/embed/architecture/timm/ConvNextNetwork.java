@@ -1,9 +1,6 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.architecture.image.ConvNextBlocks;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Convolution;
@@ -14,24 +11,14 @@ import dev.asterism.embed.torchscript.Value;
 import java.util.regex.Pattern;
 
 /// ConvNeXt (Liu et al. 2022) and its second version (Woo et al. 2023).
-record ConvNextNetwork(TimmSettings settings) implements ImageArchitecture {
+record ConvNextNetwork(TimmSettings settings) implements TimmArchitecture {
     static final Pattern NAMES = Pattern.compile(
             "convnext(v2)?_(atto|femto|pico|nano|tiny|small|base|large|xlarge|xxlarge|huge)(_(ols|hnf|mlp))?"
                     + "|test_convnext[23]?");
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
-    }
-
-    @Override
-    public boolean takesAnySize() {
-        return true;
-    }
-
-    @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "stages.0.blocks.0.conv_dw.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "stages.0.blocks.0.conv_dw.weight";
     }
 
     @Override
@@ -43,11 +30,6 @@ record ConvNextNetwork(TimmSettings settings) implements ImageArchitecture {
 
     private static String lastNorm(Script script) {
         return script.has("norm_pre.weight") ? "norm_pre" : "head.norm";
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override

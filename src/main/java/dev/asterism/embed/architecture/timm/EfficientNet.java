@@ -1,8 +1,5 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Features;
 import dev.asterism.embed.torchscript.Padding;
@@ -13,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// EfficientNet (Tan, Le 2019), its second version (Tan, Le 2021) and the mobile networks that it grew from; those that
 /// come from TensorFlow pad and normalise as that does.
-record EfficientNet(TimmSettings settings) implements ImageArchitecture {
+record EfficientNet(TimmSettings settings) implements TimmArchitecture {
     private static final Pattern SIX_STAGES =
             Pattern.compile("(tf_)?(efficientnetv2_(s|b[0-3]|rw_[tsm])|efficientnet_e[sml](_pruned)?)");
     private static final Pattern SEVEN_STAGES = Pattern.compile("(tf_)?(efficientnetv2_(m|l|xl)"
@@ -28,28 +25,13 @@ record EfficientNet(TimmSettings settings) implements ImageArchitecture {
             Pattern.compile(SIX_STAGES.pattern() + "|" + SEVEN_STAGES.pattern() + "|" + TEST.pattern());
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
-    }
-
-    @Override
-    public boolean takesAnySize() {
-        return true;
-    }
-
-    @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "conv_stem.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "conv_stem.weight";
     }
 
     @Override
     public long dimension(Script script) {
         return script.shape("conv_head.weight")[0];
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Features;
 import dev.asterism.embed.torchscript.Padding;
@@ -12,32 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// MobileNetV3 (Howard et al. 2019): the last layer comes after the mean, and the stages have two non-linear functions.
-record MobileNet(TimmSettings settings) implements ImageArchitecture {
+record MobileNet(TimmSettings settings) implements TimmArchitecture {
     static final Pattern NAMES = Pattern.compile("(tf_)?mobilenetv3_(large|small)(_minimal)?_\\d+d?");
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
-    }
-
-    @Override
-    public boolean takesAnySize() {
-        return true;
-    }
-
-    @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "conv_stem.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "conv_stem.weight";
     }
 
     @Override
     public long dimension(Script script) {
         return script.shape("conv_head.weight")[0];
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.architecture.image.ResidualBlock;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Convolution;
 import dev.asterism.embed.torchscript.Convolution.BatchNorm;
@@ -18,24 +15,14 @@ import java.util.regex.Pattern;
 
 /// Residual networks: ResNet (He et al. 2015) with the stems and shortcuts of He et al. 2018, ResNeXt (Xie
 /// et al. 2016), wide ones, and those whose channels are gated (Hu et al. 2017; Wang et al. 2019).
-record ResidualNetwork(TimmSettings settings) implements ImageArchitecture {
+record ResidualNetwork(TimmSettings settings) implements TimmArchitecture {
     static final Pattern NAMES = Pattern.compile(
             "test_resnet|senet154|(eca|se|wide_)?resnex?t(aa|rs|light)?\\d*[cdst]?(_(pruned|2|\\d+x\\d+d))?");
     private static final Pattern SMOOTHED = Pattern.compile(".*resnex?taa.*");
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
-    }
-
-    @Override
-    public boolean takesAnySize() {
-        return true;
-    }
-
-    @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "layer1.0.conv1.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "layer1.0.conv1.weight";
     }
 
     @Override
@@ -46,11 +33,6 @@ record ResidualNetwork(TimmSettings settings) implements ImageArchitecture {
         }
         String block = "layer" + stage + ".0.";
         return script.shape(block + (script.has(block + "conv3.weight") ? "conv3" : "conv2") + ".weight")[0];
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override

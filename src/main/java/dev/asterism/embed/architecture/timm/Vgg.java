@@ -1,8 +1,5 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.torchscript.Activation;
 import dev.asterism.embed.torchscript.Convolution;
 import dev.asterism.embed.torchscript.Convolution.BatchNorm;
@@ -14,34 +11,19 @@ import java.util.regex.Pattern;
 
 /// VGG (Simonyan, Zisserman 2014), with or without batch normalisation; the vector is what the classifier is given, the
 /// two wide layers after the convolutions.
-record Vgg(TimmSettings settings) implements ImageArchitecture {
+record Vgg(TimmSettings settings) implements TimmArchitecture {
     static final Pattern NAMES = Pattern.compile("vgg(11|13|16|19)(_bn)?");
     private static final int MOST_LAYERS = 64;
     private static final int GRID = 7;
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
-    }
-
-    @Override
-    public boolean takesAnySize() {
-        return true;
-    }
-
-    @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "features.0.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "features.0.weight";
     }
 
     @Override
     public long dimension(Script script) {
         return script.shape("pre_logits.fc2.weight")[0];
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.asterism.embed.architecture.timm;
 
-import dev.asterism.embed.architecture.ImageArchitecture;
-import dev.asterism.embed.architecture.Prefixes;
 import dev.asterism.embed.architecture.image.PositionGrid;
-import dev.asterism.embed.checkpoint.Checkpoint;
 import dev.asterism.embed.checkpoint.TensorView;
 import dev.asterism.embed.folder.Config;
 import dev.asterism.embed.torchscript.Activation;
@@ -18,7 +15,7 @@ import java.util.regex.Pattern;
 /// Vision transformers (Dosovitskiy et al. 2020) with all that came later: distillation (Touvron et al.
 /// 2021), registers, layer scale, normalised queries and keys, gated layers, pooling by mean or by
 /// attention.
-record VisionTransformer(TimmSettings settings) implements ImageArchitecture {
+record VisionTransformer(TimmSettings settings) implements TimmArchitecture {
     static final Pattern NAMES = Pattern.compile("flexivit_(small|base|large)|eva_large_patch14_(196|336)|test_vit[23]?"
             + "|deit3?_(tiny|small|medium|base|large|huge)(_distilled)?_patch\\d+_\\d+"
             + "|vit_(tiny|xsmall|small|wee|little|mediumd?|betwixt|base|large|huge|giant|gigantic|giantopt|so150m2?|so400m"
@@ -30,23 +27,18 @@ record VisionTransformer(TimmSettings settings) implements ImageArchitecture {
     private static final Set<String> POOLING = Set.of("token", "avg", "map");
 
     @Override
-    public int imageSize() {
-        return settings.imageSize();
+    public boolean takesAnySize() {
+        return false;
     }
 
     @Override
-    public String prefix(Checkpoint checkpoint) {
-        return Prefixes.find(checkpoint, "patch_embed.proj.weight", "", "timm_model.");
+    public String firstTensor() {
+        return "patch_embed.proj.weight";
     }
 
     @Override
     public long dimension(Script script) {
         return script.shape("patch_embed.proj.weight")[0];
-    }
-
-    @Override
-    public void check(Script script) {
-        settings.requireAllUsed(script);
     }
 
     @Override
