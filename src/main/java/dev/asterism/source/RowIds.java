@@ -3,9 +3,12 @@ package dev.asterism.source;
 import dev.asterism.io.Sha256;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.CellText;
+import dev.asterism.model.item.Item;
+import dev.asterism.model.item.SourceRow;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,22 @@ public final class RowIds {
     /// @param cells all of them, in the order of the columns
     public String of(List<String> cells) {
         return column >= 0 ? written(cells) : hash(cells);
+    }
+
+    /// The row of these cells, with its id.
+    ///
+    /// @param cells all of them, in the order of the columns
+    /// @param line see [Item#line()]
+    public SourceRow row(List<String> cells, long line) {
+        Optional<String> objection = objection(cells);
+        if (objection.isPresent()) {
+            return new SourceRow.Skipped(line, "", objection.get());
+        }
+        Map<String, String> fields = LinkedHashMap.newLinkedHashMap(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            fields.put(columns.get(i), cells.get(i));
+        }
+        return new SourceRow.Read(new Item(of(cells), line, fields));
     }
 
     private String written(List<String> cells) {

@@ -2,25 +2,21 @@ package dev.asterism.source.csv;
 
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.NothingToDoException;
-import dev.asterism.model.item.Item;
-import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.LookaheadRows;
 import dev.asterism.source.RowIds;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.TextFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a CSV one after another.
-final class CsvRows implements ItemSource.Rows {
+final class CsvRows extends LookaheadRows {
     private final TextFile text;
     private final CsvParser parser;
     private final List<String> columns;
@@ -29,7 +25,6 @@ final class CsvRows implements ItemSource.Rows {
     private Tally shortRows = Tally.NONE;
     private final Consumer<RowRemarks> atEnd;
     private boolean any;
-    private @Nullable SourceRow next;
 
     /// @param atEnd takes what there is to say of the rows, once all wanted ones are read
     /// @throws InputException if the file cannot be read up to its first wanted row
@@ -48,8 +43,8 @@ final class CsvRows implements ItemSource.Rows {
         try {
             parsed();
             parser.expect(columns.size());
-            advance();
-            if (next == null) {
+            start();
+            if (!hasNext()) {
                 throw new NothingToDoException("[" + text.file().shown()
                         + (any ? "] has no rows on " + options.lines() : "] has a header but no rows"));
             }
@@ -59,24 +54,9 @@ final class CsvRows implements ItemSource.Rows {
         }
     }
 
-    @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        SourceRow row = next;
-        if (row == null) {
-            throw new NoSuchElementException();
-        }
-        advance();
-        return row;
-    }
-
     /// Rows before the first wanted line are read too: a row's hash depends on how often it came before.
-    private void advance() {
-        next = null;
+    @Override
+    protected @Nullable SourceRow advance() {
         for (CsvParser.Row row = parsed(); row != null; row = parsed()) {
             any = true;
             if (options.isPast(row.line())) {
@@ -84,11 +64,11 @@ final class CsvRows implements ItemSource.Rows {
             }
             SourceRow read = withLines(read(row), row);
             if (options.wants(row.line())) {
-                next = read;
-                return;
+                return read;
             }
         }
         atEnd.accept(new RowRemarks(shortRows, parser.doubtfulCells(), parser.overruledCells()));
+        return null;
     }
 
     private CsvParser.@Nullable Row parsed() {
@@ -121,14 +101,7 @@ final class CsvRows implements ItemSource.Rows {
         if (objection.isPresent()) {
             return new SourceRow.Skipped(row.line(), "", objection.get());
         }
-        if (row.count() < columns.size()) {
-            cells = filled(row);
-        }
-        Map<String, String> fields = LinkedHashMap.newLinkedHashMap(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-            fields.put(columns.get(i), cells.get(i));
-        }
-        return new SourceRow.Read(new Item(ids.of(cells), row.line(), fields));
+        return ids.row(row.count() < columns.size() ? filled(row) : cells, row.line());
     }
 
     private List<String> filled(CsvParser.Row row) {

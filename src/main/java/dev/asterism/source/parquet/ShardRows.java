@@ -1,16 +1,15 @@
 package dev.asterism.source.parquet;
 
-import dev.asterism.model.item.ItemSource;
 import dev.asterism.model.item.SourceRow;
+import dev.asterism.source.LookaheadRows;
 import dev.asterism.source.RowIds;
 import dev.asterism.source.RowOptions;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of several files, one file after another.
-final class ShardRows implements ItemSource.Rows {
+final class ShardRows extends LookaheadRows {
     private final Iterator<Shard> shards;
     private final Wanted wanted;
     private final RowOptions options;
@@ -18,8 +17,6 @@ final class ShardRows implements ItemSource.Rows {
     private @Nullable FileRows file;
     /// Of the last row, over all files.
     private long line;
-
-    private @Nullable SourceRow next;
 
     /// @param shards at least one
     /// @param options where lines are the numbers of rows
@@ -33,30 +30,11 @@ final class ShardRows implements ItemSource.Rows {
                         .map(Field::name)
                         .toList(),
                 options.idField());
-        try {
-            next = advance();
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        start();
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        SourceRow found = next;
-        if (found == null) {
-            throw new NoSuchElementException();
-        }
-        next = advance();
-        return found;
-    }
-
-    private @Nullable SourceRow advance() {
+    protected @Nullable SourceRow advance() {
         while (true) {
             FileRows rows = current();
             if (rows == null || options.isPast(line + 1)) {
