@@ -55,10 +55,10 @@ public record ImagePreprocessing(
         /// As it is.
         record Keep() implements Sizing {}
 
-        /// The shorter edge to so many pixels, the longer one in proportion, rounded down.
+        /// The shorter edge to this length, the longer one in proportion, rounded down.
         record ShortestEdge(int pixels) implements Sizing {}
 
-        /// The longer edge to so many pixels, the shorter one in proportion, rounded to the nearest.
+        /// The longer edge to this length, the shorter one in proportion, rounded to the nearest.
         record LongestEdge(int pixels) implements Sizing {}
 
         /// To this size, whatever its shape was.

@@ -32,7 +32,7 @@ import java.util.function.Function;
 
 /// The part of a model that reads texts, written as a program: the tokens of `t` texts in, vectors (`t x d`) out.
 public final class TextTower {
-    /// A row of so many tokens has a mask of 256 MB in 32 bits; a longer text is cut.
+    /// A row of this length has a mask of 256 MB in 32 bits; a longer text is cut.
     private static final int LONGEST = 8192;
 
     private static final Map<String, Function<Config, TextArchitecture>> ARCHITECTURES = Map.ofEntries(

@@ -33,7 +33,9 @@ public record EmbeddingChoice(OptionalInt dimensions, PromptChoice document, Pro
         return document instanceof PromptChoice.Own ? new EmbeddingChoice(dimensions, PromptChoice.ANY, query) : this;
     }
 
-    /// Dimensions of the vectors of a model that gives so many.
+    /// How many dimensions the vectors have.
+    ///
+    /// @param whole those of the model
     public int cut(int whole) {
         return Math.min(whole, dimensions.orElse(whole));
     }

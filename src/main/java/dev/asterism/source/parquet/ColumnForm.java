@@ -5,7 +5,7 @@ import dev.asterism.source.parquet.file.LogicalType.Plain;
 import dev.asterism.source.parquet.file.Node;
 import java.util.stream.Collectors;
 
-/// A column in words: its name and type. Whether values can be missing is left out: writers say it as it comes.
+/// A column in words: its name and type. Not whether values can be missing: writers declare that at random.
 final class ColumnForm {
     private ColumnForm() {}
 

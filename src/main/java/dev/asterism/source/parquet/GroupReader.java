@@ -107,7 +107,7 @@ final class GroupReader {
         };
     }
 
-    /// The field is where the image is: here, or in a file of its own where the row has only its path.
+    /// The field is where the image is: here, or in another file where the row has only its path.
     private Reading image(Field.Image image) {
         boolean everywhere = file.hasNoMissing(group, image.bytes());
         Supplier<String> path = everywhere || image.path().isEmpty()

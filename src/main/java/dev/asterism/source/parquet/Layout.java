@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param vectors lists of numbers by their names
 /// @param unread names of columns whose bytes are neither text nor images
-/// @param judgement by which columns were told apart
+/// @param judgement that found the kinds of the columns
 record Layout(List<Field> fields, Map<String, Node.Listing> vectors, List<String> unread, ColumnJudgement judgement) {
     private static final String BYTES = "bytes";
     private static final String PATH = "path";

@@ -26,7 +26,7 @@ record Yarn(RotarySettings settings) {
         return new RotaryPositions(frequencies, scale(factor));
     }
 
-    /// The plane that turns so many times in the longest text of the training.
+    /// The plane that turns this often in the longest text of the training.
     private double plane(double turns) {
         return settings.size()
                 * Math.log(settings.trainedLength() / (turns * 2 * Math.PI))

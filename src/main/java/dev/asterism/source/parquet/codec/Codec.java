@@ -42,7 +42,7 @@ public enum Codec {
     ///
     /// @param size that it should have afterwards; nothing is allocated where no page of so few bytes can have it
     ///
-    /// @throws IOException if it does not become so many bytes, or nobody unpacks pages of this codec
+    /// @throws IOException if it has another size, or nobody unpacks pages of this codec
     public byte[] unpacked(byte[] packed, int from, int to, int size) throws IOException {
         if (mostRatio == 0) {
             throw new IOException("it is packed by " + this + ", which is not read; write it with zstd or snappy");

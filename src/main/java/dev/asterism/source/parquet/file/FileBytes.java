@@ -25,7 +25,7 @@ final class FileBytes implements AutoCloseable {
         return length;
     }
 
-    /// @throws IOException if not so many bytes are there
+    /// @throws IOException if the file ends before
     synchronized byte[] read(long from, int count) throws IOException {
         if (from < 0 || count < 0 || from > length - count) {
             throw new IOException(

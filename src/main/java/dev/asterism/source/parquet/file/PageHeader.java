@@ -46,7 +46,7 @@ record PageHeader(
         /// @throws IOException if they are encoded as no writer has done it for ten years
         void requireHybrid() throws IOException {
             if (encoding != RLE) {
-                throw new IOException("levels in the encoding " + encoding + " are not read; write the file anew");
+                throw new IOException("levels in the encoding " + encoding + " are not read; write the file again");
             }
         }
     }
