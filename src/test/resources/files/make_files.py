@@ -130,5 +130,17 @@ numpy.savez_compressed("matrix-numpy.npz", labels=labels, ids=numpy.arange(len(r
 numpy.savez("several-numpy.npz", train=vectors[:4], test=vectors[4:], labels=labels)
 numpy.save("labels-numpy.npy", labels)
 
+flags = pandas.read_csv("../../../../sample-csv/flags.csv", dtype=str, keep_default_na=False).drop(columns="image")
+flags.to_csv("flags-pandas.csv", index=False)
+flags.to_csv("flags-pandas.tsv", index=False, sep="\t")
+flags.to_json("flags-pandas.jsonl", orient="records", lines=True, force_ascii=False)
+flags.to_excel("flags-pandas.xlsx", index=False, engine="xlsxwriter")
+polars_flags = polars.from_pandas(flags)
+polars_flags.write_json("flags-polars.json")
+polars_flags.write_csv("flags-polars.csv")
+duckdb.sql("COPY polars_flags TO 'flags-duckdb.jsonl.zst' (FORMAT json, COMPRESSION zstd)")
+duckdb.sql("COPY polars_flags TO 'flags-duckdb.csv.gz' (COMPRESSION gzip)")
+numpy.save("flags-numpy.npy", numpy.random.default_rng(7).normal(size=(len(flags), 4)).astype("float32"))
+
 for name in sorted(os.listdir(".")):
     print(name, os.path.getsize(name))

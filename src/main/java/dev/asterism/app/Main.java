@@ -48,14 +48,15 @@ public final class Main {
                 .filter(Console::isTerminal)
                 .isPresent();
         ProcessContext surroundings = new ProcessContext(
-                System.getenv(),
-                Path.of(""),
-                Path.of(System.getProperty("asterism.home", "")),
-                out,
-                err,
-                terminal,
-                terminal,
-                InstantSource.system());
+                        System.getenv(),
+                        Path.of(""),
+                        Path.of(System.getProperty("asterism.home", "")),
+                        out,
+                        err,
+                        terminal,
+                        terminal,
+                        InstantSource.system())
+                .withIn(System.in);
         if (!quiet(Arrays.asList(arguments))) {
             LocaleEncoding.complaint().ifPresent(complaint -> err.println("asterism: " + complaint));
         }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.asterism.app.option.EmbeddingOptions;
 import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.InputLines;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.app.terminal.SafeText;
 import dev.asterism.model.embedding.EmbeddingModel;
@@ -34,10 +35,17 @@ final class EmbedCommand implements Callable<Integer> {
     /// Characters of an input in a message.
     private static final int LONGEST_SHOWN = 80;
 
+    /// Lines of the standard input that are embedded together.
+    private static final int AT_ONCE = 256;
+
     @ParentCommand
     AsterismCommand program;
 
-    @Option(names = "--text", arity = "1..*", paramLabel = "TEXT", description = "Texts to embed.")
+    @Option(
+            names = "--text",
+            arity = "1..*",
+            paramLabel = "TEXT",
+            description = "Texts to embed; - alone reads them from the standard input, one a line.")
     List<String> texts = List.of();
 
     @Option(
@@ -73,7 +81,7 @@ final class EmbedCommand implements Callable<Integer> {
         if (!texts.isEmpty()) {
             try (TextEmbedder embedder =
                     models.text(embedding.choice(PromptChoice.OWN).forAnyText(), 1, context, context.progress())) {
-                failed += print(texts, embedder.model(), embedder.embedEach(texts), context);
+                failed += printTexts(embedder, context);
                 if (embedder.truncation().texts() > 0) {
                     context.surroundings().err().println(IndexSummary.truncated(embedder.truncation()));
                 }
@@ -87,6 +95,18 @@ final class EmbedCommand implements Callable<Integer> {
             }
         }
         return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private int printTexts(TextEmbedder embedder, Context context) {
+        if (!texts.equals(List.of("-"))) {
+            return print(texts, embedder.model(), embedder.embedEach(texts), context);
+        }
+        InputLines lines = new InputLines(context);
+        int failed = 0;
+        for (List<String> next = lines.next(AT_ONCE); !next.isEmpty(); next = lines.next(AT_ONCE)) {
+            failed += print(next, embedder.model(), embedder.embedEach(next), context);
+        }
+        return failed;
     }
 
     private <T> int printImages(ImageEmbedder<T> embedder, Context context) {

@@ -10,6 +10,7 @@ import dev.asterism.app.option.IngestOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.VectorOptions;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.terminal.Interruption;
@@ -37,14 +38,18 @@ import picocli.CommandLine.ParentCommand;
 /// Takes vectors, coordinates and clusters that were made elsewhere into a collection.
 @Command(
         name = "import",
-        description = "Store the rows of a CSV with what was made of them elsewhere: vectors in an .npy file, in one "
+        description = "Store the rows of a file with what was made of them elsewhere: vectors in an .npy file, in one "
                 + "column or in many; coordinates of a map; clusters. Running again stores only what changed.",
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     @ParentCommand
     AsterismCommand program;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The rows: a file as index reads it.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The rows: a file as index reads it, or - for the standard input.")
     String file;
 
     @Option(
@@ -139,7 +144,9 @@ final class ImportCommand implements Callable<Integer> {
         if (location == null) {
             throw new SettingException("nothing to import; give the FILE with the rows, or --chroma URL");
         }
-        return from(ingest.rows(context.path(location)), context);
+        try (SourceInput input = ingest.input(location, context)) {
+            return from(ingest.rows(input), context);
+        }
     }
 
     private int fromChroma(Context context) {

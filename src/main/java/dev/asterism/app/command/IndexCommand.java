@@ -15,6 +15,7 @@ import dev.asterism.app.option.ModelOptions;
 import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.option.ThumbnailOption;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.PartConverter;
@@ -39,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,12 +50,11 @@ import picocli.CommandLine.ParentCommand;
 /// Embeds a source into collections.
 @Command(
         name = "index",
-        description = "Embed the rows of a CSV, or a folder of images, and store them. One collection a field; running "
-                + "again embeds only what changed.",
+        description =
+                "Embed the rows of a file, or a folder of images, and store them. One collection a field; running "
+                        + "again embeds only what changed.",
         sortOptions = false)
 final class IndexCommand implements Callable<Integer> {
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-
     @ParentCommand
     AsterismCommand program;
 
@@ -64,7 +63,9 @@ final class IndexCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SOURCE",
             description =
-                    "A .csv, .tsv or .parquet file, a folder of images or of .parquet files, or a glob such as 'photos/*/*.jpg'.")
+                    "A file of rows (CSV, JSON lines, JSON, Parquet, .xlsx, .xlsx#SHEET; also .gz and .zst), - for the "
+                            + "standard input, a folder of images or of .parquet files, or a glob such as "
+                            + "'photos/*/*.jpg'.")
     String source;
 
     @Option(names = "--local-csv-filename", paramLabel = "FILE", description = "The same as SOURCE.")
@@ -131,14 +132,15 @@ final class IndexCommand implements Callable<Integer> {
             names = "--index-start-line",
             paramLabel = "LINE",
             converter = NumberConverters.Line.class,
-            description = "First line of the CSV to index, so that runs can be split.")
+            description =
+                    "First line of the file to index (of a JSON array or a workbook: row), so that runs can be split.")
     Long startLine;
 
     @Option(
             names = "--index-end-line",
             paramLabel = "LINE",
             converter = NumberConverters.Line.class,
-            description = "Last line of the CSV to index.")
+            description = "Last line of the file to index.")
     Long endLine;
 
     @Option(
@@ -195,7 +197,7 @@ final class IndexCommand implements Callable<Integer> {
         String location = source != null ? source : localCsvFilename;
         if (location == null) {
             throw new SettingException(
-                    "nothing to index; give a CSV or a folder of images as SOURCE, or set LOCAL_CSV_FILENAME");
+                    "nothing to index; give a file of rows or a folder of images as SOURCE, or set LOCAL_CSV_FILENAME");
         }
         if (startLine != null && endLine != null && endLine < startLine) {
             throw new SettingException("INDEX_END_LINE is " + endLine + ", before INDEX_START_LINE, which is "
@@ -205,37 +207,38 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
-        ItemSource items = source(location, context).attaching(shownImages());
-        List<IndexOutcome> outcomes = index(items, context);
-        ingest.conclude(outcomes, items.remarks(), context);
+        Optional<ImageFolderSource> images = images(location, context);
+        if (images.isPresent()) {
+            index(images.get(), context);
+            return ExitCode.DONE;
+        }
+        confined = true;
+        try (SourceInput input = ingest.input(location, context)) {
+            index(ingest.rows(input, optional(startLine), optional(endLine)).attaching(shownImages()), context);
+        }
         return ExitCode.DONE;
     }
 
-    private ItemSource source(String location, Context context) {
-        ItemSource whole = whole(location, context);
-        return part == null ? whole : new SourcePart(whole, part);
+    private void index(ItemSource whole, Context context) {
+        ItemSource items = part == null ? whole : new SourcePart(whole, part);
+        ingest.conclude(outcomes(items, context), items.remarks(), context);
     }
 
-    private ItemSource whole(String location, Context context) {
+    private Optional<ImageFolderSource> images(String location, Context context) {
         Path path = context.path(location);
-        boolean pattern = GLOB.matcher(location).find() && !Files.exists(path);
-        if ((pattern || Files.isDirectory(path)) && ShardFolder.isOne(path.toString())) {
-            confined = true;
-            return ingest.rows(path, optional(startLine), optional(endLine));
-        }
-        if (pattern || Files.isDirectory(path)) {
+        boolean several = SourceInput.isPattern(location, context) || Files.isDirectory(path);
+        if (several && !ShardFolder.isOne(path.toString())) {
             ImageFolderSource folder = new ImageFolderSource(path.toString());
             if (imageFields.names().isEmpty()) {
                 imageFields = new FieldList(List.of(ImageFolderSource.IMAGE));
                 folderName = Optional.of(folder.folderName());
             }
-            return folder;
+            return Optional.of(folder);
         }
-        confined = true;
-        return ingest.rows(path, optional(startLine), optional(endLine));
+        return Optional.empty();
     }
 
-    private List<IndexOutcome> index(ItemSource items, Context context) {
+    private List<IndexOutcome> outcomes(ItemSource items, Context context) {
         requireFields(items);
         Progress progress = context.progress();
         ItemThumbnails images = new ItemThumbnails(

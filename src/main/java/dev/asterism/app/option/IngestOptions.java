@@ -5,11 +5,11 @@ import dev.asterism.app.indexing.IndexOutcome;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Destination;
+import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.RowOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,22 +42,35 @@ public final class IngestOptions {
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done as one JSON object.")
     String report;
 
-    /// All rows of a file.
+    @Option(
+            names = "--source-name",
+            paramLabel = "NAME",
+            description = "What to call the rows of the standard input (default: stdin). Rows that come again under "
+                    + "the same name replace those that were there.")
+    String sourceName;
+
+    /// Where rows come from.
     ///
-    /// @throws InputException if it cannot be read, or holds no rows
-    public ItemSource rows(Path file) {
-        return rows(file, OptionalLong.empty(), OptionalLong.empty());
+    /// @param given as the user named it
+    /// @throws InputException if it is a pipe that cannot be read to its end
+    public SourceInput input(String given, Context context) {
+        return SourceInput.of(given, Optional.ofNullable(sourceName), context);
     }
 
-    /// The rows of a file that start in some lines.
+    /// All rows.
+    ///
+    /// @throws InputException if they cannot be read, or there are none
+    public ItemSource rows(SourceInput input) {
+        return rows(input, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /// The rows that start in some lines.
     ///
     /// @param startLine the first, counted from 1
     /// @param endLine the last
-    /// @throws InputException if the file cannot be read, or holds no rows
-    public ItemSource rows(Path file, OptionalLong startLine, OptionalLong endLine) {
-        return delimiter
-                .opener(new RowOptions(Optional.ofNullable(idField), startLine, endLine))
-                .open(file);
+    /// @throws InputException if they cannot be read, or there are none
+    public ItemSource rows(SourceInput input, OptionalLong startLine, OptionalLong endLine) {
+        return input.open(delimiter.opener(new RowOptions(Optional.ofNullable(idField), startLine, endLine)));
     }
 
     /// What these options allow a collection to be made of.

@@ -7,6 +7,7 @@ import dev.asterism.app.mosaic.MetadataTable;
 import dev.asterism.app.mosaic.MosaicPlan;
 import dev.asterism.app.mosaic.StepFiles;
 import dev.asterism.app.run.Context;
+import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.SizeConverters;
@@ -175,7 +176,7 @@ public final class MosaicOptions {
         if (tiles != null && !tiles.endsWith(".dzi")) {
             throw new SettingException(tiles + ": the descriptor of Deep Zoom tiles is called something.dzi");
         }
-        Optional<MetadataTable> table = Optional.ofNullable(metadata).map(file -> table(context.path(file), context));
+        Optional<MetadataTable> table = Optional.ofNullable(metadata).map(file -> table(file, context));
         CaptionTemplates templates = CaptionTemplates.parse(
                 title, url, filename, table.map(MetadataTable::columns).orElse(manifest.columns()));
         return new MosaicPlan(
@@ -199,21 +200,27 @@ public final class MosaicOptions {
         return Optional.ofNullable(imageFolder).map(context::path);
     }
 
-    private MetadataTable table(Path file, Context context) {
+    private MetadataTable table(String given, Context context) {
         if (filename == null) {
             throw new SettingException(
                     "--metadata " + metadata + " needs --filename, the column with the file names of the images");
         }
-        ItemSource source = delimiter.opener(RowOptions.defaults()).open(file);
-        MetadataTable table = MetadataTable.read(
-                source,
-                CaptionTemplates.parse(null, null, filename, source.columns())
-                        .filename()
-                        .orElseThrow());
+        MetadataTable table = read(given, context);
         new IndexSummary(context.surroundings().err()).printSkipped(table.name(), table.skipped());
         table.remarks().forEach(context.messages()::say);
         table.requireRow();
         return table;
+    }
+
+    private MetadataTable read(String given, Context context) {
+        try (SourceInput input = SourceInput.of(given, Optional.empty(), context)) {
+            ItemSource source = input.open(delimiter.opener(RowOptions.defaults()));
+            return MetadataTable.read(
+                    source,
+                    CaptionTemplates.parse(null, null, filename, source.columns())
+                            .filename()
+                            .orElseThrow());
+        }
     }
 
     private StepFiles steps(Function<String, Path> written) {

@@ -1,5 +1,6 @@
 package dev.asterism.app.run;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param environment the variables of the process
 /// @param folder the working folder
 /// @param home where Asterism is installed: the folder with `config` and `sample-csv`
+/// @param in what is piped into the process
 /// @param out for results
 /// @param err for what is good to know: progress, notices, summaries
 /// @param errors for what went wrong
@@ -22,13 +24,14 @@ public record ProcessContext(
         Map<String, String> environment,
         Path folder,
         Path home,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         PrintStream errors,
         boolean terminal,
         boolean errTerminal,
         InstantSource clock) {
-    /// With one stream for all that is said.
+    /// With one stream for all that is said, and nothing piped in.
     public ProcessContext(
             Map<String, String> environment,
             Path folder,
@@ -38,12 +41,17 @@ public record ProcessContext(
             boolean terminal,
             boolean errTerminal,
             InstantSource clock) {
-        this(environment, folder, home, out, err, err, terminal, errTerminal, clock);
+        this(environment, folder, home, InputStream.nullInputStream(), out, err, err, terminal, errTerminal, clock);
+    }
+
+    /// The same, where something is piped in.
+    public ProcessContext withIn(InputStream piped) {
+        return new ProcessContext(environment, folder, home, piped, out, err, errors, terminal, errTerminal, clock);
     }
 
     /// The same, where nothing is said but what went wrong.
     public ProcessContext quiet() {
         PrintStream nothing = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new ProcessContext(environment, folder, home, out, nothing, errors, terminal, false, clock);
+        return new ProcessContext(environment, folder, home, in, out, nothing, errors, terminal, false, clock);
     }
 }

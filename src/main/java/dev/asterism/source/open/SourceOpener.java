@@ -28,14 +28,27 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
     /// @param path of the file; `#` and the name of a part may stand behind it
     /// @throws InputException if it cannot be read, or is of a kind that holds no rows; the message says which
     public ItemSource open(Path path) {
-        String whole = path.toString();
-        if (ShardFolder.isOne(whole)) {
-            return new ParquetSource(ShardFolder.of(whole), rows);
+        if (ShardFolder.isOne(path.toString())) {
+            return new ParquetSource(ShardFolder.of(path.toString()), rows);
         }
-        int mark = whole.lastIndexOf('#');
-        return mark > 0 && !Files.exists(path)
-                ? open(SourceFile.of(Path.of(whole.substring(0, mark))), Optional.of(whole.substring(mark + 1)))
-                : open(SourceFile.of(path), Optional.empty());
+        Path file = fileOf(path);
+        return open(
+                SourceFile.of(file),
+                file.equals(path)
+                        ? Optional.empty()
+                        : Optional.of(path.toString().substring(file.toString().length() + 1)));
+    }
+
+    /// The file that a path names, without `#` and the name of a part behind it.
+    public static Path fileOf(Path path) {
+        String whole = path.toString();
+        for (int mark = whole.lastIndexOf('#'); mark > 0; mark = whole.lastIndexOf('#', mark - 1)) {
+            Path file = Path.of(whole.substring(0, mark));
+            if (!Files.exists(path) && Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        return path;
     }
 
     /// The rows of a file.
