@@ -48,15 +48,16 @@ public final class Main {
                 .filter(Console::isTerminal)
                 .isPresent();
         ProcessContext surroundings = new ProcessContext(
-                        System.getenv(),
-                        Path.of(""),
-                        Path.of(System.getProperty("asterism.home", "")),
-                        out,
-                        err,
-                        terminal,
-                        terminal,
-                        InstantSource.system())
-                .withIn(System.in);
+                System.getenv(),
+                Path.of(""),
+                Path.of(System.getProperty("asterism.home", "")),
+                System.in,
+                out,
+                err,
+                err,
+                terminal,
+                terminal,
+                InstantSource.system());
         if (!quiet(Arrays.asList(arguments))) {
             LocaleEncoding.complaint().ifPresent(complaint -> err.println("asterism: " + complaint));
         }
@@ -88,7 +89,8 @@ public final class Main {
             Context context = new Context(surroundings, sources, interruption);
             sources.ignoredVariables().forEach(context.messages()::notice);
             return CommandLineFactory.create(new AsterismCommand(context))
-                    .execute(CommandLineFactory.withCommand(words, sources).toArray(String[]::new));
+                    .execute(CommandLineFactory.withCommand(words, sources, surroundings.folder())
+                            .toArray(String[]::new));
         } catch (AsterismException e) {
             messages.say(e.getMessage());
             return ExitCode.of(e);

@@ -2,6 +2,7 @@ package dev.asterism.app;
 
 import dev.asterism.app.run.ProcessContext;
 import dev.asterism.app.terminal.Interruption;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -25,18 +26,31 @@ public record CommandRun(int code, String out, String err) {
 
     /// Runs a command line in a folder, with something piped in.
     public static CommandRun piped(InputStream in, Path folder, Map<String, String> environment, String... words) {
+        return run(folder, environment, in, false, words);
+    }
+
+    /// Runs a command line as at a terminal, where somebody types.
+    public static CommandRun typing(String typed, Path folder, Map<String, String> environment, String... words) {
+        InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        return run(folder, environment, in, true, words);
+    }
+
+    private static CommandRun run(
+            Path folder, Map<String, String> environment, InputStream in, boolean terminal, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
         ProcessContext surroundings = new ProcessContext(
-                        environment,
-                        folder,
-                        Path.of("").toAbsolutePath(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        () -> Instant.parse("2026-01-01T00:00:00Z"))
-                .withIn(in);
+                environment,
+                folder,
+                Path.of("").toAbsolutePath(),
+                in,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                said,
+                said,
+                terminal,
+                false,
+                () -> Instant.parse("2026-01-01T00:00:00Z"));
         int code = Main.run(surroundings, new Interruption(), words);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

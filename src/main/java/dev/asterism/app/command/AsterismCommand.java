@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
-            "Without a command, RUNNING_MODE decides between index and plot.",
+            "Without a command, a file or folder is opened: asterism products.csv. Without that, RUNNING_MODE decides "
+                    + "between index and plot.",
             "Every setting can be given as an option, as an environment variable of the same name "
                     + "(--num-clusters is NUM_CLUSTERS), in a .env file, or as a key of config/asterism.properties, "
                     + "in this order.",
@@ -29,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or setting, 3 nothing to do, 130 interrupted."
         },
         subcommands = {
+            OpenCommand.class,
+            DescribeCommand.class,
             IndexCommand.class,
             ImportCommand.class,
             PlotCommand.class,

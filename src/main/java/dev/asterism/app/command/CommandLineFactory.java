@@ -77,15 +77,24 @@ public final class CommandLineFactory {
         return file;
     }
 
-    /// Puts in the command that `RUNNING_MODE` stands for where the words name none.
+    /// Puts in the command where the words name none: `open` before a file or folder, else the one that `RUNNING_MODE`
+    /// stands for.
     ///
+    /// @param folder what paths are relative to
     /// @throws SettingException if the first word is a command misspelt
-    public static List<String> withCommand(List<String> words, SettingSources sources) {
+    public static List<String> withCommand(List<String> words, SettingSources sources, Path folder) {
+        Set<String> commands = commands();
         if (words.stream().anyMatch(List.of("-h", "--help", "-V", "--version")::contains)
-                || words.stream().anyMatch(commands()::contains)) {
+                || !words.isEmpty() && commands.contains(words.getFirst())) {
             return words;
         }
         CommandLine program = new CommandLine(new AsterismCommand());
+        if (opens(words, sources, program, folder)) {
+            return Stream.concat(Stream.of("open"), words.stream()).toList();
+        }
+        if (words.stream().anyMatch(commands::contains)) {
+            return words;
+        }
         requireNoMisspeltCommand(words, program.getSubcommands().keySet());
         List<String> own = new ArrayList<>();
         List<String> rest = new ArrayList<>();
@@ -108,6 +117,15 @@ public final class CommandLineFactory {
         own.add(mode.strip().equalsIgnoreCase(EnumConverter.RunningMode.INDEX.name()) ? "index" : "plot");
         own.addAll(rest);
         return own;
+    }
+
+    /// Whether the first word is a source. Who sets `RUNNING_MODE` knows what is to be done with it.
+    private static boolean opens(List<String> words, SettingSources sources, CommandLine program, Path folder) {
+        OptionSpec mode = program.getCommandSpec().findOption("--running-mode");
+        return !words.isEmpty()
+                && SourceWord.is(words.getFirst(), folder)
+                && words.stream().noneMatch(word -> word.startsWith(mode.longestName()))
+                && sources.origin(mode).isEmpty();
     }
 
     /// The names of all commands, without a command line, which takes a tenth of a second to make.

@@ -5,6 +5,7 @@ import dev.asterism.app.option.StoreOptions;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Destination;
 import dev.asterism.app.setting.EnumConverter;
+import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.terminal.ShellWords;
 import dev.asterism.model.collection.CollectionReader;
 import dev.asterism.model.collection.Manifest;
@@ -94,9 +95,10 @@ final class ExportCommand implements Callable<Integer> {
     private String way(CollectionLayout layout, Manifest manifest) {
         List<String> words = new ArrayList<>(List.of("asterism", "import", file, "--id-field", layout.id()));
         if (!layout.idIsField()) {
-            words.addAll(List.of("--drop", layout.id()));
+            words.addAll(List.of("--drop", FieldList.written(List.of(layout.id()))));
         }
-        layout.vector().ifPresent(column -> words.addAll(List.of("--vector-columns", column)));
+        layout.vector()
+                .ifPresent(column -> words.addAll(List.of("--vector-columns", FieldList.written(List.of(column)))));
         if (manifest.model().isNamed()) {
             words.addAll(List.of("--model", manifest.model().name()));
         }

@@ -1,5 +1,6 @@
 package dev.asterism.app.command;
 
+import dev.asterism.app.describe.Suggestion;
 import dev.asterism.app.indexing.CollectionOrigins;
 import dev.asterism.app.indexing.ImageFieldEmbedding;
 import dev.asterism.app.indexing.IndexOutcome;
@@ -30,9 +31,6 @@ import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.SourcePart;
 import dev.asterism.source.SourcePart.Part;
 import dev.asterism.source.folder.ImageFolderSource;
-import dev.asterism.source.parquet.ShardFolder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,34 +205,63 @@ final class IndexCommand implements Callable<Integer> {
             throw new SettingException("--prune needs the whole source, but only some of it is to be indexed; omit "
                     + "--prune, or INDEX_START_LINE, INDEX_END_LINE and INDEX_PART");
         }
-        Optional<ImageFolderSource> images = images(location, context);
-        if (images.isPresent()) {
-            index(images.get(), context);
-            return ExitCode.DONE;
-        }
-        confined = true;
         try (SourceInput input = ingest.input(location, context)) {
-            index(ingest.rows(input, optional(startLine), optional(endLine)).attaching(shownImages()), context);
+            images(input);
+            ItemSource items = source(input);
+            if (fields().isEmpty()) {
+                Optional<Suggestion> imported = suggested(input, items, context);
+                if (imported.isPresent()) {
+                    List<String> words = new ArrayList<>(imported.get().words());
+                    words.addAll(store.words());
+                    return CommandLineFactory.create(new AsterismCommand(context))
+                            .execute(words.toArray(String[]::new));
+                }
+                items = source(input);
+            }
+            ingest.conclude(outcomes(items, context), items.remarks(), context);
         }
         return ExitCode.DONE;
     }
 
-    private void index(ItemSource whole, Context context) {
-        ItemSource items = part == null ? whole : new SourcePart(whole, part);
-        ingest.conclude(outcomes(items, context), items.remarks(), context);
+    private void images(SourceInput input) {
+        confined = input.images().isEmpty();
+        if (!confined && imageFields.names().isEmpty()) {
+            imageFields = new FieldList(List.of(ImageFolderSource.IMAGE));
+            folderName = input.images().map(ImageFolderSource::folderName);
+        }
     }
 
-    private Optional<ImageFolderSource> images(String location, Context context) {
-        Path path = context.path(location);
-        boolean several = SourceInput.isPattern(location, context) || Files.isDirectory(path);
-        if (several && !ShardFolder.isOne(path.toString())) {
-            ImageFolderSource folder = new ImageFolderSource(path.toString());
-            if (imageFields.names().isEmpty()) {
-                imageFields = new FieldList(List.of(ImageFolderSource.IMAGE));
-                folderName = Optional.of(folder.folderName());
-            }
-            return Optional.of(folder);
+    private ItemSource source(SourceInput input) {
+        ItemSource whole =
+                ingest.rows(input, optional(startLine), optional(endLine)).attaching(shownImages());
+        return part == null ? whole : new SourcePart(whole, part);
+    }
+
+    /// Takes the columns that the values suggest, where the user says so.
+    ///
+    /// @return what to do in place of indexing, where the rows have vectors
+    /// @throws SettingException if nobody can be asked, or no column fits
+    private Optional<Suggestion> suggested(SourceInput input, ItemSource items, Context context) {
+        String name = collection != null ? collection : prefix + input.collection();
+        Suggestion suggestion = new Agreement(input, items, name, context)
+                .reached(
+                        one ->
+                                "no column to embed; set TEXT_EMBEDDING_FIELDS or IMAGE_EMBEDDING_FIELDS, the columns are "
+                                        + String.join(", ", items.columns())
+                                        + one.map(fitting -> "; by their values it may be: " + fitting.line())
+                                                .orElse(""),
+                        "Do that");
+        if (suggestion.isImport()) {
+            return Optional.of(suggestion);
         }
+        textFields = new FieldList(suggestion.text().stream().toList());
+        if (suggestion.text().isEmpty()) {
+            imageFields = new FieldList(suggestion.image().stream().toList());
+        } else if (imageField == null && suggestion.image().isPresent()) {
+            imageField = suggestion.image().get();
+        }
+        suggestion.id().ifPresent(ingest::suggestId);
+        collection = suggestion.collection();
         return Optional.empty();
     }
 
@@ -323,10 +350,6 @@ final class IndexCommand implements Callable<Integer> {
         if (collection != null && wanted.size() > 1) {
             throw new SettingException("--collection " + collection + " is one name, but " + wanted.size()
                     + " fields are embedded; embed one, or give --collection-prefix");
-        }
-        if (wanted.isEmpty()) {
-            throw new SettingException("no column to embed; set TEXT_EMBEDDING_FIELDS or IMAGE_EMBEDDING_FIELDS, the "
-                    + "columns are " + String.join(", ", items.columns()));
         }
         if (queryPrompt != null && textFields.names().isEmpty()) {
             throw new SettingException("--query-prompt " + queryPrompt + " names a prompt of a text model, but only "

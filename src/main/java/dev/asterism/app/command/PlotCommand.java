@@ -220,7 +220,7 @@ final class PlotCommand implements Callable<Integer> {
                         context.sources().environment(),
                         analysis.displayFields.names(),
                         Optional.empty(),
-                        System.in,
+                        context.surroundings().in(),
                         context.surroundings().out()));
         warnings.stream().distinct().forEach(warning -> warn(warning, context));
         return code;

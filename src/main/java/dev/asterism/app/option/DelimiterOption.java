@@ -16,10 +16,16 @@ public final class DelimiterOption {
                     + "semicolon, tab or |, whichever fits its first rows).")
     Character delimiter;
 
+    /// The word by which another command takes the same separator, if there is one.
+    public Optional<String> word() {
+        return Optional.ofNullable(delimiter)
+                .map(character -> "--delimiter=" + (character == '\t' ? "tab" : character.toString()));
+    }
+
     /// Opens files of rows; where they are CSVs, with this separator, if there is one.
     ///
     /// @param rows which are wanted
-    SourceOpener opener(RowOptions rows) {
+    public SourceOpener opener(RowOptions rows) {
         return new SourceOpener(rows, Optional.ofNullable(delimiter));
     }
 }

@@ -73,6 +73,13 @@ public final class IngestOptions {
         return input.open(delimiter.opener(new RowOptions(Optional.ofNullable(idField), startLine, endLine)));
     }
 
+    /// Takes a column for the ids unless the user named one.
+    public void suggestId(String column) {
+        if (idField == null) {
+            idField = column;
+        }
+    }
+
     /// What these options allow a collection to be made of.
     public CollectionOrigins origins() {
         return new CollectionOrigins(add);

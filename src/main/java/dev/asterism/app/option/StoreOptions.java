@@ -9,8 +9,11 @@ import dev.asterism.store.solr.ClusterAddress;
 import dev.asterism.store.solr.SolrSettings;
 import dev.asterism.store.solr.SolrVectorStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where collections live.
@@ -60,6 +63,21 @@ public final class StoreOptions {
             defaultValue = "1",
             description = "Copies of each shard, each on its own node (default: 1).")
     int solrReplicas;
+
+    /// The words by which another command takes the same store.
+    public List<String> words() {
+        List<String> words = new ArrayList<>(List.of("--store-path=" + storePath));
+        add(words, "--store-url", storeUrl);
+        add(words, "--store-user", storeUser);
+        add(words, "--store-certificate", storeCertificate);
+        return words;
+    }
+
+    private static void add(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.add(option + "=" + value);
+        }
+    }
 
     public Path folder(Context context) {
         return context.path(storePath);

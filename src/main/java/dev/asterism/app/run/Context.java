@@ -4,6 +4,7 @@ import dev.asterism.app.setting.SettingSources;
 import dev.asterism.app.terminal.ConsoleProgress;
 import dev.asterism.app.terminal.Interruption;
 import dev.asterism.app.terminal.Messages;
+import dev.asterism.app.terminal.Question;
 import dev.asterism.app.terminal.Secrets;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.SettingException;
@@ -41,6 +42,11 @@ public record Context(ProcessContext surroundings, SettingSources sources, Inter
     /// Loads images that the user names, from wherever they are.
     public ImageLoader imageLoader() {
         return new ImageLoader(images());
+    }
+
+    /// Asks whoever sits at the terminal.
+    public Question question() {
+        return new Question(surroundings.in(), surroundings.out());
     }
 
     /// Says what goes wrong, without the secrets of the environment.

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param environment the variables of the process
 /// @param folder the working folder
 /// @param home where Asterism is installed: the folder with `config` and `sample-csv`
-/// @param in what is piped into the process
+/// @param in what is piped into the process, or the keyboard
 /// @param out for results
 /// @param err for what is good to know: progress, notices, summaries
 /// @param errors for what went wrong
@@ -31,7 +31,7 @@ public record ProcessContext(
         boolean terminal,
         boolean errTerminal,
         InstantSource clock) {
-    /// With one stream for all that is said, and nothing piped in.
+    /// With one stream for all that is said, and nothing to read.
     public ProcessContext(
             Map<String, String> environment,
             Path folder,
@@ -42,11 +42,6 @@ public record ProcessContext(
             boolean errTerminal,
             InstantSource clock) {
         this(environment, folder, home, InputStream.nullInputStream(), out, err, err, terminal, errTerminal, clock);
-    }
-
-    /// The same, where something is piped in.
-    public ProcessContext withIn(InputStream piped) {
-        return new ProcessContext(environment, folder, home, piped, out, err, errors, terminal, errTerminal, clock);
     }
 
     /// The same, where nothing is said but what went wrong.

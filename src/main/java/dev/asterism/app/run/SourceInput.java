@@ -5,8 +5,10 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.MessageText;
 import dev.asterism.source.SourceFile;
+import dev.asterism.source.folder.ImageFolderSource;
 import dev.asterism.source.open.SourceOpener;
 import dev.asterism.source.open.SpooledInput;
+import dev.asterism.source.parquet.ShardFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,37 +16,40 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a command reads rows from: a file, or the standard input for `-`. What is no file that can be read twice, such
-/// as a pipe, is copied to a temporary one, which is gone when this is closed.
+/// Where a command reads rows from: a file, a folder, a glob, or the standard input for `-`. What is no file that
+/// can be read twice, such as a pipe, is copied to a temporary one, which is gone when this is closed.
 public final class SourceInput implements AutoCloseable {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
+    private static final Pattern ENDING =
+            Pattern.compile("(?i)(\\.(csv|tsv|txt|jsonl|ndjson|json|parquet|xlsx))?(\\.(gz|zst))?(#.*)?$");
+
     private static final String STANDARD_INPUT = "the standard input";
 
+    private final String given;
     private final Path path;
+    private final Optional<ImageFolderSource> images;
     private final Optional<SpooledInput> spooled;
     private final Optional<SourceFile> copy;
 
-    private SourceInput(Path path) {
+    private SourceInput(String given, Path path, Optional<ImageFolderSource> images) {
+        this.given = given;
         this.path = path;
+        this.images = images;
         this.spooled = Optional.empty();
         this.copy = Optional.empty();
     }
 
-    private SourceInput(SpooledInput spooled, String shown, String name, Context context) {
-        this.path = spooled.file();
+    private SourceInput(String given, SpooledInput spooled, SourceFile copy) {
+        this.given = given;
+        this.path = copy.path();
+        this.images = Optional.empty();
         this.spooled = Optional.of(spooled);
-        this.copy = Optional.of(new SourceFile(
-                path, shown, name, context.surroundings().folder().toAbsolutePath(), Optional.of("stdin:" + name)));
+        this.copy = Optional.of(copy);
     }
 
-    /// Whether what the user named is no file, but a pattern that names of files fit.
-    public static boolean isPattern(String given, Context context) {
-        return GLOB.matcher(given).find()
-                && !Files.exists(context.path(given))
-                && SourceOpener.fileOf(context.path(given)).equals(context.path(given));
-    }
-
+    /// Finds what the user named.
+    ///
     /// @param given as the user named it
     /// @param name what to call rows that come out of a pipe
     /// @throws InputException if a pipe cannot be read to its end
@@ -53,29 +58,89 @@ public final class SourceInput implements AutoCloseable {
             if (context.surroundings().terminal()) {
                 context.messages().notice("reading rows from the terminal, until Ctrl-D");
             }
-            return spooled(context.surroundings().in(), STANDARD_INPUT, name.orElse("stdin"), context);
+            return copied(given, STANDARD_INPUT, context.surroundings().in(), name, context);
         }
         Path path = context.path(given);
-        if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
-            return new SourceInput(path);
+        if (isPattern(given, path) || Files.isDirectory(path)) {
+            return new SourceInput(
+                    given,
+                    path,
+                    ShardFolder.isOne(path.toString())
+                            ? Optional.empty()
+                            : Optional.of(new ImageFolderSource(path.toString())));
+        }
+        if (!Files.exists(path) || Files.isRegularFile(path)) {
+            return new SourceInput(given, path, Optional.empty());
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return spooled(in, given, name.orElse("stdin"), context);
+            return copied(given, given, in, name, context);
         } catch (IOException e) {
             throw new InputException("[" + given + "] cannot be read: " + MessageText.line(e), e);
         }
     }
 
-    private static SourceInput spooled(InputStream in, String shown, String name, Context context) {
-        InputStream stream = new CancellableStream(in, context.interruption()::requested);
-        return new SourceInput(SpooledInput.of(stream, shown), shown, name, context);
+    private static boolean isPattern(String given, Path path) {
+        return GLOB.matcher(given).find()
+                && !Files.exists(path)
+                && SourceOpener.fileOf(path).equals(path);
+    }
+
+    private static SourceInput copied(
+            String given, String shown, InputStream in, Optional<String> name, Context context) {
+        SpooledInput spooled = SpooledInput.of(new CancellableStream(in, context.interruption()::requested), shown);
+        String called = name.orElse("stdin");
+        return new SourceInput(
+                given,
+                spooled,
+                new SourceFile(
+                        spooled.file(),
+                        shown,
+                        called,
+                        context.surroundings().folder().toAbsolutePath(),
+                        Optional.of("stdin:" + called)));
+    }
+
+    /// As the user named it.
+    public String given() {
+        return given;
+    }
+
+    /// The images, where it is a folder or glob of these.
+    public Optional<ImageFolderSource> images() {
+        return images;
+    }
+
+    /// Whether another command can read the same again; a pipe is empty afterwards.
+    public boolean isLasting() {
+        return copy.isEmpty();
+    }
+
+    /// What a collection of all of it is called, unless the user says otherwise.
+    public String collection() {
+        String name = images.map(ImageFolderSource::folderName)
+                .or(() -> copy.map(SourceFile::name))
+                .orElseGet(this::fileName);
+        return name.isBlank() ? "rows" : name;
+    }
+
+    /// Without its ending and what a glob leaves open; of a glob that leaves all of it open, that of the folder.
+    private String fileName() {
+        Path file = path.toAbsolutePath().normalize();
+        String name =
+                GLOB.split(ENDING.matcher(file.getFileName() + "").replaceFirst(""), 2)[0].replaceFirst("[-_.]+$", "");
+        Path parent = file.getParent();
+        return name.isEmpty() && parent != null && parent.getFileName() != null
+                ? parent.getFileName().toString()
+                : name;
     }
 
     /// The rows.
     ///
     /// @throws InputException if there are none that can be read
     public ItemSource open(SourceOpener opener) {
-        return copy.map(file -> opener.open(file, Optional.empty())).orElseGet(() -> opener.open(path));
+        return images.<ItemSource>map(folder -> folder)
+                .or(() -> copy.map(file -> opener.open(file, Optional.empty())))
+                .orElseGet(() -> opener.open(path));
     }
 
     @Override

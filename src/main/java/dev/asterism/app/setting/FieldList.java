@@ -19,6 +19,21 @@ public record FieldList(List<String> names) {
         names = List.copyOf(names);
     }
 
+    /// The names as they are given: `a,b`, or as a JSON array where a name has a comma or begins like JSON.
+    public static String written(List<String> names) {
+        boolean plain = names.stream()
+                .allMatch(name -> name.indexOf(',') < 0
+                        && !name.startsWith("[")
+                        && !name.startsWith("{")
+                        && name.equals(name.strip()));
+        if (plain) {
+            return String.join(",", names);
+        }
+        JsonArray array = new JsonArray();
+        names.forEach(array::add);
+        return array.toString();
+    }
+
     /// Reads a value of a setting.
     public static final class Converter implements ITypeConverter<FieldList> {
         @Override

@@ -29,7 +29,7 @@ class ExportCommandTest {
             name,v,count,price,sold,day,at,zip,id,vector,"odd, ""name\"""
             "red ""apple"", ripe","[0.3, 0.4, 0.1]",1,1.5,true,2026-11-30,2026-11-30T12:00:00Z,01067,x1,a,
             "two
-            lines","[4, 3, -2]",-2,1.0E-7,false,1999-01-01,1969-12-31T23:59:59.000001Z,12345,x2,b,é 帽子
+            lines","[4, 3, -2]",-2,-0.25,false,1999-01-01,1969-12-31T23:59:59.000001Z,12345,x2,b,é 帽子
             =SUM(A1),"[1e-3, 7, 2]",,,,,,,x3,,' leading
             NA,"[-1, 2, 0.5]",9007199254740993,0.1,true,2000-02-29,2000-02-29T00:00:00Z,00000,x4,d,null
             """;
@@ -125,7 +125,7 @@ class ExportCommandTest {
                         "{\"name\":\"red \\\"apple\\\", ripe\",\"count\":1,\"price\":1.5,\"sold\":true,"
                                 + "\"day\":\"2026-11-30\",\"at\":\"2026-11-30T12:00:00Z\",\"zip\":\"01067\","
                                 + "\"id\":\"x1\",\"vector\":\"a\",\"odd, \\\"name\\\"\":null}",
-                        "{\"name\":\"two\\nlines\",\"count\":-2,\"price\":1.0E-7,\"sold\":false,"
+                        "{\"name\":\"two\\nlines\",\"count\":-2,\"price\":-0.25,\"sold\":false,"
                                 + "\"day\":\"1999-01-01\",\"at\":\"1969-12-31T23:59:59.000001Z\",\"zip\":\"12345\","
                                 + "\"id\":\"x2\",\"vector\":\"b\",\"odd, \\\"name\\\"\":\"é 帽子\"}"),
                 Files.readAllLines(folder.resolve("copy.jsonl")).subList(0, 2));

@@ -96,10 +96,15 @@ public final class TypeSurvey {
         try {
             String value = declared || exact ? cell : cell.strip();
             String normal = normal(type, value);
-            return declared || (exact ? normal.equals(cell) : !isCode(type, value));
+            return declared || (exact ? isOneWay(type, normal) && normal.equals(cell) : !isCode(type, value));
         } catch (DateTimeException | ArithmeticException | NumberFormatException _) {
             return false;
         }
+    }
+
+    /// Whether every reader writes a value of that size the same way: some write powers of ten sooner than others.
+    private static boolean isOneWay(ColumnType type, String normal) {
+        return type != ColumnType.NUMBER || normal.indexOf('E') < 0;
     }
 
     /// Digits that name rather than count are no number, nor are more of them than a number keeps.

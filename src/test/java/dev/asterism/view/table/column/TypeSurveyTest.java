@@ -54,7 +54,8 @@ class TypeSurveyTest {
         assertEquals(ColumnType.INTEGER, letters("1", "-20", ""));
         assertEquals(ColumnType.TEXT, letters("1", "+20"));
         assertEquals(ColumnType.TEXT, letters("1", "N/A"));
-        assertEquals(ColumnType.NUMBER, letters("1.5", "1.0E-7"));
+        assertEquals(ColumnType.NUMBER, letters("1.5", "-0.25"));
+        assertEquals(ColumnType.TEXT, letters("1.5", "1.0E-7"));
         assertEquals(ColumnType.TEXT, letters("1.50"));
         assertEquals(ColumnType.BOOLEAN, letters("true", "false"));
         assertEquals(ColumnType.TEXT, letters("True"));
