@@ -1,6 +1,7 @@
 package dev.asterism.view.table;
 
 import dev.asterism.model.collection.Manifest;
+import dev.asterism.model.item.FieldKind;
 import dev.asterism.model.item.Item;
 import dev.asterism.view.table.column.ColumnType;
 import dev.asterism.view.table.column.TypeSurvey;
@@ -17,7 +18,8 @@ record FieldCells(String name, Optional<TypeSurvey> survey) {
 
     /// Of a field whose values have to be surveyed first.
     static FieldCells surveyed(String name, Manifest manifest, TypeSurvey.Rule rule) {
-        return new FieldCells(name, Optional.of(new TypeSurvey(Optional.empty(), rule)));
+        Optional<FieldKind> declared = Optional.ofNullable(manifest.kinds().get(name));
+        return new FieldCells(name, Optional.of(new TypeSurvey(declared, rule)));
     }
 
     void survey(Item item) {

@@ -24,6 +24,7 @@ import dev.asterism.model.embedding.EmbeddingModel;
 import dev.asterism.model.embedding.Modality;
 import dev.asterism.model.embedding.Precision;
 import dev.asterism.model.error.ViewException;
+import dev.asterism.model.item.FieldKind;
 import dev.asterism.model.item.Item;
 import dev.asterism.model.matrix.Matrix;
 import dev.asterism.model.matrix.Neighbours;
@@ -238,6 +239,30 @@ class TableExportTest {
     }
 
     @Test
+    void whatTheSourceDeclaredIsBelieved() throws IOException {
+        Path file = folder.resolve("map.jsonl");
+        ItemsReader reader = new ItemsReader(
+                List.of(
+                        item("a", "code", "7", "price", "12.50", "tags", "[\"x\", {\"y\":1}]", "day", "2026-11-30"),
+                        item("b", "code", "8", "price", "", "tags", "not JSON", "day", "")),
+                List.of("code", "price", "tags", "day"),
+                Map.of(
+                        "code", FieldKind.TEXT,
+                        "price", FieldKind.NUMBER,
+                        "tags", FieldKind.JSON,
+                        "day", FieldKind.DATE));
+        TableExport.jsonLines(MapTable.of(atlas(reader, 2), reader), file);
+        List<String> lines = Files.readAllLines(file);
+        assertTrue(
+                lines.getFirst()
+                        .endsWith("\"code\":\"7\",\"price\":12.50,\"tags\":[\"x\", {\"y\":1}],\"day\":\"2026-11-30\"}"),
+                lines.getFirst());
+        assertTrue(
+                lines.getLast().endsWith("\"code\":\"8\",\"price\":null,\"tags\":\"not JSON\",\"day\":null}"),
+                lines.getLast());
+    }
+
+    @Test
     void csvHoldsVectorsAsLists() throws IOException {
         Path file = folder.resolve("map.csv");
         ItemsReader reader = new ItemsReader(ITEMS, List.of("note"));
@@ -326,10 +351,16 @@ class TableExportTest {
     private static class ItemsReader implements CollectionReader {
         private final List<Item> items;
         private final List<String> columns;
+        private final Map<String, FieldKind> kinds;
 
         ItemsReader(List<Item> items, List<String> columns) {
+            this(items, columns, Map.of());
+        }
+
+        ItemsReader(List<Item> items, List<String> columns, Map<String, FieldKind> kinds) {
             this.items = items;
             this.columns = columns;
+            this.kinds = kinds;
         }
 
         @Override
@@ -341,7 +372,8 @@ class TableExportTest {
                     new EmbeddingModel("m", "1", Precision.FP32, 4),
                     columns,
                     "things.csv",
-                    Instant.EPOCH);
+                    Instant.EPOCH)
+                    .withKinds(kinds);
         }
 
         @Override
