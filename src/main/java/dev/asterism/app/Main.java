@@ -1,6 +1,5 @@
 package dev.asterism.app;
 
-import dev.asterism.app.command.AsterismCommand;
 import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.command.ExitCode;
 import dev.asterism.app.run.CacheFolder;
@@ -88,9 +87,8 @@ public final class Main {
                     CommandLineFactory.configFile(surroundings, words));
             Context context = new Context(surroundings, sources, interruption);
             sources.ignoredVariables().forEach(context.messages()::notice);
-            return CommandLineFactory.create(new AsterismCommand(context))
-                    .execute(CommandLineFactory.withCommand(words, sources, surroundings.folder())
-                            .toArray(String[]::new));
+            return CommandLineFactory.run(
+                    context, CommandLineFactory.withCommand(words, sources, surroundings.folder()));
         } catch (AsterismException e) {
             messages.say(e.getMessage());
             return ExitCode.of(e);

@@ -5,7 +5,6 @@ import dev.asterism.app.setting.EnumConverter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -28,25 +27,8 @@ import picocli.CommandLine.ScopeType;
                     + "in this order.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or setting, 3 nothing to do, 130 interrupted."
-        },
-        subcommands = {
-            OpenCommand.class,
-            DescribeCommand.class,
-            IndexCommand.class,
-            ImportCommand.class,
-            PlotCommand.class,
-            SearchCommand.class,
-            CollectionsCommand.class,
-            ExportCommand.class,
-            EmbedCommand.class,
-            ModelsCommand.class,
-            ServeCommand.class,
-            DemoCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
         })
-public final class AsterismCommand {
+final class AsterismCommand {
     private final @Nullable Context context;
 
     @Option(
@@ -81,7 +63,7 @@ public final class AsterismCommand {
     }
 
     /// @param context of the run
-    public AsterismCommand(Context context) {
+    AsterismCommand(Context context) {
         this.context = context;
     }
 

@@ -12,15 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,11 +32,22 @@ public final class CommandLineFactory {
 
     private CommandLineFactory() {}
 
-    /// The command line of a program.
-    public static CommandLine create(AsterismCommand program) {
-        Context context = program.context();
+    /// A command line with all options of all commands, which cannot run.
+    public static CommandLine whole() {
+        return Commands.whole();
+    }
+
+    /// Runs a command line.
+    ///
+    /// @param words the command's name among them
+    /// @return its exit code, see [ExitCode]
+    public static int run(Context context, List<String> words) {
+        return create(context, words).execute(words.toArray(String[]::new));
+    }
+
+    private static CommandLine create(Context context, List<String> words) {
         ProcessContext surroundings = context.surroundings();
-        CommandLine line = new CommandLine(program);
+        CommandLine line = Commands.line(new AsterismCommand(context), words);
         line.setDefaultValueProvider(context.sources());
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.errors(), true, StandardCharsets.UTF_8));
@@ -83,7 +91,7 @@ public final class CommandLineFactory {
     /// @param folder what paths are relative to
     /// @throws SettingException if the first word is a command misspelt
     public static List<String> withCommand(List<String> words, SettingSources sources, Path folder) {
-        Set<String> commands = commands();
+        Set<String> commands = Commands.names();
         if (words.stream().anyMatch(List.of("-h", "--help", "-V", "--version")::contains)
                 || !words.isEmpty() && commands.contains(words.getFirst())) {
             return words;
@@ -95,7 +103,7 @@ public final class CommandLineFactory {
         if (words.stream().anyMatch(commands::contains)) {
             return words;
         }
-        requireNoMisspeltCommand(words, program.getSubcommands().keySet());
+        requireNoMisspeltCommand(words, commands);
         List<String> own = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         String mode = null;
@@ -126,14 +134,6 @@ public final class CommandLineFactory {
                 && SourceWord.is(words.getFirst(), folder)
                 && words.stream().noneMatch(word -> word.startsWith(mode.longestName()))
                 && sources.origin(mode).isEmpty();
-    }
-
-    /// The names of all commands, without a command line, which takes a tenth of a second to make.
-    private static Set<String> commands() {
-        return Arrays.stream(AsterismCommand.class.getAnnotation(Command.class).subcommands())
-                .map(command -> command.getAnnotation(Command.class))
-                .flatMap(command -> Stream.concat(Stream.of(command.name()), Stream.of(command.aliases())))
-                .collect(Collectors.toSet());
     }
 
     private static void requireNoMisspeltCommand(List<String> words, Set<String> commands) {

@@ -36,7 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     private static String script() {
-        CommandLine line = new CommandLine(new AsterismCommand());
+        CommandLine line = Commands.whole();
         prepare(line);
         return AutoComplete.bash("asterism", line);
     }

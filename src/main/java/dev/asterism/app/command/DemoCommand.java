@@ -64,6 +64,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private int run(List<String> words) {
         program.context().surroundings().err().println("asterism " + ShellWords.line(words));
-        return CommandLineFactory.create(new AsterismCommand(program.context())).execute(words.toArray(String[]::new));
+        return CommandLineFactory.run(program.context(), words);
     }
 }

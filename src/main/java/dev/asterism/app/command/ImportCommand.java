@@ -234,6 +234,6 @@ final class ImportCommand implements Callable<Integer> {
         if (displayFraction != null) {
             words.add("--display-fraction=" + displayFraction);
         }
-        return CommandLineFactory.create(new AsterismCommand(context)).execute(words.toArray(String[]::new));
+        return CommandLineFactory.run(context, words);
     }
 }

@@ -213,8 +213,7 @@ final class IndexCommand implements Callable<Integer> {
                 if (imported.isPresent()) {
                     List<String> words = new ArrayList<>(imported.get().words());
                     words.addAll(store.words());
-                    return CommandLineFactory.create(new AsterismCommand(context))
-                            .execute(words.toArray(String[]::new));
+                    return CommandLineFactory.run(context, words);
                 }
                 items = source(input);
             }

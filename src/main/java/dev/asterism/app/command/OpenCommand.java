@@ -144,6 +144,6 @@ final class OpenCommand implements Callable<Integer> {
             }
         }
         delimiter.word().filter(_ -> !words.getFirst().equals("plot")).ifPresent(all::add);
-        return CommandLineFactory.create(new AsterismCommand(program.context())).execute(all.toArray(String[]::new));
+        return CommandLineFactory.run(program.context(), all);
     }
 }

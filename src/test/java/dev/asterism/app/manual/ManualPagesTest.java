@@ -3,7 +3,7 @@ package dev.asterism.app.manual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.app.command.AsterismCommand;
+import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.setting.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class ManualPagesTest {
     }
 
     private static CommandLine program() {
-        return new CommandLine(new AsterismCommand(null)).setUsageHelpWidth(100);
+        return CommandLineFactory.whole().setUsageHelpWidth(100);
     }
 
     private static void collect(CommandLine command, Map<String, String> pages) {

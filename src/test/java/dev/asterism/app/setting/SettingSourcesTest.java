@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.asterism.app.command.AsterismCommand;
+import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.model.error.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 class SettingSourcesTest {
@@ -142,7 +141,7 @@ class SettingSourcesTest {
     }
 
     private static OptionSpec plotOption(String name) {
-        return new CommandLine(new AsterismCommand(null))
+        return CommandLineFactory.whole()
                 .getSubcommands()
                 .get("plot")
                 .getCommandSpec()

@@ -366,13 +366,13 @@ class TableExportTest {
         @Override
         public Manifest manifest() {
             return new Manifest(
-                    "things",
-                    "note",
-                    Modality.TEXT,
-                    new EmbeddingModel("m", "1", Precision.FP32, 4),
-                    columns,
-                    "things.csv",
-                    Instant.EPOCH)
+                            "things",
+                            "note",
+                            Modality.TEXT,
+                            new EmbeddingModel("m", "1", Precision.FP32, 4),
+                            columns,
+                            "things.csv",
+                            Instant.EPOCH)
                     .withKinds(kinds);
         }
 
