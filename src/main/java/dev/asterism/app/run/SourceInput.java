@@ -120,7 +120,9 @@ public final class SourceInput implements AutoCloseable {
         String name = images.map(ImageFolderSource::folderName)
                 .or(() -> copy.map(SourceFile::name))
                 .orElseGet(this::fileName);
-        return name.isBlank() ? "rows" : name;
+        // What begins with a hyphen is an option to every command.
+        String word = name.replaceFirst("^[-\\s]+", "");
+        return word.isBlank() ? "rows" : word;
     }
 
     /// Without its ending and what a glob leaves open; of a glob that leaves all of it open, that of the folder.

@@ -35,6 +35,8 @@ import java.util.regex.PatternSyntaxException;
 /// @param unread how many images of kinds that are not read there are, by the ending of their names
 record ImageTree(Path root, List<Path> images, List<Path> unreadable, Map<String, Integer> unread) {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    private static final Pattern TABLE =
+            Pattern.compile("(?is).*\\.(csv|tsv|jsonl|ndjson|json|parquet|xlsx)(\\.(gz|zst))?");
 
     /// @param folderOrGlob see [ImageFolderSource]
     /// @throws InputException if there is no such folder or the glob is malformed
@@ -50,7 +52,9 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable, Map<String
         if (walk.images.isEmpty()) {
             throw new NothingToDoException("no images in " + folderOrGlob + " and the folders under it"
                     + (walk.unread.isEmpty() ? "" : "; " + UnreadImages.line(walk.unread))
-                    + "; JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM and SVG are read");
+                    + walk.table
+                            .map(file -> "; for rows give one file, such as " + file)
+                            .orElse("; JPEG, PNG, GIF, BMP, WebP, TIFF, ICO, PNM and SVG are read"));
         }
         ImageTree tree = new ImageTree(root, walk.images, walk.unreadable, walk.unread);
         tree.images.sort(Comparator.comparing(tree::relative));
@@ -134,6 +138,7 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable, Map<String
         private final List<Path> images = new ArrayList<>();
         private final List<Path> unreadable = new ArrayList<>();
         private final Map<String, Integer> unread = new TreeMap<>();
+        private Optional<Path> table = Optional.empty();
         private final Set<Path> visited = new HashSet<>();
         private final Deque<Path> folders = new ArrayDeque<>();
         private final Deque<Path> links = new ArrayDeque<>();
@@ -185,7 +190,11 @@ record ImageTree(Path root, List<Path> images, List<Path> unreadable, Map<String
             switch (ImageKind.of(file)) {
                 case READ -> images.add(file);
                 case NOT_READ -> unread.merge(ImageKind.ending(file), 1, Integer::sum);
-                case NONE -> {}
+                case NONE -> {
+                    if (table.isEmpty() && TABLE.matcher(file.toString()).matches()) {
+                        table = Optional.of(file);
+                    }
+                }
             }
         }
     }

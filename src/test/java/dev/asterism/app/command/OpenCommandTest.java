@@ -52,6 +52,14 @@ class OpenCommandTest {
     }
 
     @Test
+    void aNameThatIsNoOptionIsSuggested() throws IOException {
+        Files.move(fruit(), folder.resolve("-fruit.csv"));
+        CommandRun run = run("./-fruit.csv", "--yes");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(12, items("fruit"));
+    }
+
+    @Test
     void oneWordIndexesAndShowsTheMap() throws IOException {
         fruit();
         CommandRun run = run("fruit.csv", "--yes");

@@ -57,6 +57,17 @@ class ImageFolderSourceTest {
     }
 
     @Test
+    void aFolderOfTablesNamesOneOfThem() throws IOException {
+        Path tables = Files.createDirectory(folder.resolve("tables"));
+        Files.writeString(tables.resolve("rows.csv"), "a\n1\n");
+        NothingToDoException error =
+                assertThrows(NothingToDoException.class, () -> new ImageFolderSource(tables.toString()).size());
+        assertTrue(
+                error.getMessage().endsWith("give one file, such as " + tables.resolve("rows.csv")),
+                error.getMessage());
+    }
+
+    @Test
     void findsEveryImageInTheOrderOfThePaths() {
         ImageFolderSource source = new ImageFolderSource(folder.toString());
         assertEquals(5, source.size().getAsLong());
