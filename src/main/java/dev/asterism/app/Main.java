@@ -2,6 +2,7 @@ package dev.asterism.app;
 
 import dev.asterism.app.command.CommandLineFactory;
 import dev.asterism.app.command.ExitCode;
+import dev.asterism.app.command.Version;
 import dev.asterism.app.run.CacheFolder;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.ProcessContext;
@@ -76,6 +77,11 @@ public final class Main {
     /// Runs one command line and gives its exit code, see [ExitCode]. Nothing is thrown.
     public static int run(ProcessContext process, Interruption interruption, String... arguments) {
         List<String> words = Arrays.asList(arguments);
+        if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
+            // Scripts ask this of every tool, and no setting changes the answer.
+            Arrays.stream(new Version().getVersion()).forEach(process.out()::println);
+            return ExitCode.DONE;
+        }
         ProcessContext surroundings = quiet(words) ? process.quiet() : process;
         Messages messages = new Messages(process.errors(), surroundings.err(), Secrets.of(surroundings.environment()));
         boolean verbose = words.contains("--verbose");

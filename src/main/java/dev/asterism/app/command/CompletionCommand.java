@@ -1,31 +1,20 @@
 package dev.asterism.app.command;
 
-import dev.asterism.app.setting.EnumConverter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.ScopeType;
 
-/// Prints the completion script. picocli writes it from the options; here they get what it completes by: the names of
-/// files where an option takes one, the words of a converter, and a label each, since options that share a label share
-/// their words.
+/// Prints the completion script. It was made of the options before, since shells ask for it each time they start;
+/// `ManualPagesTest` holds it against them.
 @Command(
         name = "generate-completion",
         description = "Print a completion script for bash and zsh: source <(asterism generate-completion)")
 final class CompletionCommand implements Callable<Integer> {
-    private static final Pattern FILES = Pattern.compile("(FILE|DIR|FOLDER|SOURCE|IMAGE)\\b.*");
-
     @ParentCommand
     AsterismCommand program;
 
@@ -36,45 +25,10 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     private static String script() {
-        CommandLine line = Commands.whole();
-        prepare(line);
-        return AutoComplete.bash("asterism", line);
-    }
-
-    private static void prepare(CommandLine line) {
-        line.getSubcommands().values().forEach(CompletionCommand::prepare);
-        CommandSpec spec = line.getCommandSpec();
-        for (OptionSpec option : List.copyOf(spec.options())) {
-            spec.remove(option);
-            spec.addOption(prepared(option));
+        try (InputStream in = Objects.requireNonNull(CompletionCommand.class.getResourceAsStream("completion.bash"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (PositionalParamSpec parameter : List.copyOf(spec.positionalParameters())) {
-            if (isFile(parameter)) {
-                spec.remove(parameter);
-                spec.addPositional(PositionalParamSpec.builder()
-                        .index(parameter.index())
-                        .paramLabel(parameter.paramLabel())
-                        .type(Path.class)
-                        .build());
-            }
-        }
-    }
-
-    private static OptionSpec prepared(OptionSpec option) {
-        OptionSpec.Builder prepared = isFile(option)
-                ? OptionSpec.builder(option.names()).type(Path.class)
-                : OptionSpec.builder(option).scopeType(ScopeType.LOCAL);
-        for (ITypeConverter<?> converter : option.converters()) {
-            if (converter instanceof EnumConverter<?> words) {
-                prepared.completionCandidates(words);
-            }
-        }
-        String name = option.longestName().replaceFirst("^-+", "");
-        return prepared.paramLabel(name.toUpperCase(Locale.ROOT).replace('-', '_'))
-                .build();
-    }
-
-    private static boolean isFile(ArgSpec argument) {
-        return FILES.matcher(argument.paramLabel()).matches();
     }
 }

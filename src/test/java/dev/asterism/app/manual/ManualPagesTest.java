@@ -23,9 +23,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Documentation that is made of, or checked against, the command line's own model.
 ///
-/// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages again.
+/// `mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true` writes the pages and the completion script again.
 class ManualPagesTest {
     private static final Path FOLDER = Path.of("man");
+    private static final Path COMPLETION = Path.of("src/main/resources/dev/asterism/app/command/completion.bash");
     private static final Pattern VARIABLE = Pattern.compile("`[A-Z][A-Z_]+`");
 
     @Test
@@ -45,6 +46,15 @@ class ManualPagesTest {
                 expected,
                 found,
                 "the manual pages are stale: mvn test -Dtest=ManualPagesTest -Dasterism.man.write=true writes them again");
+    }
+
+    @Test
+    void theCompletionScriptKnowsEveryOption() throws IOException {
+        String expected = CompletionScript.text();
+        if (Boolean.getBoolean("asterism.man.write")) {
+            Files.writeString(COMPLETION, expected);
+        }
+        assertEquals(expected, Files.readString(COMPLETION), "the completion script is stale; write the pages again");
     }
 
     @Test
