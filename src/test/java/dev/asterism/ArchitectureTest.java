@@ -39,6 +39,9 @@ class ArchitectureTest {
     /// What every stage may see besides the model.
     private static final List<String> GROUND_FLOOR = List.of("http", "io", "image", "parallel");
 
+    /// Those that come from the hub, and so see what speaks with it.
+    private static final List<String> OF_THE_HUB = List.of("source", "embed");
+
     /// Third party, and the one package that may see it.
     private static final List<List<String>> FENCES = List.of(
             List.of("ai.djl..", "dev.asterism.torch.."),
@@ -101,10 +104,33 @@ class ArchitectureTest {
                                 .should()
                                 .dependOnClassesThat(resideInAPackage("dev.asterism..")
                                         .and(not(resideInAnyPackage(
-                                                Stream.concat(Stream.of(stage, "model"), GROUND_FLOOR.stream())
+                                                Stream.of(List.of(stage, "model"), GROUND_FLOOR, hub(stage))
+                                                        .flatMap(List::stream)
                                                         .map(name -> "dev.asterism." + name + "..")
                                                         .toArray(String[]::new))))))))
                 .toList();
+    }
+
+    private static List<String> hub(String stage) {
+        return OF_THE_HUB.contains(stage) ? List.of("hub") : List.of();
+    }
+
+    @Test
+    void theHubSeesTheModelAndTheWayToTheNetworkAndTheDiskAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.asterism.hub..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.asterism.hub..",
+                        "dev.asterism.http..",
+                        "dev.asterism.io..",
+                        "dev.asterism.model..",
+                        "com.google.gson..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify.annotations.."));
     }
 
     @Test

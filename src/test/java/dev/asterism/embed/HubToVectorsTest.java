@@ -3,9 +3,9 @@ package dev.asterism.embed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.asterism.GoldenModels;
-import dev.asterism.embed.hub.FakeHub;
 import dev.asterism.embed.hub.HubModels;
-import dev.asterism.embed.hub.HubSettings;
+import dev.asterism.hub.FakeHub;
+import dev.asterism.hub.HubSettings;
 import dev.asterism.model.Progress;
 import dev.asterism.model.embedding.Device;
 import dev.asterism.model.embedding.Precision;

@@ -1,6 +1,6 @@
 package dev.asterism.app.terminal;
 
-import dev.asterism.embed.hub.HubSettings;
+import dev.asterism.hub.HubSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.asterism.embed.hub;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.asterism.hub.HubCache;
+import dev.asterism.hub.HubName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

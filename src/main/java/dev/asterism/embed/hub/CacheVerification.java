@@ -1,6 +1,8 @@
 package dev.asterism.embed.hub;
 
 import dev.asterism.embed.hub.FileCheck.Outcome;
+import dev.asterism.hub.BlobChecksum;
+import dev.asterism.hub.HubCache;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import java.io.IOException;

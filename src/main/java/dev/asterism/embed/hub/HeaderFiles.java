@@ -1,6 +1,11 @@
 package dev.asterism.embed.hub;
 
-import dev.asterism.embed.hub.HubFailure.Reason;
+import dev.asterism.hub.HubConnection;
+import dev.asterism.hub.HubFailure;
+import dev.asterism.hub.HubFailure.Reason;
+import dev.asterism.hub.HubName;
+import dev.asterism.hub.RemoteFile;
+import dev.asterism.hub.Watchdog;
 import dev.asterism.model.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,15 @@ package dev.asterism.embed.hub;
 
 import dev.asterism.embed.folder.ModelFolder;
 import dev.asterism.embed.folder.ModelSource;
-import dev.asterism.embed.hub.HubFailure.Reason;
 import dev.asterism.http.Backoff;
+import dev.asterism.hub.FileDownload;
+import dev.asterism.hub.HubCache;
+import dev.asterism.hub.HubConnection;
+import dev.asterism.hub.HubFailure;
+import dev.asterism.hub.HubFailure.Reason;
+import dev.asterism.hub.HubName;
+import dev.asterism.hub.HubSettings;
+import dev.asterism.hub.RemoteFile;
 import dev.asterism.io.TemporaryFolder;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;

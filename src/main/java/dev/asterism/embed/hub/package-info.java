@@ -1,4 +1,4 @@
-/// Models by name: a client of the Hugging Face hub that shares the cache of the hub's own Python client, both ways.
+/// Models by name: which files of a repository an embedder needs, and what the cache holds.
 ///
 /// Entry class: [dev.asterism.embed.hub.HubModels].
 @NullMarked

@@ -10,7 +10,7 @@ import dev.asterism.GoldenModels;
 import dev.asterism.app.CommandRun;
 import dev.asterism.embed.ModelReport;
 import dev.asterism.embed.folder.ModelFolder;
-import dev.asterism.embed.hub.FakeHub;
+import dev.asterism.hub.FakeHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

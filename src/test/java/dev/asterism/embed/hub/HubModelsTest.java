@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.embed.folder.ModelFolder;
-import dev.asterism.embed.hub.FakeHub.Fault;
+import dev.asterism.hub.FakeHub;
+import dev.asterism.hub.FakeHub.Fault;
+import dev.asterism.hub.HubSettings;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.ModelException;

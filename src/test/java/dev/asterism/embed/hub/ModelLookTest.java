@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.asterism.GoldenModels;
 import dev.asterism.embed.ModelReport;
 import dev.asterism.embed.folder.ModelFolder;
+import dev.asterism.hub.FakeHub;
+import dev.asterism.hub.HubSettings;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;

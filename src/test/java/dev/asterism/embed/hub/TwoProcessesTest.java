@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.asterism.StoppingProgress;
+import dev.asterism.hub.CacheLock;
+import dev.asterism.hub.FakeHub;
+import dev.asterism.hub.HubSettings;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Keeps a file to one writer among all processes and threads of Asterism. (Python's lock on the same cache is of
 /// another kind that Java cannot take, so ours has a file and a temporary file of its own; both sides put a finished
 /// file in place by one rename.)
-final class CacheLock implements AutoCloseable {
+public final class CacheLock implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /// Locks belong to the process, so threads keep each other out by this.
@@ -29,7 +29,7 @@ final class CacheLock implements AutoCloseable {
     }
 
     /// Waits until nobody else has the file.
-    static CacheLock take(Path lock, Progress progress) {
+    public static CacheLock take(Path lock, Progress progress) {
         Path path = lock.toAbsolutePath().normalize();
         await(() -> HELD.add(path), progress);
         try {

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.model.Progress;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /// Reads a body, and breaks off when nothing has come for a while or the user wants to stop: Java's HTTP client has a
 /// time limit for the answer's head only.
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final InputStream body;
@@ -15,7 +15,7 @@ final class Watchdog implements AutoCloseable {
     private volatile long lastByte = System.nanoTime();
     private volatile boolean stalled;
 
-    Watchdog(InputStream body, Duration patience, Progress.Stage stage) {
+    public Watchdog(InputStream body, Duration patience, Progress.Stage stage) {
         this.body = body;
         this.guard = Thread.ofVirtual().start(() -> watch(patience, stage));
     }
@@ -39,7 +39,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /// As [InputStream#read(byte[])].
-    int read(byte[] chunk) throws IOException {
+    public int read(byte[] chunk) throws IOException {
         int read;
         try {
             read = body.read(chunk);

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.http.BearerToken;
 import dev.asterism.http.Proxies;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.io.AtomicFile;
 import dev.asterism.model.error.ModelException;
@@ -20,28 +20,28 @@ import java.util.UUID;
 ///
 /// @param root the folder of all this
 /// @param symlinks whether links may be made
-record HubCache(Path root, boolean symlinks) {
+public record HubCache(Path root, boolean symlinks) {
     private static final String TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
             + "# This file marks a folder of downloads that can be downloaded again; backups may skip it.\n";
 
-    Path repository(HubName name) {
+    public Path repository(HubName name) {
         return root.resolve(name.folder());
     }
 
-    Path snapshot(HubName name, String commit) {
+    public Path snapshot(HubName name, String commit) {
         return repository(name).resolve("snapshots").resolve(commit);
     }
 
-    Path blob(HubName name, String etag) {
+    public Path blob(HubName name, String etag) {
         return repository(name).resolve("blobs").resolve(etag);
     }
 
-    Path lock(HubName name, String etag) {
+    public Path lock(HubName name, String etag) {
         return root.resolve(".locks").resolve(name.folder()).resolve(etag + ".asterism.lock");
     }
 
     /// The commit a revision was last seen at.
-    Optional<String> commit(HubName name) {
+    public Optional<String> commit(HubName name) {
         if (name.isPinned()) {
             return Optional.of(name.revision());
         }
@@ -57,7 +57,7 @@ record HubCache(Path root, boolean symlinks) {
 
     /// Notes where a revision is now. The file is written beside `refs` and moved there: anything in that folder is
     /// taken for a revision.
-    void rememberCommit(HubName name, String commit) {
+    public void rememberCommit(HubName name, String commit) {
         if (name.isPinned() || commit(name).equals(Optional.of(commit))) {
             return;
         }
@@ -73,16 +73,16 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     /// A file, if it is there.
-    Optional<Path> file(HubName name, String commit, String path) {
+    public Optional<Path> file(HubName name, String commit, String path) {
         Path file = snapshot(name, commit).resolve(path);
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
-    boolean isKnownMissing(HubName name, String commit, String path) {
+    public boolean isKnownMissing(HubName name, String commit, String path) {
         return Files.exists(missing(name, commit, path));
     }
 
-    void rememberMissing(HubName name, String commit, String path) {
+    public void rememberMissing(HubName name, String commit, String path) {
         Path file = missing(name, commit, path);
         try {
             makeFolders(folder(file));
@@ -93,7 +93,7 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     /// Makes a content a file of a snapshot: by a link, or by moving it there where links cannot be made.
-    Path place(HubName name, String commit, String path, Path blob) {
+    public Path place(HubName name, String commit, String path, Path blob) {
         Path file = snapshot(name, commit).resolve(path);
         try {
             makeFolders(folder(file));
@@ -121,7 +121,7 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     /// Makes the folders of a path; a cache made new is marked as such for backup programs.
-    void makeFolders(Path folder) throws IOException {
+    public void makeFolders(Path folder) throws IOException {
         boolean isNew = !Files.exists(root);
         Files.createDirectories(folder);
         if (isNew) {
@@ -130,11 +130,11 @@ record HubCache(Path root, boolean symlinks) {
     }
 
     /// The folder of a file of a repository.
-    static Path folder(Path file) {
+    public static Path folder(Path file) {
         return Objects.requireNonNull(file.getParent());
     }
 
-    static void move(Path from, Path to) throws IOException {
+    public static void move(Path from, Path to) throws IOException {
         AtomicFile.moveIntoPlace(from, to);
     }
 
@@ -146,11 +146,11 @@ record HubCache(Path root, boolean symlinks) {
         return repository(name).resolve(".no_exist").resolve(commit).resolve(path);
     }
 
-    static ModelException unreadable(Path file, IOException cause) {
+    public static ModelException unreadable(Path file, IOException cause) {
         return new ModelException("[" + file + "] cannot be read: " + cause, cause);
     }
 
-    static ModelException unwritable(Path file, IOException cause) {
+    public static ModelException unwritable(Path file, IOException cause) {
         return new ModelException(
                 "[" + file + "] cannot be written: " + AtomicFile.reason(cause)
                         + "; make room or rights there, or set HF_HUB_CACHE to another folder",

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +11,18 @@ import java.util.HexFormat;
 
 /// Checks a file against the hub's name for its content: 64 hexadecimal digits are its sha256, 40 its git blob id (the
 /// sha1 of `blob`, its length and itself). Other names say nothing of the content.
-final class BlobChecksum {
+public final class BlobChecksum {
     private static final String HEXADECIMAL = "[0-9a-f]+";
 
     private BlobChecksum() {}
 
     /// Whether an etag tells anything of the content.
-    static boolean isCheckable(String etag) {
+    public static boolean isCheckable(String etag) {
         return (etag.length() == 40 || etag.length() == 64) && etag.matches(HEXADECIMAL);
     }
 
     /// Whether a file is what its etag says; true where that says nothing.
-    static boolean matches(Path file, String etag) throws IOException {
+    public static boolean matches(Path file, String etag) throws IOException {
         if (!isCheckable(etag)) {
             return true;
         }

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.model.error.ModelException;
 import java.net.URI;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// @param id `owner/name`, or `name` for the hub's oldest models
 /// @param revision a branch, tag or commit
-record HubName(String id, String revision) {
+public record HubName(String id, String revision) {
     private static final String MAIN = "main";
     private static final Pattern PART = Pattern.compile("[\\w](?:[\\w.-]{0,94}[\\w])?");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
@@ -19,7 +19,7 @@ record HubName(String id, String revision) {
     /// Reads `owner/name` or `owner/name@revision`.
     ///
     /// @throws ModelException if it cannot be the name of a model
-    static HubName parse(String text) {
+    public static HubName parse(String text) {
         int at = text.indexOf('@');
         String id = at < 0 ? text : text.substring(0, at);
         String revision = at < 0 ? MAIN : text.substring(at + 1);
@@ -40,26 +40,26 @@ record HubName(String id, String revision) {
     }
 
     /// Whether the revision is a commit, which never moves.
-    boolean isPinned() {
+    public boolean isPinned() {
         return isCommit(revision);
     }
 
-    static boolean isCommit(String text) {
+    public static boolean isCommit(String text) {
         return COMMIT.matcher(text).matches();
     }
 
     /// The name of its folder in the cache.
-    String folder() {
+    public String folder() {
         return "models--" + id.replace("/", "--");
     }
 
     /// The name that a folder in the cache belongs to.
-    static String ofFolder(String folder) {
+    public static String ofFolder(String folder) {
         return folder.substring("models--".length()).replaceFirst("--", "/");
     }
 
     /// Where a file of it is.
-    URI url(URI endpoint, String revision, String path) {
+    public URI url(URI endpoint, String revision, String path) {
         return URI.create(endpoint + "/" + id + "/resolve/" + encoded(revision) + "/"
                 + encoded(path).replace("%2F", "/"));
     }

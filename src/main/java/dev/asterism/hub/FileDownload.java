@@ -1,6 +1,6 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
-import dev.asterism.embed.hub.HubFailure.Reason;
+import dev.asterism.hub.HubFailure.Reason;
 import dev.asterism.model.Progress;
 import dev.asterism.model.error.CancelledException;
 import dev.asterism.model.error.ModelException;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// @param name of the model
 /// @param path of the file in it
 /// @param remote what the hub says of the file
-record FileDownload(
+public record FileDownload(
         HubConnection connection, HubCache cache, HubName name, String path, RemoteFile remote, Progress progress) {
     /// Ours among the eight digits that temporary files have; the file may be gone on with by our other processes.
     private static final String OURS = ".a57e4153.incomplete";
@@ -46,7 +46,7 @@ record FileDownload(
     }
 
     /// The content's file in `blobs`.
-    Path run() throws HubFailure {
+    public Path run() throws HubFailure {
         Path blob = cache.blob(name, remote.etag());
         try {
             cache.makeFolders(HubCache.folder(blob));

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import java.util.OptionalLong;
 
@@ -7,4 +7,4 @@ import java.util.OptionalLong;
 /// @param commit of the repository the file is in
 /// @param etag names the content: the sha256 of a large file, the git blob id of a small one
 /// @param size in bytes, where the hub says
-record RemoteFile(String commit, String etag, OptionalLong size) {}
+public record RemoteFile(String commit, String etag, OptionalLong size) {}

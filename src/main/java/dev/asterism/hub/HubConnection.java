@@ -1,9 +1,9 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
-import dev.asterism.embed.hub.HubFailure.Reason;
 import dev.asterism.http.Backoff;
 import dev.asterism.http.Redirects;
 import dev.asterism.http.WebClient;
+import dev.asterism.hub.HubFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Speaks HTTP with the hub: asks for metadata, opens downloads, follows redirects by the hub's rules, and tries again
 /// what may work the next time. Safe for use by several threads.
-final class HubConnection implements AutoCloseable {
+public final class HubConnection implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -37,7 +37,7 @@ final class HubConnection implements AutoCloseable {
     private final Backoff backoff;
     private final WebClient client;
 
-    HubConnection(HubSettings settings, Backoff.Sleeper sleeper) {
+    public HubConnection(HubSettings settings, Backoff.Sleeper sleeper) {
         this.settings = settings;
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, LONGEST_RETRY_AFTER, sleeper);
         this.client = new WebClient(settings.proxies(), CONNECT_TIMEOUT);
@@ -48,7 +48,7 @@ final class HubConnection implements AutoCloseable {
     /// redirect within the hub leads to.
     ///
     /// @param retries how often to try again after what may pass; once at most where there is no network at all
-    RemoteFile describe(HubName name, String revision, String path, int retries) throws HubFailure {
+    public RemoteFile describe(HubName name, String revision, String path, int retries) throws HubFailure {
         for (int tried = 0; ; tried++) {
             try {
                 return describe(name, revision, path);
@@ -130,14 +130,14 @@ final class HubConnection implements AutoCloseable {
     /// Opens a download.
     ///
     /// @param from the first byte wanted; the answer may begin at 0 all the same
-    HttpResponse<InputStream> open(HubName name, String commit, String path, long from) throws HubFailure {
+    public HttpResponse<InputStream> open(HubName name, String commit, String path, long from) throws HubFailure {
         return open(name, commit, path, from > 0 ? "bytes=" + from + "-" : "");
     }
 
     /// Opens the start of a file; the answer may be longer all the same.
     ///
     /// @param bytes wanted; 0 for all
-    HttpResponse<InputStream> openStart(HubName name, String commit, String path, long bytes) throws HubFailure {
+    public HttpResponse<InputStream> openStart(HubName name, String commit, String path, long bytes) throws HubFailure {
         return open(name, commit, path, bytes > 0 ? "bytes=0-" + (bytes - 1) : "");
     }
 
@@ -221,17 +221,17 @@ final class HubConnection implements AutoCloseable {
     }
 
     /// What helps those who have no network.
-    static String elsewhere(HubName name) {
+    public static String elsewhere(HubName name) {
         return "or, on a machine with a network, run \"asterism models pull " + name
                 + "\" and copy its cache here; or give" + " the folder of a copy in place of the name";
     }
 
     /// As [Backoff#pause].
-    void pause(int retry, Optional<Duration> asked) {
+    public void pause(int retry, Optional<Duration> asked) {
         backoff.pause(retry, asked);
     }
 
-    Duration readTimeout() {
+    public Duration readTimeout() {
         return settings.readTimeout();
     }
 

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -27,7 +27,7 @@ public final class FakeHub implements AutoCloseable {
     public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     /// What may go wrong while a file is sent.
-    enum Fault {
+    public enum Fault {
         STATUS_500,
         STATUS_429,
         TRUNCATED,
@@ -50,10 +50,10 @@ public final class FakeHub implements AutoCloseable {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
     /// `METHOD path` of all requests, `STORAGE` before those to the storage, and the range behind.
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
-    final Queue<String> hubAuthorizations = new ConcurrentLinkedQueue<>();
-    final Queue<String> storageAuthorizations = new ConcurrentLinkedQueue<>();
+    public final Queue<String> hubAuthorizations = new ConcurrentLinkedQueue<>();
+    public final Queue<String> storageAuthorizations = new ConcurrentLinkedQueue<>();
 
     public FakeHub() throws IOException {
         hub = start(this::answer);
@@ -92,15 +92,15 @@ public final class FakeHub implements AutoCloseable {
         return this;
     }
 
-    FakeHub with(String model, String path, String content) {
+    public FakeHub with(String model, String path, String content) {
         return with(model, path, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    void rename(String from, String to) {
+    public void rename(String from, String to) {
         renamed.put(from, to);
     }
 
-    void fail(String path, Fault... inOrder) {
+    public void fail(String path, Fault... inOrder) {
         faults.put(path, new ArrayDeque<>(List.of(inOrder)));
     }
 
@@ -108,15 +108,15 @@ public final class FakeHub implements AutoCloseable {
         refusals.put(model, refusal);
     }
 
-    long count(String start) {
+    public long count(String start) {
         return requests.stream().filter(request -> request.startsWith(start)).count();
     }
 
-    static boolean isLarge(String path) {
+    public static boolean isLarge(String path) {
         return path.endsWith(".safetensors") || path.endsWith(".bin") || path.endsWith("tokenizer.json");
     }
 
-    static String etag(String path, byte[] content) {
+    public static String etag(String path, byte[] content) {
         return isLarge(path)
                 ? hash("SHA-256", content)
                 : hash("SHA-1", concat(("blob " + content.length + "\0").getBytes(StandardCharsets.UTF_8), content));

@@ -1,7 +1,7 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
-import dev.asterism.embed.hub.HubFailure.Reason;
 import dev.asterism.http.Backoff;
+import dev.asterism.hub.HubFailure.Reason;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.asterism.embed.hub;
+package dev.asterism.hub;
 
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why the hub did not give what it was asked for. The message is fit for people.
-final class HubFailure extends IOException {
+public final class HubFailure extends IOException {
     private static final long serialVersionUID = 1;
 
     /// What to make of a failure.
-    enum Reason {
+    public enum Reason {
         /// The model has no such file: known for sure.
         MISSING_FILE,
         /// The model has no such revision: known for sure.
@@ -41,21 +41,21 @@ final class HubFailure extends IOException {
         this.wait = wait;
     }
 
-    static HubFailure of(Reason reason, String message) {
+    public static HubFailure of(Reason reason, String message) {
         return new HubFailure(reason, message, Optional.empty(), Optional.empty(), null);
     }
 
-    static HubFailure of(Reason reason, String message, Throwable cause) {
+    public static HubFailure of(Reason reason, String message, Throwable cause) {
         return new HubFailure(reason, message, Optional.empty(), Optional.empty(), cause);
     }
 
     /// @param commit at which the file is missing, if the hub said
-    static HubFailure missingFile(String message, Optional<String> commit) {
+    public static HubFailure missingFile(String message, Optional<String> commit) {
         return new HubFailure(Reason.MISSING_FILE, message, commit, Optional.empty(), null);
     }
 
     /// @param wait what the hub wants us to wait, if it said
-    static HubFailure busy(String message, Optional<Duration> wait) {
+    public static HubFailure busy(String message, Optional<Duration> wait) {
         return new HubFailure(Reason.TRANSIENT, message, Optional.empty(), wait, null);
     }
 
@@ -65,24 +65,24 @@ final class HubFailure extends IOException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 
-    Optional<String> commit() {
+    public Optional<String> commit() {
         return commit;
     }
 
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return wait;
     }
 
     /// Whether what is in the cache may stand in.
-    boolean allowsCached() {
+    public boolean allowsCached() {
         return reason != Reason.MISSING_FILE && reason != Reason.MISSING_REVISION;
     }
 
-    ModelException toModelException() {
+    public ModelException toModelException() {
         return new ModelException(getMessage(), this);
     }
 }
