@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// Brings one content into the cache: goes on where an earlier download stopped, goes on again when the connection
 /// breaks, and puts the file in place only when its size and checksum are right.
 ///
-/// @param name of the model
+/// @param name of the repository
 /// @param path of the file in it
 /// @param remote what the hub says of the file
 public record FileDownload(
@@ -29,6 +29,10 @@ public record FileDownload(
     private static final String OURS = ".a57e4153.incomplete";
 
     private static final int MOST_FRUITLESS = 5;
+
+    /// An attempt that brings less counts as one that brings nothing: a body that drips would take years.
+    private static final long FRUIT = 64 << 10;
+
     private static final long WORTH_A_BAR = 1 << 20;
     private static final int CHUNK = 1 << 17;
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(?:\\d+|\\*)");
@@ -118,7 +122,7 @@ public record FileDownload(
             if (failure.isEmpty()) {
                 return;
             }
-            fruitless = size(partial) > before ? 0 : fruitless + 1;
+            fruitless = size(partial) - before >= FRUIT ? 0 : fruitless + 1;
             if (fruitless > MOST_FRUITLESS) {
                 throw failure.get();
             }

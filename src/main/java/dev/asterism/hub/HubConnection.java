@@ -1,6 +1,7 @@
 package dev.asterism.hub;
 
 import dev.asterism.http.Backoff;
+import dev.asterism.http.BoundedBody;
 import dev.asterism.http.Redirects;
 import dev.asterism.http.WebClient;
 import dev.asterism.hub.HubFailure.Reason;
@@ -14,9 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,16 @@ public final class HubConnection implements AutoCloseable {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(90);
     private static final int MOST_HOPS = 10;
     private static final Pattern ETAG = Pattern.compile("[\\w][\\w.-]{0,200}");
+
+    /// A thousand files have some hundred kilobytes.
+    private static final long LARGEST_PAGE = 32 << 20;
+
+    /// For the whole of a page.
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
+
+    private static final Pattern NEXT_PAGE =
+            Pattern.compile("<(?:https?://[^/>]*)?(/[\\x21-\\x7e&&[^>\"\\\\]]*)>\\s*;\\s*rel=\"?next\"?");
+
     private static final String USER_AGENT =
             "asterism/0.1; java/" + Runtime.version().feature();
 
@@ -49,9 +63,19 @@ public final class HubConnection implements AutoCloseable {
     ///
     /// @param retries how often to try again after what may pass; once at most where there is no network at all
     public RemoteFile describe(HubName name, String revision, String path, int retries) throws HubFailure {
+        return patiently(retries, () -> describe(name, revision, path));
+    }
+
+    /// Something to ask of the hub.
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws HubFailure;
+    }
+
+    private <T> T patiently(int retries, Question<T> question) throws HubFailure {
         for (int tried = 0; ; tried++) {
             try {
-                return describe(name, revision, path);
+                return question.ask();
             } catch (HubFailure failure) {
                 int allowed =
                         switch (failure.reason()) {
@@ -124,6 +148,48 @@ public final class HubConnection implements AutoCloseable {
     private static OptionalLong number(Optional<String> text) {
         return text.filter(digits -> digits.matches("\\d{1,18}")).stream()
                 .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+
+    /// What the hub's interface says.
+    ///
+    /// @param body JSON
+    /// @param next the address of the next page, from the endpoint
+    record Page(String body, Optional<String> next) {}
+
+    /// Asks the hub's interface.
+    ///
+    /// @param address path and query, from the endpoint
+    /// @param retries as for [#describe]
+    Page ask(HubName name, String address, int retries) throws HubFailure {
+        return patiently(retries, () -> ask(name, address));
+    }
+
+    private Page ask(HubName name, String address) throws HubFailure {
+        HttpRequest request = request(URI.create(settings.endpoint() + address)).build();
+        for (int hop = 0; hop <= MOST_HOPS; hop++) {
+            HttpResponse<byte[]> response =
+                    send(request, BoundedBody.upTo(LARGEST_PAGE), PAGE_LIMIT.plus(settings.headTimeout()), name);
+            if (response.statusCode() >= 400) {
+                throw HubErrors.failure(response, name, "list of files", settings);
+            }
+            Optional<HttpRequest> next = redirect(request, response, name);
+            if (next.isEmpty()) {
+                return new Page(new String(response.body(), StandardCharsets.UTF_8), nextPage(response));
+            }
+            request = next.get();
+        }
+        throw HubFailure.of(Reason.REFUSED, "[" + name + "] the hub redirects in circles");
+    }
+
+    /// Only its path and query: the page is asked of the same hub, whatever host the answer of a mirror names.
+    private Optional<String> nextPage(HttpResponse<?> response) {
+        String prefix = Objects.requireNonNullElse(settings.endpoint().getRawPath(), "");
+        return response.headers().allValues("Link").stream()
+                .map(NEXT_PAGE::matcher)
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .map(path -> path.startsWith(prefix) ? path.substring(prefix.length()) : path)
                 .findFirst();
     }
 
@@ -222,8 +288,12 @@ public final class HubConnection implements AutoCloseable {
 
     /// What helps those who have no network.
     public static String elsewhere(HubName name) {
-        return "or, on a machine with a network, run \"asterism models pull " + name
-                + "\" and copy its cache here; or give" + " the folder of a copy in place of the name";
+        return switch (name.kind()) {
+            case MODEL ->
+                "or, on a machine with a network, run \"asterism models pull " + name
+                        + "\" and copy its cache here; or give the folder of a copy in place of the name";
+            case DATA_SET -> "or download the files by other means and give these";
+        };
     }
 
     /// As [Backoff#pause].

@@ -29,11 +29,12 @@ final class HubErrors {
         String code = headers.firstValue("X-Error-Code").orElse("");
         String message = headers.firstValue("X-Error-Message").orElse("");
         int status = response.statusCode();
-        String page = settings.endpoint() + "/" + name.id();
+        String page = name.page(settings.endpoint());
         if (code.equals("RevisionNotFound")) {
             return HubFailure.of(
                     Reason.MISSING_REVISION,
-                    "[" + name.id() + "] has no revision " + name.revision() + "; see " + page + " for those it has");
+                    "[" + name.label() + "] has no revision " + name.revision() + "; see " + page
+                            + " for those it has");
         }
         if (code.equals("EntryNotFound") || (status == 404 && code.isEmpty() && message.isEmpty())) {
             return HubFailure.missingFile(
@@ -60,12 +61,19 @@ final class HubErrors {
                 HubFailure.of(
                         Reason.REFUSED,
                         "[" + name + "] " + host(response.uri()) + " answers with status " + status + " for " + path
-                                + "; check HF_ENDPOINT, or get the model elsewhere and give its folder");
+                                + "; check HF_ENDPOINT, or " + elsewhere(name));
+        };
+    }
+
+    private static String elsewhere(HubName name) {
+        return switch (name.kind()) {
+            case MODEL -> "get the model elsewhere and give its folder";
+            case DATA_SET -> "download the files by other means and give these";
         };
     }
 
     private static String gated(HubName name, String page, int status, HubSettings settings) {
-        String start = "[" + name.id() + "] is gated (" + status + "): ";
+        String start = "[" + name.label() + "] is gated (" + status + "): ";
         if (status == 403) {
             return start + "the account of your token has no access yet; ask for it at " + page;
         }
@@ -78,17 +86,17 @@ final class HubErrors {
     private static String refused(
             HubName name, String page, int status, String code, String message, HubSettings settings) {
         if (message.startsWith("Access to this resource is disabled")) {
-            return "[" + name.id() + "] has been disabled by the hub (403)";
+            return "[" + name.label() + "] has been disabled by the hub (403)";
         }
         if (status == 401 && message.startsWith("Invalid credentials")) {
-            return "[" + name.id() + "] the hub does not accept your token (401); make a new one at "
+            return "[" + name.label() + "] the hub does not accept your token (401); make a new one at "
                     + settings.endpoint() + "/settings/tokens and set HF_TOKEN, or unset it";
         }
         if (status == 403) {
-            return "[" + name.id() + "] your token may not read it (403); see " + page;
+            return "[" + name.label() + "] your token may not read it (403); see " + page;
         }
         String known = code.equals("RepoNotFound") || code.isEmpty() ? "" : " " + code.replaceAll("\\W", "");
-        return "[" + name.id() + "] is not on the hub, or is private (" + status + known + "); check the name at "
+        return "[" + name.label() + "] is not on the hub, or is private (" + status + known + "); check the name at "
                 + page
                 + (settings.token().isPresent()
                         ? "; your token may lack access to it"

@@ -1,5 +1,6 @@
 package dev.asterism.hub;
 
+import dev.asterism.model.error.InputException;
 import dev.asterism.model.error.ModelException;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,6 +83,12 @@ public final class HubFailure extends IOException {
         return reason != Reason.MISSING_FILE && reason != Reason.MISSING_REVISION;
     }
 
+    /// For those who wanted a data set.
+    public InputException toInputException() {
+        return new InputException(getMessage(), this);
+    }
+
+    /// For those who wanted a model.
     public ModelException toModelException() {
         return new ModelException(getMessage(), this);
     }

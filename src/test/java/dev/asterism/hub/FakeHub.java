@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +18,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A hub on this machine that answers as the real one does: small files through a redirect within the hub, large ones
 /// through a redirect to a storage server of another origin, errors with the hub's headers. It can be told to fail.
@@ -34,8 +38,14 @@ public final class FakeHub implements AutoCloseable {
         DAMAGED,
         STALLED,
         RANGE_IGNORED,
-        WHOLE_WITH_RANGE
+        WHOLE_WITH_RANGE,
+        DRIPPING
     }
+
+    /// A file of a data set in the storage.
+    private record Stored(String path, byte[] content) {}
+
+    private final Map<String, Stored> stored = new ConcurrentHashMap<>();
 
     /// A refusal: status, X-Error-Code, X-Error-Message.
     public record Refusal(int status, String code, String message) {}
@@ -45,6 +55,10 @@ public final class FakeHub implements AutoCloseable {
     private volatile String storageAddress;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Map<String, byte[]>> models = new ConcurrentHashMap<>();
+    /// `OWNER/NAME@REVISION` to paths to contents.
+    private final Map<String, Map<String, byte[]>> datasets = new ConcurrentHashMap<>();
+    private final Map<String, String> trees = new ConcurrentHashMap<>();
+    private volatile int pageSize = 1000;
     private final Map<String, String> renamed = new ConcurrentHashMap<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -92,6 +106,38 @@ public final class FakeHub implements AutoCloseable {
         return this;
     }
 
+    /// Adds a file to a data set.
+    ///
+    /// @param revision such as `main` or `refs/convert/parquet`
+    public FakeHub withData(String dataset, String revision, String path, byte[] content) {
+        datasets.computeIfAbsent(dataset + "@" + revision, _ -> new ConcurrentSkipListMap<>())
+                .put(path, content);
+        return this;
+    }
+
+    /// Takes a data set away.
+    public void forget(String dataset, String revision) {
+        datasets.remove(dataset + "@" + revision);
+    }
+
+    /// Lists so many files on a page.
+    public void paged(int files) {
+        pageSize = files;
+    }
+
+    /// Answers with this text where the files of a data set are listed.
+    public void list(String dataset, String json) {
+        trees.put(dataset, json);
+    }
+
+    /// The commit of a revision of a data set: it changes with the content.
+    public String commit(String dataset, String revision) {
+        StringBuilder all = new StringBuilder(dataset + revision);
+        datasets.getOrDefault(dataset + "@" + revision, Map.of())
+                .forEach((path, content) -> all.append(path).append(etag(path, content)));
+        return hash("SHA-1", all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     public FakeHub with(String model, String path, String content) {
         return with(model, path, content.getBytes(StandardCharsets.UTF_8));
     }
@@ -113,7 +159,10 @@ public final class FakeHub implements AutoCloseable {
     }
 
     public static boolean isLarge(String path) {
-        return path.endsWith(".safetensors") || path.endsWith(".bin") || path.endsWith("tokenizer.json");
+        return path.endsWith(".safetensors")
+                || path.endsWith(".bin")
+                || path.endsWith(".parquet")
+                || path.endsWith("tokenizer.json");
     }
 
     public static String etag(String path, byte[] content) {
@@ -142,6 +191,10 @@ public final class FakeHub implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + address + (range == null ? "" : " " + range));
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         hubAuthorizations.add(authorization == null ? "" : authorization);
+        if (address.startsWith("/api/datasets/") || address.startsWith("/datasets/")) {
+            dataset(exchange, address.replaceFirst("^(/api)?/datasets/", ""), address.startsWith("/api"));
+            return;
+        }
         if (address.startsWith("/api/resolve-cache/models/")) {
             String[] parts =
                     address.substring("/api/resolve-cache/models/".length()).split("/", 4);
@@ -154,6 +207,89 @@ public final class FakeHub implements AutoCloseable {
             return;
         }
         resolve(exchange, parts[0] + "/" + parts[1], parts[3], parts[4]);
+    }
+
+    private void dataset(HttpExchange exchange, String address, boolean api) throws IOException {
+        String[] parts = address.split("/", 5);
+        String name = parts[0] + "/" + parts[1];
+        String asked = URLDecoder.decode(parts[3], StandardCharsets.UTF_8);
+        Refusal refusal = refusals.get(api ? "api " + name : name);
+        if (refusal != null) {
+            error(exchange, refusal.status(), refusal.code(), refusal.message());
+            return;
+        }
+        List<String> revisions = datasets.keySet().stream()
+                .filter(one -> one.startsWith(name + "@"))
+                .map(one -> one.substring(name.length() + 1))
+                .toList();
+        String revision = revisions.stream()
+                .filter(one -> one.equals(asked) || commit(name, one).equals(asked))
+                .findFirst()
+                .orElse("");
+        if (revision.isEmpty()) {
+            error(
+                    exchange,
+                    revisions.isEmpty() ? 401 : 404,
+                    revisions.isEmpty() ? "" : "RevisionNotFound",
+                    "Invalid username or password.");
+            return;
+        }
+        Map<String, byte[]> files = datasets.get(name + "@" + revision);
+        String commit = commit(name, revision);
+        if (parts[2].equals("revision")) {
+            text(exchange, "{\"id\":\"" + name + "\",\"sha\":\"" + commit + "\",\"gated\":false}");
+        } else if (parts[2].equals("tree")) {
+            tree(exchange, name, commit, files);
+        } else {
+            String path = URLDecoder.decode(parts[4].replace("+", "%2B"), StandardCharsets.UTF_8);
+            byte[] content = files.get(path);
+            exchange.getResponseHeaders().set("X-Repo-Commit", commit);
+            if (content == null) {
+                error(exchange, 404, "EntryNotFound", "Entry not found");
+            } else if (isLarge(path)) {
+                stored.put("/data/" + etag(path, content), new Stored(path, content));
+                redirect(exchange, 302, storageAddress + "/data/" + etag(path, content) + "?X-Amz-Signature=secret");
+            } else {
+                exchange.getResponseHeaders().set("ETag", "\"" + etag(path, content) + "\"");
+                body(exchange, path, content);
+            }
+        }
+    }
+
+    private void tree(HttpExchange exchange, String name, String commit, Map<String, byte[]> files) throws IOException {
+        if (trees.containsKey(name)) {
+            text(exchange, trees.get(name));
+            return;
+        }
+        Matcher cursor = Pattern.compile("cursor=(\\d+)")
+                .matcher(exchange.getRequestURI().getQuery());
+        int from = cursor.find() ? Integer.parseInt(cursor.group(1)) : 0;
+        StringBuilder entries = new StringBuilder("[{\"type\":\"directory\",\"oid\":\"x\",\"path\":\"data\"}");
+        files.entrySet().stream().skip(from).limit(pageSize).forEach(file -> {
+            String etag = etag(file.getKey(), file.getValue());
+            entries.append(",{\"type\":\"file\",\"path\":\"" + file.getKey() + "\",\"size\":"
+                    + file.getValue().length + ",\"oid\":\""
+                    + (isLarge(file.getKey()) ? hash("SHA-1", new byte[] {2}) : etag) + "\""
+                    + (isLarge(file.getKey())
+                            ? ",\"lfs\":{\"oid\":\"" + etag + "\",\"size\":" + file.getValue().length
+                                    + ",\"pointerSize\":130}"
+                            : "")
+                    + "}");
+        });
+        if (from + pageSize < files.size()) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "Link",
+                            "<" + endpoint() + "/api/datasets/" + name + "/tree/" + commit
+                                    + "?recursive=true&expand=false&cursor=" + (from + pageSize) + ">; rel=\"next\"");
+        }
+        text(exchange, entries + "]");
+    }
+
+    private static void text(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private void resolve(HttpExchange exchange, String model, String revision, String path) throws IOException {
@@ -199,8 +335,12 @@ public final class FakeHub implements AutoCloseable {
         requests.add("STORAGE " + exchange.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         storageAuthorizations.add(authorization == null ? "" : authorization);
-        String[] parts = path.split("/", 5);
         exchange.getResponseHeaders().set("ETag", "\"" + hash("SHA-256", new byte[] {1}) + "\"");
+        if (stored.containsKey(path)) {
+            body(exchange, stored.get(path).path(), stored.get(path).content());
+            return;
+        }
+        String[] parts = path.split("/", 5);
         body(exchange, parts[4], models.get(parts[2] + "/" + parts[3]).get(parts[4]));
     }
 
@@ -263,11 +403,28 @@ public final class FakeHub implements AutoCloseable {
                 return;
             }
         }
+        if (fault == Fault.DRIPPING) {
+            drip(out, content, from);
+            return;
+        }
         byte[] sent = content.clone();
         if (fault == Fault.DAMAGED) {
             sent[sent.length - 1] ^= 1;
         }
         out.write(sent, from, sent.length - from);
+    }
+
+    /// A byte now and then, so that it never stands still.
+    private static void drip(OutputStream out, byte[] content, int from) throws IOException {
+        for (int i = from; i < content.length; i++) {
+            out.write(content[i]);
+            out.flush();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
     }
 
     private static void redirect(HttpExchange exchange, int status, String location) throws IOException {
