@@ -1,6 +1,7 @@
 package dev.asterism.source.image;
 
 import dev.asterism.model.error.InputException;
+import dev.asterism.source.ShownAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Keeps requests away from addresses that no image comes from: link-local ones, where the metadata services of
-/// cloud machines give away credentials, and multicast.
-final class HostGuard {
+/// Keeps requests away from addresses that neither images nor files of rows come from: link-local ones, where the
+/// metadata services of cloud machines give away credentials, and multicast.
+public final class HostGuard {
     /// Prefixes of IPv6 addresses that hold an IPv4 address next: RFC 6052, RFC 2765, RFC 4291 and RFC 3056.
     private static final List<byte[]> EMBEDDING = List.of(
             bytes(0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0),
@@ -50,7 +51,7 @@ final class HostGuard {
     private HostGuard() {}
 
     /// Where a host lies.
-    enum Place {
+    public enum Place {
         PUBLIC,
         PRIVATE,
         FORBIDDEN
@@ -59,7 +60,7 @@ final class HostGuard {
     /// The worst of the places a host's addresses lie in.
     ///
     /// @throws InputException if the host is not known
-    static Place place(URI uri) {
+    public static Place place(URI uri) {
         String host = uri.getHost();
         try {
             return Arrays.stream(InetAddress.getAllByName(host))
@@ -67,7 +68,7 @@ final class HostGuard {
                     .max(Enum::compareTo)
                     .orElse(Place.PUBLIC);
         } catch (UnknownHostException e) {
-            throw new InputException(RemoteImages.shown(uri) + ": no such host", e);
+            throw new InputException(ShownAddress.of(uri) + ": no such host", e);
         }
     }
 

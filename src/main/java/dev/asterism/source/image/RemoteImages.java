@@ -7,6 +7,7 @@ import dev.asterism.http.Redirects;
 import dev.asterism.http.WebClient;
 import dev.asterism.model.error.InputException;
 import dev.asterism.source.MessageText;
+import dev.asterism.source.ShownAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,8 +28,7 @@ final class RemoteImages {
     private final ImageLoader.Options options;
     private final Backoff backoff;
     private final InstantSource clock;
-    private final Proxies proxies;
-    private final Function<URI, HostGuard.Place> guard;
+    private final HostRules hosts;
     private final WebClient client;
 
     /// What a server sent.
@@ -38,7 +37,8 @@ final class RemoteImages {
     record Answer(byte[] body, String contentType) {
         /// How to call it in errors: with the type, which often tells what went wrong, such as a login page.
         String describe(URI uri) {
-            return shown(uri) + (contentType.isEmpty() ? "" : " (sent as " + MessageText.line(contentType) + ")");
+            return ShownAddress.of(uri)
+                    + (contentType.isEmpty() ? "" : " (sent as " + MessageText.line(contentType) + ")");
         }
     }
 
@@ -62,23 +62,13 @@ final class RemoteImages {
             Backoff.Sleeper sleeper,
             InstantSource clock,
             Function<URI, HostGuard.Place> guard) {
-        this.guard = guard;
         this.options = options;
         this.backoff = new Backoff(options.firstBackoff(), LONGEST_WAIT, LONGEST_WAIT, sleeper);
         this.clock = clock;
-        this.proxies = Proxies.of(options.environment());
+        Proxies proxies = Proxies.of(options.environment());
+        this.hosts =
+                new HostRules(proxies, options.allowPrivateHosts(), guard, "pass --allow-private-hosts to allow it");
         this.client = new WebClient(proxies, options.timeout());
-    }
-
-    /// The address for messages: without credentials and query, which may hold secrets.
-    static String shown(URI uri) {
-        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
-        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
-        // Where no host is recognised, a password with a slash may have been taken for the path.
-        String place = uri.getHost() == null
-                ? (authority + path).replaceFirst(".*@", "")
-                : authority.substring(authority.lastIndexOf('@') + 1) + path;
-        return MessageText.line(uri.getScheme() + "://" + place);
     }
 
     /// @throws InputException if the image cannot be fetched, after all attempts
@@ -89,7 +79,7 @@ final class RemoteImages {
             } catch (PassingFailure e) {
                 if (retry == options.retries()) {
                     String tries = retry == 0 ? "" : ", also after " + retry + (retry == 1 ? " retry" : " retries");
-                    throw new InputException(shown(uri) + " " + e.getMessage() + tries, e);
+                    throw new InputException(ShownAddress.of(uri) + " " + e.getMessage() + tries, e);
                 }
                 backoff.pause(retry, e.retryAfter);
             }
@@ -101,47 +91,26 @@ final class RemoteImages {
         HttpRequest request = request(first);
         HostGuard.Place origin = null;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            HostGuard.Place place = checked(request.uri(), first);
+            HostGuard.Place place = hosts.checked(request.uri(), first);
             origin = origin == null ? place : origin;
-            requireNotDrawnInside(origin, place, first);
+            hosts.requireNotDrawnInside(origin, place, first);
             HttpResponse<byte[]> answer = send(request, deadline);
             // A name may lead elsewhere by the time of the request. The JVM remembers an address for longer than an
             // attempt lasts, so the one that was used is either that of the first look or that of this one.
-            HostGuard.Place used = checked(request.uri(), first);
-            requireNotDrawnInside(place, used, first);
+            HostGuard.Place used = hosts.checked(request.uri(), first);
+            hosts.requireNotDrawnInside(place, used, first);
             Optional<HttpRequest> next = redirect(request, answer, first);
             if (next.isEmpty()) {
                 return accepted(answer, first);
             }
             request = next.get();
         }
-        throw new InputException(shown(first) + " redirects more than " + MOST_REDIRECTS + " times");
-    }
-
-    /// A public server must not lead into the user's own network.
-    private void requireNotDrawnInside(HostGuard.Place origin, HostGuard.Place place, URI first) {
-        if (origin == HostGuard.Place.PUBLIC && place == HostGuard.Place.PRIVATE && !options.allowPrivateHosts()) {
-            throw new InputException(
-                    shown(first) + " redirects to a private address; pass --allow-private-hosts to allow it");
-        }
-    }
-
-    /// Behind a proxy the name is the proxy's to resolve; only addresses in numbers and well-known names can be
-    /// judged here.
-    private HostGuard.Place checked(URI uri, URI first) {
-        boolean numbers = uri.getHost().matches("[\\d.]+|\\[.*]");
-        boolean atProxy = !numbers && !proxies.isDirect(uri);
-        HostGuard.Place place = atProxy ? HostGuard.placeOfName(uri.getHost()) : guard.apply(uri);
-        if (place == HostGuard.Place.FORBIDDEN && !options.allowPrivateHosts()) {
-            throw new InputException(shown(first) + " leads to a link-local, multicast or metadata address; "
-                    + "pass --allow-private-hosts to allow it");
-        }
-        return place;
+        throw new InputException(ShownAddress.of(first) + " redirects more than " + MOST_REDIRECTS + " times");
     }
 
     private static HttpRequest request(URI uri) {
         if (uri.getHost() == null) {
-            throw new InputException(shown(uri) + " names no valid host");
+            throw new InputException(ShownAddress.of(uri) + " names no valid host");
         }
         return HttpRequest.newBuilder(URI.create(uri.toASCIIString()))
                 .header("User-Agent", "Mozilla/5.0 (compatible; Asterism)")
@@ -160,16 +129,17 @@ final class RemoteImages {
 
     private PassingFailure failure(URI uri, IOException cause) {
         if (has(cause, BoundedBody.TooLargeException.class)) {
-            throw new InputException(shown(uri) + " sends more than " + options.maxBytes() + " bytes");
+            throw new InputException(ShownAddress.of(uri) + " sends more than " + options.maxBytes() + " bytes");
         }
         if (has(cause, java.net.http.HttpTimeoutException.class)) {
             return new PassingFailure("does not answer within " + seconds(options.timeout()), Optional.empty());
         }
         if (has(cause, ConnectException.class)) {
-            throw new InputException(shown(uri) + " cannot be reached: no connection to " + uri.getHost(), cause);
+            throw new InputException(
+                    ShownAddress.of(uri) + " cannot be reached: no connection to " + uri.getHost(), cause);
         }
         if (has(cause, javax.net.ssl.SSLException.class) || isNoHttp(cause)) {
-            throw new InputException(shown(uri) + " cannot be fetched: " + MessageText.line(cause), cause);
+            throw new InputException(ShownAddress.of(uri) + " cannot be fetched: " + MessageText.line(cause), cause);
         }
         return new PassingFailure("breaks the connection (" + MessageText.line(cause) + ")", Optional.empty());
     }
@@ -198,7 +168,7 @@ final class RemoteImages {
         try {
             return Redirects.OPEN.next(request, answer);
         } catch (ProtocolException e) {
-            throw new InputException(shown(first) + " " + MessageText.line(e), e);
+            throw new InputException(ShownAddress.of(first) + " " + MessageText.line(e), e);
         }
     }
 
@@ -211,6 +181,6 @@ final class RemoteImages {
         if (status == 403 || status == 408 || status == 429 || status >= 500) {
             throw new PassingFailure("answers " + status, Backoff.retryAfter(answer.headers(), clock.instant()));
         }
-        throw new InputException(shown(uri) + " answers " + status);
+        throw new InputException(ShownAddress.of(uri) + " answers " + status);
     }
 }
