@@ -28,7 +28,7 @@ final class DescribeCommand implements Callable<Integer> {
     @ParentCommand
     AsterismCommand program;
 
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "A file, folder or glob, as index takes it.")
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "A file, folder, glob or address, as index takes it.")
     String source;
 
     @Mixin

@@ -49,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The rows: a file as index reads it, or - for the standard input.")
+            description = "The rows: a file or address as index reads it, or - for the standard input.")
     String file;
 
     @Option(

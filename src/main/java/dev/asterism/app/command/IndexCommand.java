@@ -62,8 +62,8 @@ final class IndexCommand implements Callable<Integer> {
             paramLabel = "SOURCE",
             description =
                     "A file of rows (CSV, JSON lines, JSON, Parquet, .xlsx, .xlsx#SHEET; also .gz and .zst), - for the "
-                            + "standard input, a folder of images or of .parquet files, or a glob such as "
-                            + "'photos/*/*.jpg'.")
+                            + "standard input, a folder of images or of .parquet files, a glob such as "
+                            + "'photos/*/*.jpg', a data set hf://datasets/OWNER/NAME, or an https:// address of a file.")
     String source;
 
     @Option(names = "--local-csv-filename", paramLabel = "FILE", description = "The same as SOURCE.")

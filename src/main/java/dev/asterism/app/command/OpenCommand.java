@@ -13,6 +13,7 @@ import dev.asterism.model.collection.VectorStore;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.RowOptions;
+import dev.asterism.source.remote.RemoteFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class OpenCommand implements Callable<Integer> {
     @ParentCommand
     AsterismCommand program;
 
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "A file, folder or glob, as index takes it.")
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "A file, folder, glob or address, as index takes it.")
     String source;
 
     @Option(names = "--yes", description = "Index without asking; needed where there is no terminal.")
@@ -71,12 +72,12 @@ final class OpenCommand implements Callable<Integer> {
         KnownSources sources = new KnownSources(store.folder(context));
         Optional<Known> known = sources.find(origin, source)
                 .filter(one -> collection == null || one.command().collection().equals(collection));
-        Optional<String> stamp = KnownSources.stamp(origin);
+        Optional<String> stamp = input.stamp().or(() -> KnownSources.stamp(origin));
         Suggestion command;
         try (VectorStore vectors = store.open(context)) {
             known = known.filter(
                     one -> vectors.manifest(one.command().collection()).isPresent());
-            String name = collection != null ? collection : free(input.collection(), origin, vectors);
+            String name = collection != null ? collection : free(input, origin, vectors);
             if (known.isEmpty() && holds(name, origin, vectors)) {
                 context.messages()
                         .notice("collection \"" + name + "\" was made of it by index or import, which take "
@@ -97,9 +98,13 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     /// A name that no other source has, as far as the name of its folder helps.
-    private static String free(String name, String origin, VectorStore vectors) {
+    private static String free(SourceInput input, String origin, VectorStore vectors) {
+        String name = input.collection();
         if (vectors.manifest(name).isEmpty() || holds(name, origin, vectors)) {
             return name;
+        }
+        if (input.qualified().isPresent()) {
+            return input.qualified().get();
         }
         Path folder = Path.of(origin).getParent();
         return folder == null || folder.getFileName() == null ? name : folder.getFileName() + "-" + name;
@@ -121,7 +126,7 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private String refusal(Optional<Suggestion> suggestion) {
-        return "[" + source + "] "
+        return "[" + RemoteFiles.shown(source) + "] "
                 + suggestion
                         .map(one -> "is not indexed yet; --yes does it by: " + one.line())
                         .orElse("no column looks like texts, images or vectors; asterism describe shows them, asterism "

@@ -2,6 +2,7 @@ package dev.asterism.app.describe;
 
 import dev.asterism.app.setting.FieldList;
 import dev.asterism.app.terminal.ShellWords;
+import dev.asterism.source.remote.RemoteFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public record Suggestion(
         Optional<String> id,
         String collection,
         boolean folder) {
+    /// Where the location stands in a command line, the program's name counted.
+    private static final int LOCATION = 2;
+
     /// What fits the columns of a table; nothing where none looks like texts, images or vectors.
     public static Optional<Suggestion> of(Roles roles, String location, String collection) {
         Suggestion suggestion = new Suggestion(
@@ -83,10 +87,11 @@ public record Suggestion(
                 .orElse("embed " + shown);
     }
 
-    /// The command as it is typed.
+    /// The command as it is typed, without what may be secret in the address of a source.
     public String line() {
         List<String> all = new ArrayList<>(List.of("asterism"));
         all.addAll(words());
+        all.set(LOCATION, RemoteFiles.shown(location));
         return ShellWords.line(all);
     }
 }

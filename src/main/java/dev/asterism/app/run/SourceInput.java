@@ -6,9 +6,12 @@ import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.MessageText;
 import dev.asterism.source.SourceFile;
 import dev.asterism.source.folder.ImageFolderSource;
+import dev.asterism.source.open.JoinedFiles;
 import dev.asterism.source.open.SourceOpener;
 import dev.asterism.source.open.SpooledInput;
 import dev.asterism.source.parquet.ShardFolder;
+import dev.asterism.source.remote.RemoteFiles;
+import dev.asterism.source.remote.RemoteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +19,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a command reads rows from: a file, a folder, a glob, or the standard input for `-`. What is no file that
-/// can be read twice, such as a pipe, is copied to a temporary one, which is gone when this is closed.
+/// Where a command reads rows from: a file, a folder, a glob, an address of a data set or a web server, or the standard
+/// input for `-`. What is no file that can be read twice, such as a pipe, is copied to a temporary one, which is gone
+/// when this is closed.
 public final class SourceInput implements AutoCloseable {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
@@ -31,6 +35,7 @@ public final class SourceInput implements AutoCloseable {
     private final Optional<ImageFolderSource> images;
     private final Optional<SpooledInput> spooled;
     private final Optional<SourceFile> copy;
+    private final Optional<RemoteSource> remote;
 
     private SourceInput(String given, Path path, Optional<ImageFolderSource> images) {
         this.given = given;
@@ -38,6 +43,7 @@ public final class SourceInput implements AutoCloseable {
         this.images = images;
         this.spooled = Optional.empty();
         this.copy = Optional.empty();
+        this.remote = Optional.empty();
     }
 
     private SourceInput(String given, SpooledInput spooled, SourceFile copy) {
@@ -46,13 +52,29 @@ public final class SourceInput implements AutoCloseable {
         this.images = Optional.empty();
         this.spooled = Optional.of(spooled);
         this.copy = Optional.of(copy);
+        this.remote = Optional.empty();
+    }
+
+    private SourceInput(String given, RemoteSource remote, Optional<SpooledInput> joined) {
+        SourceFile first = remote.files().files().getFirst();
+        this.given = given;
+        this.path = first.path();
+        this.images = Optional.empty();
+        this.spooled = joined;
+        this.copy = joined.map(one -> new SourceFile(
+                one.file(),
+                remote.files().name(),
+                first.name(),
+                remote.files().folder(),
+                Optional.of(remote.files().origin())));
+        this.remote = Optional.of(remote);
     }
 
     /// Finds what the user named.
     ///
     /// @param given as the user named it
     /// @param name what to call rows that come out of a pipe
-    /// @throws InputException if a pipe cannot be read to its end
+    /// @throws InputException if a pipe cannot be read to its end, or what lies elsewhere is not available
     public static SourceInput of(String given, Optional<String> name, Context context) {
         if (given.equals("-")) {
             if (context.surroundings().terminal()) {
@@ -60,7 +82,16 @@ public final class SourceInput implements AutoCloseable {
             }
             return copied(given, STANDARD_INPUT, context.surroundings().in(), name, context);
         }
-        Path path = context.path(given);
+        if (RemoteFiles.isAddress(given)) {
+            RemoteSource remote = new RemoteFiles(
+                            context.sources().environment(),
+                            CacheFolder.of(context.sources().environment()).resolve("sources"),
+                            context.progress(),
+                            context.messages()::notice)
+                    .fetch(given);
+            return new SourceInput(given, remote, JoinedFiles.of(remote.files()));
+        }
+        Path path = context.path(RemoteFiles.path(given));
         if (isPattern(given, path) || Files.isDirectory(path)) {
             return new SourceInput(
                     given,
@@ -112,12 +143,23 @@ public final class SourceInput implements AutoCloseable {
 
     /// Whether another command can read the same again; a pipe is empty afterwards.
     public boolean isLasting() {
-        return copy.isEmpty();
+        return copy.isEmpty() || remote.isPresent();
+    }
+
+    /// The same as long as the content is the same, where it lies elsewhere.
+    public Optional<String> stamp() {
+        return remote.map(RemoteSource::stamp);
+    }
+
+    /// What a collection is called where another source has the name of [#collection()], if it lies elsewhere.
+    public Optional<String> qualified() {
+        return remote.map(RemoteSource::qualified);
     }
 
     /// What a collection of all of it is called, unless the user says otherwise.
     public String collection() {
         String name = images.map(ImageFolderSource::folderName)
+                .or(() -> remote.map(RemoteSource::collection))
                 .or(() -> copy.map(SourceFile::name))
                 .orElseGet(this::fileName);
         // What begins with a hyphen is an option to every command.
@@ -142,6 +184,7 @@ public final class SourceInput implements AutoCloseable {
     public ItemSource open(SourceOpener opener) {
         return images.<ItemSource>map(folder -> folder)
                 .or(() -> copy.map(file -> opener.open(file, Optional.empty())))
+                .or(() -> remote.map(source -> opener.open(source.files(), source.part())))
                 .orElseGet(() -> opener.open(path));
     }
 

@@ -4,6 +4,7 @@ import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.SourceFile;
+import dev.asterism.source.SourceFiles;
 import dev.asterism.source.csv.CsvSource;
 import dev.asterism.source.json.JsonSource;
 import dev.asterism.source.parquet.ParquetSource;
@@ -59,6 +60,17 @@ public record SourceOpener(RowOptions rows, Optional<Character> delimiter) {
             case ForeignKind foreign -> throw foreign.refused(file);
             case RowKind kind -> open(file, part, kind);
         };
+    }
+
+    /// The rows of Parquet files that are one source, or of one file of any kind.
+    ///
+    /// @param part which of several tables in it
+    /// @throws InputException if they cannot be read; several of another kind are [JoinedFiles]
+    public ItemSource open(SourceFiles files, Optional<String> part) {
+        SourceFile first = files.files().getFirst();
+        return FileKind.of(first) == RowKind.PARQUET && part.isEmpty()
+                ? new ParquetSource(files, rows)
+                : open(first, part);
     }
 
     private ItemSource open(SourceFile file, Optional<String> part, RowKind kind) {

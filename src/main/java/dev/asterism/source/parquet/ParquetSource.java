@@ -8,6 +8,7 @@ import dev.asterism.source.MessageText;
 import dev.asterism.source.RowIds;
 import dev.asterism.source.RowOptions;
 import dev.asterism.source.SourceFile;
+import dev.asterism.source.SourceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,19 @@ public final class ParquetSource implements ItemSource {
         this(new Files(folder.name(), folder::origin, folder.root().toAbsolutePath(), () -> shards(folder)), options);
     }
 
+    /// Several files as one, wherever they come from.
+    ///
+    /// @param options where lines are the numbers of rows, counted over all files
+    public ParquetSource(SourceFiles files, RowOptions options) {
+        this(
+                new Files(
+                        files.name(),
+                        files::origin,
+                        files.folder(),
+                        () -> shards(files.files(), ParquetSource::reference)),
+                options);
+    }
+
     private ParquetSource(Files files, RowOptions options) {
         this(files, options, new Wanted(true, Set.of(), options.idField()), new Looked());
     }
@@ -85,13 +100,16 @@ public final class ParquetSource implements ItemSource {
     }
 
     private static List<Shard> shards(ShardFolder folder) {
+        return shards(folder.files().stream().map(folder::source).toList(), file -> folder.relative(file.path()));
+    }
+
+    private static List<Shard> shards(List<SourceFile> files, Function<SourceFile, String> reference) {
         List<Shard> shards = new ArrayList<>();
-        for (Path path : folder.files()) {
-            SourceFile file = folder.source(path);
+        for (SourceFile file : files) {
             shards.add(
                     shards.isEmpty()
-                            ? Shard.of(file, folder.relative(path))
-                            : Shard.like(shards.getFirst(), file, folder.relative(path)));
+                            ? Shard.of(file, reference.apply(file))
+                            : Shard.like(shards.getFirst(), file, reference.apply(file)));
         }
         return shards;
     }
