@@ -52,7 +52,9 @@ public final class WebClient implements AutoCloseable {
     }
 
     /// The same, unless the user wants no answer any more.
-    <T> HttpResponse<T> send(
+    ///
+    /// @param cancelled whether that is so; a [CancelledException] ends the wait then
+    public <T> HttpResponse<T> send(
             HttpRequest request, HttpResponse.BodyHandler<T> body, Duration limit, BooleanSupplier cancelled)
             throws IOException {
         CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(authorised(request), body);

@@ -11,6 +11,7 @@ import dev.asterism.model.error.CancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What files a repository has, as the hub's interface lists them.
 public record HubTree(HubConnection connection) {
@@ -18,6 +19,9 @@ public record HubTree(HubConnection connection) {
     private static final int MOST_PAGES = 200;
 
     private static final int RETRIES = 3;
+
+    /// Files that may be wanted: without one of them a split would not be whole.
+    private static final Pattern ROWS = Pattern.compile("(?is).*\\.(parquet|jsonl|ndjson|csv|tsv|json)(\\.(gz|zst))?");
 
     /// The commit that the revision of a name stands at.
     ///
@@ -39,10 +43,10 @@ public record HubTree(HubConnection connection) {
         throw nonsense(name);
     }
 
-    /// The files of a commit. What has a path that leads elsewhere is passed over: it is no file that can be wanted.
+    /// The files of a commit. What holds no rows and has a path that cannot be a file here is passed over.
     ///
     /// @param progress takes word of the pages
-    /// @throws HubFailure if the hub does not list them
+    /// @throws HubFailure if the hub does not list them, or one with rows has a path that leads elsewhere
     public List<TreeFile> files(HubName name, String commit, Progress progress) throws HubFailure {
         List<TreeFile> files = new ArrayList<>();
         Optional<String> page = Optional.of(name.at(commit).api("tree") + "?recursive=true&expand=false");
@@ -70,7 +74,7 @@ public record HubTree(HubConnection connection) {
         try {
             JsonArray entries = JsonParser.parseString(body).getAsJsonArray();
             for (JsonElement entry : entries) {
-                file(entry.getAsJsonObject()).ifPresent(files::add);
+                file(entry.getAsJsonObject(), name).ifPresent(files::add);
             }
         } catch (JsonParseException
                 | IllegalStateException
@@ -81,9 +85,20 @@ public record HubTree(HubConnection connection) {
         }
     }
 
-    private static Optional<TreeFile> file(JsonObject entry) {
+    private static Optional<TreeFile> file(JsonObject entry, HubName name) throws HubFailure {
         String path = entry.get("path").getAsString();
-        if (!entry.get("type").getAsString().equals("file") || !TreeFile.isSafe(path)) {
+        if (!entry.get("type").getAsString().equals("file")) {
+            return Optional.empty();
+        }
+        if (!TreeFile.isSafe(path)) {
+            if (ROWS.matcher(path).matches()) {
+                throw HubFailure.of(
+                        Reason.REFUSED,
+                        "[" + name + "] lists a file whose path cannot be one here: \""
+                                + path.substring(0, Math.min(100, path.length()))
+                                        .replaceAll("\\p{Cntrl}", "?")
+                                + "\"; download the files by other means and give these");
+            }
             return Optional.empty();
         }
         JsonObject stored = entry.has("lfs") && entry.get("lfs").isJsonObject() ? entry.getAsJsonObject("lfs") : entry;

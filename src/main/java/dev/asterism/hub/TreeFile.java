@@ -1,5 +1,7 @@
 package dev.asterism.hub;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// A file of a repository at a commit.
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param size in bytes
 public record TreeFile(String path, String etag, long size) {
     private static final int LONGEST = 1000;
-    private static final Pattern PART = Pattern.compile("[^\\p{Cntrl}\\\\/:*?\"<>|]{1,255}");
+    private static final Pattern PART = Pattern.compile("[^\\p{Cntrl}\\\\/]{1,255}");
 
     public TreeFile {
         if (!isSafe(path) || !BlobChecksum.isCheckable(etag) || size < 0) {
@@ -17,7 +19,7 @@ public record TreeFile(String path, String etag, long size) {
         }
     }
 
-    /// Whether a path stays within a folder, on every system.
+    /// Whether a path can be a file here, and stays within a folder.
     static boolean isSafe(String path) {
         if (path.length() > LONGEST) {
             return false;
@@ -27,6 +29,10 @@ public record TreeFile(String path, String etag, long size) {
                 return false;
             }
         }
-        return true;
+        try {
+            return Path.of(path).getRoot() == null;
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 }

@@ -104,8 +104,10 @@ final class HubDatasets implements AutoCloseable {
                     return new Found(repository, commit, choice.get());
                 }
             } catch (HubFailure failure) {
-                if (failure.reason() != Reason.MISSING_REVISION
-                        || !repository.revision().equals(CONVERTED)) {
+                // Mirrors do not always say what it is that they lack.
+                boolean lacking =
+                        failure.reason() == Reason.MISSING_REVISION || failure.reason() == Reason.MISSING_FILE;
+                if (!lacking || !repository.revision().equals(CONVERTED)) {
                     throw failure;
                 }
             }

@@ -28,6 +28,9 @@ public record RemoteFiles(Map<String, String> environment, Path cache, Progress 
     /// Of two letters or more: Windows writes `C://` before paths.
     private static final Pattern ADDRESS = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]{1,20})://.*");
 
+    private static final Pattern PAGE =
+            Pattern.compile("/datasets/([\\w.-]+/[\\w.-]+)(?:/|/(?:viewer|tree|blob|discussions)(?:/.*)?)?");
+
     private static final long MOST_BYTES = 64L << 30;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -82,12 +85,26 @@ public record RemoteFiles(Map<String, String> environment, Path cache, Progress 
             }
             case "http", "https" -> {
                 WebAddress address = WebAddress.parse(given);
-                try (WebRequests requests = new WebRequests(Proxies.of(environment), HostGuard::place, sleeper)) {
+                requireNoPage(address);
+                try (WebRequests requests =
+                        new WebRequests(Proxies.of(environment), HostGuard::place, sleeper, progress::cancelled)) {
                     return new WebFiles(requests, cache.resolve("web"), MOST_BYTES, PATIENCE, progress, notices)
                             .fetch(address);
                 }
             }
             default -> throw refused(given);
+        }
+    }
+
+    /// The page of a data set is what people copy.
+    private void requireNoPage(WebAddress address) {
+        Matcher page = PAGE.matcher(address.uri().getPath());
+        if (page.matches()
+                && address.uri()
+                        .getHost()
+                        .equals(HubSettings.of(environment).endpoint().getHost())) {
+            throw new InputException(
+                    "[" + address.shown() + "] is the page of a data set; give hf://datasets/" + page.group(1));
         }
     }
 

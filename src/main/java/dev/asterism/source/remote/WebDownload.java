@@ -79,7 +79,7 @@ record WebDownload(
     WebCopy run() throws WebFailure {
         Optional<WebCopy> here = here().filter(WebCopy::canBeCompared);
         int fruitless = 0;
-        for (int attempt = 0; ; attempt++) {
+        while (true) {
             long before = size(partial());
             try {
                 Optional<Sent> sent = open(here);
@@ -89,7 +89,7 @@ record WebDownload(
                 return received(sent.get());
             } catch (WebFailure failure) {
                 fruitless = size(partial()) - before >= FRUIT ? 0 : fruitless + 1;
-                if (!failure.passes() || fruitless > (here().isPresent() && attempt == 0 ? 1 : MOST_FRUITLESS)) {
+                if (!failure.passes() || fruitless > (here().isPresent() ? 1 : MOST_FRUITLESS)) {
                     throw failure;
                 }
                 requests.pause(fruitless, failure);

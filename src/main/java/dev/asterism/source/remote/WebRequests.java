@@ -21,6 +21,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
@@ -35,9 +36,13 @@ final class WebRequests implements AutoCloseable {
     private final HostRules hosts;
     private final Backoff backoff;
     private final WebClient client;
+    private final BooleanSupplier cancelled;
 
     /// @param guard tells where the host of an address lies
-    WebRequests(Proxies proxies, Function<URI, HostGuard.Place> guard, Backoff.Sleeper sleeper) {
+    /// @param cancelled whether the user wants no file any more
+    WebRequests(
+            Proxies proxies, Function<URI, HostGuard.Place> guard, Backoff.Sleeper sleeper, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.hosts = new HostRules(proxies, false, guard, "download the file by other means and give that");
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), LONGEST_WAIT, sleeper);
         this.client = new WebClient(proxies, CONNECT_TIMEOUT);
@@ -93,7 +98,7 @@ final class WebRequests implements AutoCloseable {
 
     private HttpResponse<InputStream> once(HttpRequest request, WebAddress address) throws WebFailure {
         try {
-            return client.send(request, BodyHandlers.ofInputStream(), ANSWER_TIMEOUT);
+            return client.send(request, BodyHandlers.ofInputStream(), ANSWER_TIMEOUT, cancelled);
         } catch (HttpTimeoutException e) {
             throw new WebFailure(
                     "[" + address.shown() + "] does not answer in time; try again later", true, Optional.empty(), e);

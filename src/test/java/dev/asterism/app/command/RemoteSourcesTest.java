@@ -130,6 +130,13 @@ class RemoteSourcesTest {
     }
 
     @Test
+    void thePageOfADataSetIsAnsweredWithItsName() {
+        String err = run("describe", "https://huggingface.co/datasets/some/fruit/viewer/default/train")
+                .err();
+        assertTrue(err.contains("is the page of a data set; give hf://datasets/some/fruit"), err);
+    }
+
+    @Test
     void otherSchemesAreRefusedWithAWayOut() {
         CommandRun s3 = run("index", "s3://bucket/rows.csv?secret=abcdefgh");
         assertEquals(1, s3.code());

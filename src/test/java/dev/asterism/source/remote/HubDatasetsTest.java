@@ -245,16 +245,26 @@ class HubDatasetsTest {
     }
 
     @Test
-    void hostilePathsAreNoFiles() {
+    void pathsThatLeadElsewhereAreRefused() {
         String etag = "a".repeat(64);
-        StringBuilder list = new StringBuilder("[");
+        hub.withData("some/bad", "main", "x", new byte[1]);
         for (String path :
                 List.of("../train.csv", "/etc/train.csv", "a/../../train.csv", "c:\\\\train.csv", "a//train.csv")) {
-            list.append("{\"type\":\"file\",\"path\":\"" + path + "\",\"size\":5,\"oid\":\"" + etag + "\"},");
+            hub.list("some/bad", "[{\"type\":\"file\",\"path\":\"" + path + "\",\"size\":5,\"oid\":\"" + etag + "\"}]");
+            assertTrue(refused("hf://datasets/some/bad").contains("cannot be one here"), path);
         }
-        hub.withData("some/bad", "main", "x", new byte[1]);
-        hub.list("some/bad", list.substring(0, list.length() - 1) + "]");
-        assertTrue(refused("hf://datasets/some/bad").contains("has no files of rows"));
+        assertEquals(0, hub.count("GET /datasets/"));
+    }
+
+    @Test
+    void aCacheWithoutLinksWorksToo() {
+        environment.put("HF_HUB_DISABLE_SYMLINKS", "1");
+        RemoteSource source = fetch(ADDRESS);
+        assertTrue(source.files().files().getFirst().path().endsWith(FIRST));
+        assertTrue(rows(source) > 0);
+        hub.requests.clear();
+        assertEquals(source, fetch(ADDRESS));
+        assertEquals(1, hub.requests.size());
     }
 
     @Test

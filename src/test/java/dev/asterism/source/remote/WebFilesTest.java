@@ -54,7 +54,7 @@ class WebFilesTest {
     }
 
     private RemoteSource fetch(String address) {
-        try (WebRequests requests = new WebRequests(Proxies.of(Map.of()), guard, _ -> {})) {
+        try (WebRequests requests = new WebRequests(Proxies.of(Map.of()), guard, _ -> {}, () -> false)) {
             return new WebFiles(requests, folder, mostBytes, Duration.ofSeconds(1), Progress.NONE, notices::add)
                     .fetch(WebAddress.parse(address));
         }
