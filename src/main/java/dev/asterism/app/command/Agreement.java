@@ -2,8 +2,8 @@ package dev.asterism.app.command;
 
 import dev.asterism.app.describe.ProfileReport;
 import dev.asterism.app.describe.Suggestion;
+import dev.asterism.app.input.SourceInput;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.run.SourceInput;
 import dev.asterism.model.error.NothingToDoException;
 import dev.asterism.model.error.SettingException;
 import dev.asterism.model.item.ItemSource;

@@ -2,10 +2,10 @@ package dev.asterism.app.option;
 
 import dev.asterism.app.indexing.CollectionOrigins;
 import dev.asterism.app.indexing.IndexOutcome;
+import dev.asterism.app.input.SourceInput;
 import dev.asterism.app.report.IndexReport;
 import dev.asterism.app.run.Context;
 import dev.asterism.app.run.Destination;
-import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.terminal.IndexSummary;
 import dev.asterism.model.error.InputException;
 import dev.asterism.model.item.ItemSource;

@@ -1,5 +1,6 @@
 package dev.asterism.app.option;
 
+import dev.asterism.app.input.SourceInput;
 import dev.asterism.app.mosaic.CaptionPlan;
 import dev.asterism.app.mosaic.CaptionTemplates;
 import dev.asterism.app.mosaic.ImageField;
@@ -7,7 +8,6 @@ import dev.asterism.app.mosaic.MetadataTable;
 import dev.asterism.app.mosaic.MosaicPlan;
 import dev.asterism.app.mosaic.StepFiles;
 import dev.asterism.app.run.Context;
-import dev.asterism.app.run.SourceInput;
 import dev.asterism.app.setting.EnumConverter;
 import dev.asterism.app.setting.NumberConverters;
 import dev.asterism.app.setting.SizeConverters;

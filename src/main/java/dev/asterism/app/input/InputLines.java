@@ -1,5 +1,6 @@
-package dev.asterism.app.run;
+package dev.asterism.app.input;
 
+import dev.asterism.app.run.Context;
 import dev.asterism.io.CancellableStream;
 import dev.asterism.model.error.InputException;
 import dev.asterism.source.MessageText;
